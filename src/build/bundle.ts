@@ -1,0 +1,36 @@
+// Makes dist/darktop.mjs: the whole program in one file that runs without node_modules.
+import { chmod, readFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const root = new URL('../../', import.meta.url);
+const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
+
+// Runs before anything of the bundle, on whatever Node started it; so it uses only what every Node knows.
+const preamble = `#!/usr/bin/env node
+import darktopModule from 'node:module';
+import darktopProcess from 'node:process';
+{
+  const [major, minor] = darktopProcess.versions.node.split('.').map(Number);
+  if (major < 22 || (major === 22 && minor < 19)) {
+    darktopProcess.stderr.write('darktop needs Node 22.19 or newer; this is Node ' + darktopProcess.versions.node + '. Install a newer Node, or use "npm start" in a checkout, which brings its own.\\n');
+    darktopProcess.exit(78);
+  }
+  darktopModule.enableCompileCache?.();
+}
+const require = darktopModule.createRequire(import.meta.url);
+`;
+
+await build({
+  absWorkingDir: root.pathname,
+  entryPoints: ['src/cli.ts'],
+  outfile: 'dist/darktop.mjs',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node22.19',
+  banner: { js: preamble },
+  define: { 'process.env.DARKTOP_VERSION': JSON.stringify(manifest.version) },
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+await chmod(new URL('dist/darktop.mjs', root), 0o755);

@@ -1,0 +1,49 @@
+// The contract between the world that is simulated and the appliance that answers questions about it.
+import type { Instant, TimeSpan } from '../domain/instant.ts';
+import type {
+  Deployment,
+  NoticeEvent,
+  SecurityEvent,
+  SimulatedDevice,
+  SimulatedFlow,
+  SimulatedPeer,
+  SimulatedSubnet,
+  TrafficTotals,
+} from './model.ts';
+
+/**
+ * Deterministic: the same seed, scenarios and anchor tell the same past, whenever and however often they are asked.
+ * Every span is cut at `now`; nothing of the future is ever told. Long work is done in slices, so that the caller's
+ * event loop is never held longer than a few milliseconds.
+ */
+export type Engine = Readonly<{
+  now(): Instant;
+  devices: readonly SimulatedDevice[];
+  subnets: readonly SimulatedSubnet[];
+  peers: readonly SimulatedPeer[];
+  deviceByDid(did: number): SimulatedDevice | undefined;
+  /** Flows that start in the span, in the order of their start, in batches, in constant memory. */
+  flows(span: TimeSpan): AsyncIterable<readonly SimulatedFlow[]>;
+  /** The same flows, but only those with this device at either end; far cheaper than filtering all of them. */
+  flowsOf(did: number, span: TimeSpan): AsyncIterable<readonly SimulatedFlow[]>;
+  /** Sums over flows(span), without making each flow. */
+  totals(span: TimeSpan, deployment: Deployment): Promise<TrafficTotals>;
+  /** How many flows start in each of the spans between neighbouring edges (ascending): edges.length - 1 numbers. */
+  connectionCounts(edges: readonly Instant[]): Promise<readonly number[]>;
+  events(span: TimeSpan): readonly SecurityEvent[];
+  notices(span: TimeSpan): readonly NoticeEvent[];
+  /** Dids of devices that began a flow or were sent one in the span. */
+  activeDevices(span: TimeSpan): Promise<ReadonlySet<number>>;
+}>;
+
+export type EngineOptions = Readonly<{
+  seed: number;
+  deviceCount: number;
+  /** Mean flows an hour over a whole week, or undefined for the default world's own. */
+  flowsPerHour: number | undefined;
+  /** Names from the scenarios registry; `quiet` (no scenario) is the empty list. */
+  scenarios: readonly string[];
+  /** Scenarios are told relative to this instant: their last act is shortly before it. */
+  anchorAt: Instant;
+  now: () => Instant;
+}>;
