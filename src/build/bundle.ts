@@ -1,6 +1,6 @@
 // Makes dist/darktop.mjs: the whole program in one file that runs without node_modules.
 import { chmod, readFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const root = new URL('../../', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
@@ -20,6 +20,22 @@ import darktopProcess from 'node:process';
 const require = darktopModule.createRequire(import.meta.url);
 `;
 
+/**
+ * Asks for Node's own modules with `require`. As imports they would be linked before the preamble runs, and an older Node
+ * would stop at the first name it does not export, with a stack trace instead of the preamble's sentence.
+ */
+const lateBuiltins: Plugin = {
+  name: 'late-builtins',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'builtin' } : { path, external: true },
+    );
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
 await build({
   absWorkingDir: root.pathname,
   entryPoints: ['src/cli.ts'],
@@ -29,7 +45,8 @@ await build({
   format: 'esm',
   target: 'node22.19',
   banner: { js: preamble },
-  define: { 'process.env.DARKTOP_VERSION': JSON.stringify(manifest.version) },
+  define: { DARKTOP_VERSION: JSON.stringify(manifest.version) },
+  plugins: [lateBuiltins],
   legalComments: 'none',
   logLevel: 'warning',
 });

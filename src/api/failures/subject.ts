@@ -1,0 +1,13 @@
+// What a failure needs to know of the request it came to.
+import type { Profile } from '../../domain/profile.ts';
+
+export type Subject = Readonly<{
+  /** Endpoint name: the failure's `what`. */
+  endpoint: string;
+  /** The right a token needs for it. */
+  right: string;
+  absence: Readonly<{ came: string; advice: string }>;
+  profile: Profile;
+  /** The proxy that is used, without its password. */
+  proxyName: string | undefined;
+}>;

@@ -1,0 +1,125 @@
+// Opens answers one after the other: a place in the gate, a sent request, and a body that gives the place back.
+import type { Instant } from '../domain/instant.ts';
+import type { Profile } from '../domain/profile.ts';
+import { failed, type Result, success } from '../domain/result.ts';
+import { type Progress, readBody } from './body.ts';
+import type { EndpointDefinition } from './endpoint.ts';
+import { cancelled } from './failures/answer-failure.ts';
+import type { Gate } from './gate.ts';
+import type { PreparedRequest } from './request.ts';
+import type { RequestLog } from './request-log.ts';
+import { type Sending, send } from './send.ts';
+import type { Clockwork } from './surroundings.ts';
+import type { Transport } from './transport/open-transport.ts';
+
+export type OpenOptions = Readonly<{
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+}>;
+
+export type OpenBody = Readonly<{
+  status: number;
+  attempts: number;
+  serverDateAt: Instant | undefined;
+  skewMs: number | undefined;
+  /** Decompressed; iterating may throw a BodyFailure. May be iterated once. */
+  chunks: AsyncIterable<Uint8Array>;
+  bytesRead(): number;
+  /** Since the call. */
+  elapsedMs(): number;
+  /** Harmless when everything has been read. */
+  cancel(): void;
+}>;
+
+export type OpenerOptions = Readonly<{
+  profile: Profile;
+  transport: Result<Transport>;
+  gate: Gate;
+  clockwork: Clockwork;
+  onRequest: RequestLog | undefined;
+}>;
+
+type Described = Pick<EndpointDefinition<string, never, unknown>, 'name' | 'right' | 'absence'>;
+
+export type Opener = Readonly<{
+  open(endpoint: Described, request: PreparedRequest<unknown>, options: OpenOptions): Promise<Result<OpenBody>>;
+  close(): Promise<void>;
+}>;
+
+export const createOpener = ({ profile, transport, gate, clockwork, onRequest }: OpenerOptions): Opener => {
+  const running = new Set<AbortController>();
+  let isClosed = false;
+
+  const open: Opener['open'] = async ({ name, right, absence }, { target, url }, { signal, onProgress }) => {
+    if (!transport.ok) return transport;
+    if (isClosed) return failed(cancelled(name));
+    const beganMs = clockwork.elapsed();
+    const turn = takeTurn(running, signal);
+    const leave = await gate.enter(turn.signal);
+    const finish = (): void => {
+      leave?.();
+      turn.end();
+    };
+    const { dispatcher, proxyName } = transport.value;
+    const subject = { endpoint: name, right, absence, profile, proxyName };
+    const elapsedMs = (): number => clockwork.elapsed() - beganMs;
+    const sending = { subject, target, url, dispatcher, clockwork, signal: turn.signal, onRequest };
+    const opened = await openNow(sending, { isAdmitted: leave !== undefined, finish, onProgress });
+    return opened.ok ? success({ ...opened.value, elapsedMs }) : opened;
+  };
+
+  return {
+    open,
+    close: async () => {
+      isClosed = true;
+      for (const one of running) one.abort();
+      if (transport.ok) await transport.value.close();
+    },
+  };
+};
+
+/** A signal that follows the caller's and can be aborted by the client too; `end` lets go of the caller's. */
+const takeTurn = (running: Set<AbortController>, caller: AbortSignal | undefined) => {
+  const controller = new AbortController();
+  const follow = (): void => controller.abort();
+  running.add(controller);
+  if (caller?.aborted === true) follow();
+  caller?.addEventListener('abort', follow, { once: true });
+  return {
+    signal: controller.signal,
+    end: (): void => {
+      caller?.removeEventListener('abort', follow);
+      running.delete(controller);
+    },
+  };
+};
+
+type Turn = Readonly<{
+  isAdmitted: boolean;
+  finish(): void;
+  onProgress: ((progress: Progress) => void) | undefined;
+}>;
+
+const openNow = async (sending: Sending, turn: Turn): Promise<Result<Omit<OpenBody, 'elapsedMs'>>> => {
+  let isHandedOver = false;
+  try {
+    if (!turn.isAdmitted) return failed(cancelled(sending.subject.endpoint));
+    const sent = await send(sending);
+    if (!sent.ok) return sent;
+    const { status, attempts, serverDateAt, skewMs, log, ...source } = sent.value;
+    const body = readBody({
+      ...source,
+      subject: sending.subject,
+      signal: sending.signal,
+      onProgress: turn.onProgress,
+      onEnd: (failure, bytes) => {
+        turn.finish();
+        log({ bytes, failure: failure?.kind });
+      },
+    });
+    isHandedOver = true;
+    return success({ status, attempts, serverDateAt, skewMs, ...body });
+  } finally {
+    if (!isHandedOver) turn.finish();
+  }
+};

@@ -1,0 +1,60 @@
+// The way to one appliance: its connections, their trust, their proxy and their time limits.
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import type { Profile } from '../../domain/profile.ts';
+import { failed, type Result, success } from '../../domain/result.ts';
+import { configurationFailure } from '../failures/configuration-failure.ts';
+import { chooseProxy, type Environment, nameProxy } from './choose-proxy.ts';
+import { isLoopback } from './loopback.ts';
+import { pinCertificate } from './pin-certificate.ts';
+import { readTrust, type Trust } from './read-trust.ts';
+import { tunnelConnector } from './tunnel.ts';
+
+export type Transport = Readonly<{
+  dispatcher: Dispatcher;
+  proxyName: string | undefined;
+  close(): Promise<void>;
+}>;
+
+export const openTransport = (profile: Profile, env: Environment): Result<Transport> => {
+  if (isForbiddenHttp(profile)) return failed(forbiddenHttp(profile));
+  const trust = readTrust(profile.tls);
+  if (!trust.ok) return trust;
+  const proxy = chooseProxy(profile, env);
+  if (!proxy.ok) return proxy;
+  const dispatcher = new Agent({
+    connect: makeConnector(profile, trust.value, proxy.value),
+    headersTimeout: profile.readTimeoutMs,
+    bodyTimeout: profile.readTimeoutMs,
+  });
+  return success({
+    dispatcher,
+    proxyName: proxy.value === undefined ? undefined : nameProxy(proxy.value),
+    close: () => dispatcher.destroy(),
+  });
+};
+
+const makeConnector = (profile: Profile, trust: Trust, proxy: URL | undefined): buildConnector.connector => {
+  const timeoutMs = profile.connectTimeoutMs;
+  const plain = buildConnector({
+    timeout: timeoutMs,
+    // HTTP/2 would share one connection and its faults among all requests.
+    allowH2: false,
+    rejectUnauthorized: trust.isChecked,
+    ...(trust.secureContext === undefined ? {} : { secureContext: trust.secureContext }),
+    ...(trust.pin === undefined ? {} : { maxCachedSessions: 0 }),
+  });
+  const direct = trust.pin === undefined ? plain : pinCertificate(plain, trust.pin);
+  return proxy === undefined
+    ? direct
+    : tunnelConnector({ proxy, secureContext: trust.secureContext, timeoutMs, connectInside: direct });
+};
+
+const isForbiddenHttp = ({ host, allowsHttp }: Profile): boolean =>
+  host.protocol !== 'https:' && !allowsHttp && !isLoopback(host.hostname);
+
+const forbiddenHttp = ({ host }: Profile) =>
+  configurationFailure(
+    'host',
+    `${host.origin} is not encrypted`,
+    'Use https://, or set allow_http if the way to it is safe.',
+  );

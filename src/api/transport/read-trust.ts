@@ -1,0 +1,88 @@
+// Which certificates are trusted: the system's, a CA file beside them, one pinned certificate, or any.
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
+import type { TlsTrust } from '../../domain/profile.ts';
+import { failed, type Result, success } from '../../domain/result.ts';
+import { clean } from '../../text/clean.ts';
+import { configurationFailure } from '../failures/configuration-failure.ts';
+
+export type Trust = Readonly<{
+  isChecked: boolean;
+  /** Undefined: Node's own defaults. */
+  secureContext: SecureContext | undefined;
+  /** SHA-256 of the only certificate that is accepted, lower-case hexadecimal. */
+  pin: string | undefined;
+}>;
+
+export const readTrust = (trust: TlsTrust): Result<Trust> => {
+  switch (trust.kind) {
+    case 'system':
+      return success({ isChecked: true, secureContext: systemContext(), pin: undefined });
+    case 'ca-file':
+      return readCaFile(trust.path);
+    case 'fingerprint':
+      return readPin(trust.sha256);
+    case 'insecure':
+      return success({ isChecked: false, secureContext: undefined, pin: undefined });
+  }
+};
+
+/** `AA:BB:…`, `aabb…` and `SHA256:aabb…` are the same fingerprint. */
+export const normaliseFingerprint = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/^sha-?256[:=]/, '')
+    .replace(/[:\s]/g, '');
+
+const readPin = (text: string): Result<Trust> => {
+  const pin = normaliseFingerprint(text);
+  if (/^[0-9a-f]{64}$/.test(pin)) return success({ isChecked: false, secureContext: undefined, pin });
+  return failed(
+    configurationFailure(
+      'fingerprint',
+      'it is no SHA-256 fingerprint',
+      'Use 64 hexadecimal digits, with or without colons, as "openssl x509 -noout -fingerprint -sha256" prints them.',
+    ),
+  );
+};
+
+const readCaFile = (path: string): Result<Trust> => {
+  const advice = 'Set ca_file to a file with the certificates of the CA in PEM.';
+  const text = readText(path);
+  if (!text.ok) return failed(configurationFailure('ca_file', `${clean(path, 200)} ${text.reason}`, advice));
+  const certificates = text.value.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  if (certificates.length === 0 || !certificates.every(isCertificate)) {
+    return failed(configurationFailure('ca_file', `${clean(path, 200)} holds no certificates in PEM`, advice));
+  }
+  const secureContext = createSecureContext({ ca: [...systemCertificates(), ...certificates] });
+  return success({ isChecked: true, secureContext, pin: undefined });
+};
+
+type Read = Readonly<{ ok: true; value: string }> | Readonly<{ ok: false; reason: string }>;
+
+const readText = (path: string): Read => {
+  try {
+    return { ok: true, value: readFileSync(path, 'utf8') };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return { ok: false, reason: `cannot be read (${code})` };
+  }
+};
+
+const isCertificate = (pem: string): boolean => {
+  try {
+    return new X509Certificate(pem).fingerprint256 !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** Node's own list, and what the machine's administrator added to the system's. */
+const systemCertificates = (): readonly string[] => [
+  ...new Set([...getCACertificates('default'), ...getCACertificates('system')]),
+];
+
+/** Made once: a list of CAs given anew for every connection would be read anew for each. */
+const systemContext = (): SecureContext => createSecureContext({ ca: [...systemCertificates()] });

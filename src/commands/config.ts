@@ -1,0 +1,99 @@
+// `darktop config path`, `show` and `init`: where the configuration is, what it comes to, and a file to begin with.
+import type { Command } from 'commander';
+import { draftConfig, type LoadOptions, type Origin } from '../config/load-config.ts';
+import { configPlace } from '../config/place.ts';
+import { readSmallFile, thisSystem, writeNewFile } from '../config/system.ts';
+import { writeTemplate } from '../config/template.ts';
+import { type Failure, tellFailure } from '../domain/failure.ts';
+import { clean } from '../text/clean.ts';
+import { displayWidth, padEnd } from '../text/display-width.ts';
+import { EXIT } from './setting/exit-code.ts';
+import type { GlobalOptions } from './setting/global-options.ts';
+import type { CommandEntry } from './setting/program.ts';
+
+export const config: CommandEntry = {
+  name: 'config',
+  register: (program, perform) => {
+    const group = program.command('config').description('where the configuration is and what it comes to');
+    const add = (name: string, description: string, run: (context: ConfigContext) => Promise<number>): void => {
+      group
+        .command(name)
+        .description(description)
+        .action((_options, self: Command) => {
+          const flags: GlobalOptions = self.optsWithGlobals();
+          perform(({ env, out, err }) =>
+            run({ flags, env, write: (text) => out.write(text), writeError: (text) => err.write(text) }),
+          );
+        });
+    };
+    add('path', 'print the path of the configuration file', configPath);
+    add('show', 'print every setting, its value and where it comes from; tokens stay hidden', configShow);
+    add('init', 'write a configuration file with every key in it, commented out', configInit);
+  },
+};
+
+export type ConfigContext = LoadOptions &
+  Readonly<{
+    write(text: string): Promise<void> | void;
+    writeError(text: string): Promise<void> | void;
+  }>;
+
+export const configPath = async ({
+  flags,
+  env,
+  system = thisSystem(),
+  write,
+  writeError,
+}: ConfigContext): Promise<number> => {
+  const { path } = configPlace(flags, env, system);
+  // Not cleaned: a script that asked for the path must get the path.
+  await write(`${path}\n`);
+  const reading = await readSmallFile(path, 0);
+  if (reading.kind === 'missing') await writeError('There is no such file yet; "darktop config init" writes one.\n');
+  return EXIT.ok;
+};
+
+/** Tokens show as `[secret]`; no token file is read and no command run. */
+export const configShow = async (context: ConfigContext): Promise<number> => {
+  const draft = await draftConfig(context);
+  if (!draft.ok) return giveUp(context, draft.failure);
+  await context.write(drawOrigins(draft.value.origins));
+  return draft.value.gap === undefined ? EXIT.ok : giveUp(context, draft.value.gap);
+};
+
+export const configInit = async (context: ConfigContext): Promise<number> => {
+  const { path } = configPlace(context.flags, context.env, context.system ?? thisSystem());
+  const writing = await writeNewFile(path, writeTemplate());
+  if (writing.kind === 'written') {
+    await context.write(`Wrote ${clean(path)}: every key is in it, commented out.\n`);
+    return EXIT.ok;
+  }
+  const isThere = writing.kind === 'exists';
+  return giveUp(context, {
+    kind: 'configuration',
+    what: clean(path),
+    came: isThere ? 'the file is there already' : `it ${writing.came}`,
+    advice: isThere ? 'Move it away first.' : 'Name another place with --config.',
+  });
+};
+
+const giveUp = async ({ writeError }: ConfigContext, failure: Failure): Promise<number> => {
+  await writeError(`darktop: ${tellFailure(failure)}\n`);
+  return EXIT.configuration;
+};
+
+const WIDEST_VALUE = 60;
+
+const drawOrigins = (origins: readonly Origin[]): string => {
+  const rows = [{ key: 'KEY', value: 'VALUE', from: 'FROM' }, ...origins].map(({ key, value, from }) => ({
+    key: clean(key),
+    value: clean(value),
+    from: clean(from),
+  }));
+  const keyWidth = Math.max(...rows.map(({ key }) => displayWidth(key)));
+  const valueWidth = Math.min(WIDEST_VALUE, Math.max(...rows.map(({ value }) => displayWidth(value))));
+  return rows.map(({ key, value, from }) => `${padEnd(key, keyWidth)}  ${fill(value, valueWidth)}  ${from}\n`).join('');
+};
+
+/** A value wider than its column is shown whole: better a crooked table than half a value. */
+const fill = (value: string, width: number): string => (displayWidth(value) > width ? value : padEnd(value, width));

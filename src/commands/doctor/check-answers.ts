@@ -1,0 +1,113 @@
+// What the appliance says to signed requests: trust, signature, clock, and each of the three endpoints.
+import type { Client } from '../../api/client.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
+import type { Profile } from '../../domain/profile.ts';
+import type { Result } from '../../domain/result.ts';
+import { formatBytes, formatDuration } from '../../text/units.ts';
+import { broken, type CheckLine, fine, skipped, warning } from './check-line.ts';
+
+/** The Date header counts whole seconds, and answers take their time. */
+const HARMLESS_SKEW_MS = 30 * SECOND_MS;
+const ALLOWED_SKEW_MS = 30 * MINUTE_MS;
+
+type Meta = Readonly<{ status: number; bytes: number; elapsedMs: number; skewMs: number | undefined }>;
+
+export type Asking = Readonly<{
+  client: Client;
+  profile: Profile;
+  signal: AbortSignal;
+  /** A client that is the same but for the other date format, to find out whether that is the trouble. */
+  withOtherDates: () => Client;
+}>;
+
+export async function* checkAnswers(asking: Asking): AsyncGenerator<CheckLine> {
+  const { client, signal } = asking;
+  const first = await client.get('summarystatistics', {}, { signal });
+  yield trustLine(asking.profile, first);
+  if (!first.ok && !wasUnderstood(first.failure)) {
+    if (first.failure.kind !== 'tls') yield broken('answer', first.failure);
+    return yield skipped('signature, endpoints', 'no request got through');
+  }
+  yield* signatureLines(asking, first);
+  if (!first.ok && first.failure.kind !== 'forbidden' && first.failure.kind !== 'server-error') {
+    return yield skipped('endpoints', 'no request is accepted');
+  }
+  yield endpointLine('summarystatistics', first);
+  const network = await client.get('network', { responsedata: 'sourcedevice' }, { signal });
+  yield endpointLine('network', network);
+  const did = network.ok
+    ? network.value.value.flows?.find((flow) => flow.source?.did !== undefined)?.source?.did
+    : undefined;
+  yield await deviceLine(asking, did);
+}
+
+/** Whether the appliance itself answered, however it refused. */
+const wasUnderstood = ({ kind }: Failure): boolean =>
+  ['bad-credentials', 'bad-date', 'bad-parameter', 'forbidden', 'server-error', 'rate-limited', 'bad-data'].includes(
+    kind,
+  );
+
+const trustLine = ({ tls, host }: Profile, first: Result<unknown>): CheckLine => {
+  if (!first.ok && first.failure.kind === 'tls') return broken('trust', first.failure);
+  if (host.protocol !== 'https:') return skipped('trust', 'plain http, this machine only');
+  if (tls.kind === 'insecure')
+    return warning('trust', 'the certificate is not checked', 'Use ca_file or fingerprint instead of insecure.');
+  const by = { system: 'the system’s authorities', 'ca-file': 'ca_file', fingerprint: 'its fingerprint' }[tls.kind];
+  return fine('trust', `accepted by ${by}`);
+};
+
+async function* signatureLines(asking: Asking, first: Result<Meta>): AsyncGenerator<CheckLine> {
+  if (first.ok) {
+    yield fine('signature', 'accepted');
+    return yield clockLine(first.value.skewMs);
+  }
+  const { failure } = first;
+  if (failure.kind === 'bad-date') {
+    yield await dateLine(asking, failure);
+  } else if (failure.kind === 'forbidden') {
+    yield fine('signature', 'accepted');
+  } else {
+    yield broken('signature', failure);
+  }
+}
+
+const clockLine = (skewMs: number | undefined): CheckLine => {
+  if (skewMs === undefined) return skipped('clock', 'the appliance does not tell its time');
+  const far = Math.abs(skewMs);
+  if (far < HARMLESS_SKEW_MS) return fine('clock', 'agrees with the appliance');
+  const text = `this clock is ${formatDuration(far)} ${skewMs > 0 ? 'ahead of' : 'behind'} the appliance`;
+  return warning(
+    'clock',
+    text,
+    `More than ${formatDuration(ALLOWED_SKEW_MS)} is refused: fix NTP or set clock_offset.`,
+  );
+};
+
+const dateLine = async (asking: Asking, failure: Failure): Promise<CheckLine> => {
+  const other = asking.withOtherDates();
+  const again = await other.get('summarystatistics', {}, { signal: asking.signal });
+  await other.close();
+  if (!again.ok) return broken('clock', failure);
+  const format = asking.profile.dateFormat === 'spaced' ? 'compact' : 'spaced';
+  return broken('signature', {
+    ...failure,
+    came: `the appliance refuses dates in the ${asking.profile.dateFormat} form`,
+    advice: `It accepts the other one: set date_format = "${format}".`,
+  });
+};
+
+const endpointLine = (name: string, result: Result<Meta>): CheckLine =>
+  result.ok ? fine(name, describeMeta(result.value)) : broken(name, result.failure);
+
+const describeMeta = ({ elapsedMs, bytes }: Meta): string =>
+  `answers in ${Math.round(elapsedMs)} ms, ${formatBytes(bytes)}`;
+
+/** Without any device seen on the network, the refusal of an unlikely one shows as well that the endpoint answers. */
+const deviceLine = async ({ client, signal }: Asking, did: number | undefined): Promise<CheckLine> => {
+  const result = await client.get('deviceinfo', { did: did ?? 1, intervalhours: 24 }, { signal });
+  if (!result.ok && result.failure.kind === 'not-found' && did === undefined) {
+    return fine('deviceinfo', 'answers (no device was seen in the last hour to try it with)');
+  }
+  return endpointLine('deviceinfo', result);
+};

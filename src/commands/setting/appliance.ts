@@ -1,0 +1,49 @@
+// Opens what a command talks to: the configured appliance, or the embedded one when nothing is configured.
+import { type Client, createClient } from '../../api/client.ts';
+import { type Config, loadConfig } from '../../config/load-config.ts';
+import type { Profile } from '../../domain/profile.ts';
+import { type Result, success } from '../../domain/result.ts';
+import { type Embedded, startEmbedded } from './embedded.ts';
+import type { GlobalOptions } from './global-options.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export type OpenAppliance = Readonly<{
+  config: Config;
+  profile: Profile;
+  isDemo: boolean;
+  client: Client;
+  close(): Promise<void>;
+}>;
+
+export const openAppliance = async (
+  surroundings: Surroundings,
+  options: GlobalOptions,
+): Promise<Result<OpenAppliance>> => {
+  const config = await loadConfig({ env: surroundings.env, flags: options });
+  if (!config.ok) return config;
+  const configured = options.demo === true ? undefined : config.value.profile;
+  const embedded = configured === undefined ? await startEmbedded(surroundings, options) : undefined;
+  if (embedded !== undefined && !embedded.ok) return embedded;
+  const profile = configured ?? embedded?.value.profile;
+  if (profile === undefined) throw new Error('neither a profile nor an embedded appliance');
+  return success(connect(surroundings, config.value, profile, embedded?.value));
+};
+
+const connect = (
+  surroundings: Surroundings,
+  config: Config,
+  profile: Profile,
+  embedded: Embedded | undefined,
+): OpenAppliance => {
+  const client = createClient({ profile, env: surroundings.env, now: surroundings.now, random: surroundings.random });
+  return {
+    config,
+    profile,
+    isDemo: embedded !== undefined,
+    client,
+    close: async () => {
+      await client.close();
+      await embedded?.stop();
+    },
+  };
+};

@@ -1,0 +1,87 @@
+// Starts the embedded appliance in a thread of its own, so that answering never delays the keys.
+import { Worker } from 'node:worker_threads';
+import type { Failure } from '../../domain/failure.ts';
+import type { Profile } from '../../domain/profile.ts';
+import { failed, type Result, success } from '../../domain/result.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { WorldOptions } from './global-options.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export type Embedded = Readonly<{ profile: Profile; stop(): Promise<void> }>;
+
+/** What the thread says once it listens. */
+type Ready = Readonly<{ url: string; publicToken: string; privateToken: string }>;
+
+export const startEmbedded = async (surroundings: Surroundings, options: WorldOptions): Promise<Result<Embedded>> => {
+  const worker = new Worker(surroundings.program, {
+    argv: ['simulate', '--embedded', ...worldArguments(options)],
+    stdout: true,
+    stderr: true,
+  });
+  const said = textOf(worker);
+  const ready = await new Promise<Ready | undefined>((resolve) => {
+    worker.once('message', (message: unknown) => resolve(isReady(message) ? message : undefined));
+    worker.once('error', () => resolve(undefined));
+    worker.once('exit', () => resolve(undefined));
+  });
+  if (ready === undefined) {
+    await worker.terminate();
+    return failed(notStarted(said()));
+  }
+  return success({
+    profile: profileOf(ready),
+    stop: async () => {
+      await worker.terminate();
+    },
+  });
+};
+
+const worldArguments = (options: WorldOptions): string[] => [
+  ...(options.seed === undefined ? [] : ['--seed', String(options.seed)]),
+  ...(options.devices === undefined ? [] : ['--devices', String(options.devices)]),
+  ...(options.at === undefined ? [] : ['--at', new Date(options.at).toISOString()]),
+  ...(options.speed === undefined ? [] : ['--speed', String(options.speed)]),
+  ...(options.flowsPerHour === undefined ? [] : ['--flows-per-hour', String(options.flowsPerHour)]),
+  ...(options.scenario ?? []).flatMap((name) => ['--scenario', name]),
+  ...(options.fault ?? []).flatMap((fault) => ['--fault', fault]),
+];
+
+const textOf = (worker: Worker): (() => string) => {
+  let text = '';
+  worker.stderr.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  worker.stdout.resume();
+  return () => text;
+};
+
+const isReady = (message: unknown): message is Ready =>
+  typeof message === 'object' &&
+  message !== null &&
+  'url' in message &&
+  'publicToken' in message &&
+  'privateToken' in message;
+
+const notStarted = (said: string): Failure => ({
+  kind: 'usage',
+  what: 'the embedded appliance',
+  came: said.trim() === '' ? 'it ended before it listened' : said.trim().replace(/\.$/, ''),
+  advice: '',
+});
+
+const profileOf = (ready: Ready): Profile => ({
+  name: 'demo',
+  host: new URL(ready.url),
+  publicToken: new Secret(ready.publicToken),
+  privateToken: new Secret(ready.privateToken),
+  dateFormat: 'spaced',
+  clockOffsetMs: 0,
+  dialect: 'documented',
+  tls: { kind: 'system' },
+  proxy: 'none',
+  allowsHttp: false,
+  connectTimeoutMs: 10_000,
+  readTimeoutMs: 30_000,
+  maxBodyBytes: 1_073_741_824,
+  linkCapacityMbps: undefined,
+});

@@ -1,0 +1,83 @@
+// Builds the command line from the registry, finds the command that was asked for, and turns every ending into an exit code.
+import { Command, CommanderError } from 'commander';
+import { clean } from '../../text/clean.ts';
+import { EXIT, EXIT_CODE_TEXT } from './exit-code.ts';
+import { addGlobalOptions } from './global-options.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What a command does once its arguments are known. */
+export type Work = (surroundings: Surroundings) => Promise<number>;
+
+export type CommandEntry = Readonly<{
+  name: string;
+  /** Adds itself to the command line; its action hands over the work to be done. */
+  register(program: Command, perform: (work: Work) => void): void;
+}>;
+
+export const runProgram = async (
+  entries: readonly CommandEntry[],
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<number> => {
+  const printed = { out: '', err: '' };
+  let work: Work | undefined;
+  const program = describeProgram(surroundings.version);
+  program.configureOutput({
+    writeOut: (text) => {
+      printed.out += text;
+    },
+    writeErr: (text) => {
+      printed.err += text;
+    },
+  });
+  for (const entry of entries) {
+    entry.register(program, (chosen) => {
+      work = chosen;
+    });
+  }
+  const parsed = parse(program, args);
+  await surroundings.out.write(printed.out);
+  await surroundings.err.write(printed.err);
+  return work === undefined || parsed !== EXIT.ok ? parsed : perform(work, surroundings);
+};
+
+const describeProgram = (version: string): Command => {
+  const program = new Command('darktop');
+  program
+    .description(
+      'A terminal monitoring console for Darktrace.\nWithout a profile it runs against an appliance of its own, built in.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .showHelpAfterError('Run "darktop --help" to see what there is.')
+    .addHelpText(
+      'after',
+      `\n${EXIT_CODE_TEXT}\n\nTokens are never taken from the command line; see "darktop config init".`,
+    )
+    .exitOverride();
+  addGlobalOptions(program);
+  return program;
+};
+
+const parse = (program: Command, args: readonly string[]): number => {
+  try {
+    program.parse([...args], { from: 'user' });
+    return EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  }
+};
+
+const perform = async (work: Work, surroundings: Surroundings): Promise<number> => {
+  try {
+    return await work(surroundings);
+  } catch (error) {
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+    await surroundings.err.write(`darktop: internal error: ${clean(message)}\n`);
+    if (surroundings.env.DARKTOP_DEBUG !== undefined && error instanceof Error) {
+      await surroundings.err.write(`${error.stack ?? ''}\n`);
+    }
+    return EXIT.internal;
+  }
+};

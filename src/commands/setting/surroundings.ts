@@ -1,0 +1,23 @@
+// What a command may touch of the world around it; the entry point fills it in, tests fill in their own.
+import type { Instant } from '../../domain/instant.ts';
+
+export type Output = Readonly<{
+  /** Resolves when more may be written; after the reader has gone it resolves at once and writes nothing. */
+  write(text: string | Uint8Array): Promise<void>;
+  isTerminal: boolean;
+}>;
+
+export type Surroundings = Readonly<{
+  env: Readonly<Record<string, string | undefined>>;
+  /** The file that runs, so that a command can start a thread of the same program. */
+  program: URL;
+  version: string;
+  out: Output;
+  err: Output;
+  now: () => Instant;
+  random: () => number;
+  /** Aborted by SIGINT, SIGTERM, SIGHUP, and when the reader of the output has gone. */
+  stop: AbortSignal;
+  /** Set in a thread that was started to be the embedded appliance: tells the thread that started it. */
+  tellParent: ((message: unknown) => void) | undefined;
+}>;

@@ -1,0 +1,55 @@
+// Settles one key after the other, strongest source first, and remembers where each value came from.
+import type { Failure } from '../domain/failure.ts';
+import type { Key, SureKey } from './key.ts';
+import { trouble } from './trouble.ts';
+
+/** One line of `config show`; `value` is a mask where the value is secret. */
+export type Origin = Readonly<{ key: string; value: string; from: string }>;
+
+export const NOT_SET = '(not set)';
+
+/** What one source says of a key; relative paths in it start at `folder`. */
+export type Given = Readonly<{ value: unknown; from: string; folder: string }>;
+
+export type Settled<T> = Readonly<{ value: T; given: Given }>;
+
+export type Ledger = Readonly<{
+  origins: readonly Origin[];
+  complaints: readonly Failure[];
+  settle<T>(label: string, key: Key<T>, givens: readonly Given[]): Settled<T> | undefined;
+  settleSure<T>(label: string, key: SureKey<T>, givens: readonly Given[]): T;
+  complain(what: string, came: string, advice: string): void;
+}>;
+
+export const openLedger = (): Ledger => {
+  const origins: Origin[] = [];
+  const complaints: Failure[] = [];
+  const settle = <T>(label: string, key: Key<T>, givens: readonly Given[]): Settled<T> | undefined => {
+    const [given] = givens;
+    if (given === undefined) {
+      origins.push({ key: label, value: showFallback(key), from: 'default' });
+      return undefined;
+    }
+    const reading = key.kind.read(given.value);
+    if (reading.ok) {
+      origins.push({ key: label, value: reading.text, from: given.from });
+      return { value: reading.value, given };
+    }
+    complaints.push(trouble(given.from, `it ${reading.came}`, `Allowed is ${key.kind.allowed}.`));
+    return undefined;
+  };
+  return {
+    origins,
+    complaints,
+    settle,
+    settleSure: (label, key, givens) => settle(label, key, givens)?.value ?? key.standard,
+    complain: (what, came, advice) => {
+      complaints.push(trouble(what, came, advice));
+    },
+  };
+};
+
+const showFallback = (key: Key<unknown>): string => {
+  const reading = key.fallback === undefined ? undefined : key.kind.read(key.fallback);
+  return reading?.ok === true ? reading.text : NOT_SET;
+};

@@ -1,0 +1,127 @@
+// Every key the configuration file knows, table by table; thresholds have a file of their own.
+
+import { HOST, PROXY } from './host.ts';
+import { type Key, optional, withDefault } from './key.ts';
+import { choice, listOf, numberBetween, textOf, YES_OR_NO } from './kind.ts';
+import { sizeBetween, spanBetween } from './measure-kind.ts';
+import { COMMAND, FINGERPRINT, TOKEN } from './secret-kind.ts';
+import { THRESHOLD_KEYS } from './thresholds.ts';
+
+const NAME = textOf('a name of letters, digits, ".", "_" and "-"', /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+
+const PATH = textOf('the path of a file; a relative one starts at the folder of this file, ~/ at your home');
+
+/** What may stand behind `profiles.`, in a flag or in the environment. */
+export const PROFILE_NAME: Key<string> = optional(NAME, 'acme', 'The profile to use.', {
+  flag: 'profile',
+  variable: 'DARKTOP_PROFILE',
+});
+
+export const TOP_KEYS = {
+  default_profile: optional(NAME, 'acme', 'The profile to use when none is named; needless with only one.'),
+  theme: withDefault(
+    choice('default', 'light', 'high-contrast', 'colour-blind'),
+    'default',
+    'The palette of the screen.',
+  ),
+  ascii: optional(YES_OR_NO, true, 'Draw with ASCII characters only; without it the locale decides.'),
+  mouse: withDefault(YES_OR_NO, false, 'Use the mouse; the terminal then needs shift to select text.'),
+  bell: withDefault(YES_OR_NO, false, 'Ring the bell once when a new critical finding appears.'),
+};
+
+const EVERY = spanBetween('5s', '1d');
+
+export const REFRESH_KEYS = {
+  summary: withDefault(EVERY, '1m', 'How often the statistics are asked for.'),
+  network: withDefault(EVERY, '30s', 'How often the flows are asked for.'),
+  device: withDefault(EVERY, '5m', 'How often the open device is asked for.'),
+};
+
+export const PROFILE_KEYS = {
+  host: optional(HOST, 'https://appliance.corp.example', 'Address of the appliance; https is taken for granted.', {
+    flag: 'host',
+    variable: 'DARKTOP_HOST',
+  }),
+  public_token: optional(TOKEN, 'the-public-token', 'The public token; this file must then be readable by you alone.'),
+  private_token: optional(TOKEN, 'the-private-token', 'The private token; likewise, and better in a file of its own.'),
+  public_token_file: optional(PATH, 'public-token', 'A file that holds the public token and nothing else.'),
+  private_token_file: optional(PATH, 'private-token', 'A file that holds the private token and nothing else.'),
+  token_command: optional(
+    COMMAND,
+    'pass show darktrace/acme',
+    'A command that prints the private token, or the public and the private token on two lines.',
+  ),
+  date_format: withDefault(choice('spaced', 'compact'), 'spaced', 'How requests are dated.', {
+    flag: 'dateFormat',
+    variable: 'DARKTOP_DATE_FORMAT',
+  }),
+  clock_offset: withDefault(
+    spanBetween('-7d', '7d'),
+    '0s',
+    "What to add to this machine's clock to get the appliance's.",
+    {
+      flag: 'clockOffset',
+      variable: 'DARKTOP_CLOCK_OFFSET',
+    },
+  ),
+  dialect: withDefault(choice('auto', 'documented', 'appliance'), 'auto', 'How the appliance answers.', {
+    flag: 'dialect',
+  }),
+  ca_file: optional(
+    PATH,
+    'acme-ca.pem',
+    'A PEM file with the certificate authority to trust instead of the public ones.',
+    {
+      flag: 'caFile',
+      variable: 'DARKTOP_CA_FILE',
+    },
+  ),
+  fingerprint: optional(
+    FINGERPRINT,
+    'ab:'.repeat(31).concat('ab'),
+    'Accept exactly the certificate with this SHA-256.',
+    {
+      flag: 'fingerprint',
+    },
+  ),
+  insecure: withDefault(YES_OR_NO, false, 'Do not check the certificate at all; the last resort.', {
+    flag: 'insecure',
+  }),
+  proxy: optional(PROXY, 'none', 'The proxy to go through, or "none"; without it the environment decides.', {
+    flag: 'proxy',
+  }),
+  allow_http: withDefault(
+    YES_OR_NO,
+    false,
+    'Allow plain http:// to another machine: everything can be read on the way.',
+    {
+      flag: 'allowHttp',
+    },
+  ),
+  connect_timeout: withDefault(spanBetween('100ms', '5m'), '10s', 'How long to wait for a connection.'),
+  read_timeout: withDefault(spanBetween('1s', '1h'), '30s', 'How long to wait for the next bytes of an answer.'),
+  max_body: withDefault(sizeBetween('1MB', '2GB'), '256MB', 'The largest answer to read.'),
+  link_capacity_mbps: optional(
+    numberBetween(0.1, 10_000_000),
+    1000,
+    'Capacity of the link, for the capacity forecast.',
+  ),
+};
+
+/** Any action may stand there; the shell knows which there are. */
+export const KEY_PRESSES: Key<readonly string[]> = optional(
+  listOf(textOf('a key such as "q", "ctrl+d" or "g g"', /^[!-~]+( [!-~]+){0,3}$/)),
+  ['q', 'ctrl+c'],
+  'The keys of an action, instead of its own.',
+);
+
+export const ACTION_NAME = /^[a-z][a-z0-9_-]{0,63}$/;
+
+export type Schema = Readonly<Record<string, Key<unknown>>>;
+
+/** The tables with known keys; [keys] and [profiles.NAME] are open in their own ways. */
+export const TABLES = { refresh: REFRESH_KEYS, thresholds: THRESHOLD_KEYS } as const satisfies Readonly<
+  Record<string, Schema>
+>;
+
+export const TOP_NAMES: readonly string[] = [...Object.keys(TOP_KEYS), ...Object.keys(TABLES), 'keys', 'profiles'];

@@ -1,0 +1,80 @@
+// What a person may choose for the console as a whole, whatever appliance it shows.
+import type { FileTables, RawTable } from './file-tables.ts';
+import type { Key, SureKey } from './key.ts';
+import { fileLayer, givensOf } from './layers.ts';
+import type { Ledger } from './ledger.ts';
+import { KEY_PRESSES, REFRESH_KEYS, TOP_KEYS } from './schema.ts';
+import { NAME_KEYS, NUMBER_KEYS, PORT_KEYS, type Thresholds } from './thresholds.ts';
+
+export type ThemeName = (typeof TOP_KEYS.theme)['standard'];
+
+export type Settings = Readonly<{
+  theme: ThemeName;
+  /** Undefined: the locale decides. */
+  ascii: boolean | undefined;
+  mouse: boolean;
+  bell: boolean;
+  refresh: Readonly<{ summaryMs: number; networkMs: number; deviceMs: number }>;
+  thresholds: Thresholds;
+  /** Action -> its keys; which actions there are, the shell knows. */
+  keys: Readonly<Record<string, readonly string[]>>;
+}>;
+
+/** Without a file everything has its default. */
+export const settleSettings = (file: FileTables | undefined, ledger: Ledger): Settings => {
+  const path = file?.path ?? '';
+  const settle =
+    (prefix: string, table: RawTable | undefined) =>
+    <T>(name: string, key: SureKey<T>): T =>
+      ledger.settleSure(
+        `${prefix}${name}`,
+        key,
+        table === undefined ? [] : givensOf([fileLayer(table, path)], name, key),
+      );
+  const top = settle('', file?.top);
+  const refresh = settle('refresh.', file?.refresh);
+  const threshold = settle('thresholds.', file?.thresholds);
+  return {
+    theme: top('theme', TOP_KEYS.theme),
+    ascii: settleOptional(file, 'ascii', TOP_KEYS.ascii, ledger),
+    mouse: top('mouse', TOP_KEYS.mouse),
+    bell: top('bell', TOP_KEYS.bell),
+    refresh: {
+      summaryMs: refresh('summary', REFRESH_KEYS.summary),
+      networkMs: refresh('network', REFRESH_KEYS.network),
+      deviceMs: refresh('device', REFRESH_KEYS.device),
+    },
+    thresholds: {
+      ...mapRecord(NUMBER_KEYS, threshold),
+      ...mapRecord(PORT_KEYS, threshold),
+      ...mapRecord(NAME_KEYS, threshold),
+    },
+    keys: settleKeys(file, ledger),
+  };
+};
+
+const settleOptional = <T>(file: FileTables | undefined, name: string, key: Key<T>, ledger: Ledger): T | undefined =>
+  ledger.settle(name, key, file === undefined ? [] : givensOf([fileLayer(file.top, file.path)], name, key))?.value;
+
+const settleKeys = (file: FileTables | undefined, ledger: Ledger): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    [...(file?.keys.keys() ?? [])].map((action) => {
+      const givens = file === undefined ? [] : givensOf([fileLayer(file.keys, file.path)], action, KEY_PRESSES);
+      return [action, ledger.settle(`keys.${action}`, KEY_PRESSES, givens)?.value ?? []];
+    }),
+  );
+
+const mapRecord = <Name extends string, T, U>(
+  record: Readonly<Record<Name, T>>,
+  change: (name: Name, value: T) => U,
+): Record<Name, U> => {
+  const changed: Partial<Record<Name, U>> = {};
+  for (const name in record) changed[name] = change(name, record[name]);
+  if (!isComplete(changed, record)) throw new Error('a mapped record lost a name');
+  return changed;
+};
+
+const isComplete = <Name extends string, U>(
+  part: Partial<Record<Name, U>>,
+  whole: Readonly<Record<Name, unknown>>,
+): part is Record<Name, U> => Object.keys(whole).every((name) => name in part);

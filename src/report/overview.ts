@@ -1,0 +1,193 @@
+// The overview as plain text of 80 columns: what an analyst needs to know in ten seconds, without a screen.
+
+import { orderTactics, tacticTitle } from '../analysis/tactics.ts';
+import { type Failure, tellFailure } from '../domain/failure.ts';
+import type { NetworkSummary } from '../domain/flow.ts';
+import type { Result } from '../domain/result.ts';
+import type { BandwidthStats, EventCounts, MitreSummary, SystemSummary } from '../domain/stats.ts';
+import type { OverviewSnapshot } from '../live/overview.ts';
+import { clip, padEnd, padStart } from '../text/display-width.ts';
+import { sparkline } from '../text/sparkline.ts';
+import { formatBytes, formatCount, formatMbps, formatPercent } from '../text/units.ts';
+import { formatUtc, formatUtcMinute } from '../text/utc.ts';
+import { wrap } from './wrap.ts';
+
+const WIDTH = 80;
+const LABEL = 12;
+const MB = 1_048_576;
+
+export type OverviewStyle = Readonly<{ ascii: boolean }>;
+
+export const reportOverview = (snapshot: OverviewSnapshot, style: OverviewStyle): string => {
+  const parts: readonly (readonly string[])[] = [
+    heading(snapshot),
+    told(snapshot.security, (events) => securityLines(events, style)),
+    told(snapshot.system, systemLines),
+    told(snapshot.bandwidth, bandwidthLines),
+    told(snapshot.mitre, (mitre) => mitreLines(mitre, style)),
+    told(snapshot.network, networkLines),
+    failureLines(snapshot),
+  ];
+  const lines = parts.filter((part) => part.length > 0).flatMap((part) => [...part, '']);
+  return `${lines
+    .slice(0, -1)
+    .map((text) => clip(text, WIDTH).trimEnd())
+    .join('\n')}\n`;
+};
+
+const heading = (snapshot: OverviewSnapshot): string[] => {
+  const { profile, host, isDemo } = snapshot.source;
+  const left = `darktop  ${profile}  ${isDemo ? 'embedded appliance' : host}`;
+  const right = `${formatUtc(snapshot.at)}Z`;
+  return [
+    `${padEnd(clip(left, WIDTH - right.length - 2), WIDTH - right.length)}${right}`,
+    `last ${snapshot.hours} hours`,
+  ];
+};
+
+const told = <T>(result: Result<T>, lines: (value: T) => readonly string[]): readonly string[] =>
+  result.ok ? lines(result.value) : [];
+
+/** "label       text", with the parts kept whole and continued below when the line is full. */
+const row = (label: string, parts: readonly (string | undefined)[]): string[] => {
+  const known = parts.filter((part) => part !== undefined);
+  const lines = known.length === 0 ? ['not reported'] : wrap(known, WIDTH - LABEL);
+  return lines.map((line, index) => padEnd(index === 0 ? label : '', LABEL) + line);
+};
+
+const counted = (name: string, count: number | undefined): string | undefined =>
+  count === undefined ? undefined : `${name} ${formatCount(count)}`;
+
+const securityLines = (events: EventCounts, style: OverviewStyle): string[] => {
+  const counts = Object.entries(events.counts ?? {});
+  const total = events.counts === undefined ? undefined : counts.reduce((sum, [, count]) => sum + count, 0);
+  const { critical, high, medium, low } = events.severities ?? {};
+  const severity = [
+    counted('critical', critical),
+    counted('high', high),
+    counted('medium', medium),
+    counted('low', low),
+  ];
+  return [
+    ...row('Events', [
+      total === undefined ? undefined : formatCount(total),
+      ...counts.map(([name, count]) => counted(kindTitle(name), count)),
+    ]),
+    ...row('Severity', severity),
+    ...row('By hour', hourlyParts(events, style)),
+  ];
+};
+
+const KIND_TITLES: Readonly<Record<string, string>> = {
+  model_breaches: 'model breaches',
+  ai_analyst_incidents: 'AI Analyst incidents',
+  antigena_actions: 'Antigena actions',
+  enhanced_monitoring: 'enhanced monitoring',
+};
+
+const kindTitle = (name: string): string => KIND_TITLES[name] ?? name.replaceAll('_', ' ');
+
+const hourlyParts = (events: EventCounts, style: OverviewStyle): string[] => {
+  const hours = (events.hourly ?? []).slice(-48);
+  const peak = hours.reduce<(typeof hours)[number] | undefined>(
+    (best, hour) => ((hour.count ?? -1) > (best?.count ?? -1) ? hour : best),
+    undefined,
+  );
+  if (peak?.count === undefined) return [];
+  const line = sparkline(
+    hours.map((hour) => hour.count),
+    style,
+  );
+  return [line, `busiest ${formatCount(peak.count)} from ${formatUtcMinute(peak.at)}Z`];
+};
+
+const systemLines = ({ devices, alerts, events }: SystemSummary): string[] => [
+  ...row('Devices', [
+    counted('known', devices?.total),
+    counted('active', devices?.active),
+    counted('new', devices?.new),
+  ]),
+  ...row('Alerts', [
+    counted('total', alerts?.total),
+    counted('high', alerts?.high),
+    counted('medium', alerts?.medium),
+    counted('low', alerts?.low),
+  ]),
+  ...row('Recorded', [counted('connections', events?.connections), counted('notices', events?.notices)]),
+];
+
+const bandwidthLines = (stats: BandwidthStats): string[] => {
+  const sum = (stats.ingressMb ?? 0) + (stats.egressMb ?? 0);
+  const side = (name: string, mb: number | undefined): string | undefined =>
+    mb === undefined
+      ? undefined
+      : `${name} ${formatBytes(mb * MB)}${sum > 0 ? ` (${formatPercent((mb / sum) * 100)})` : ''}`;
+  const { peak, averageTotalMbps } = stats;
+  const peakAt = peak?.at === undefined ? '' : ` at ${formatUtcMinute(peak.at)}Z`;
+  return [
+    ...row('Bandwidth', [
+      stats.totalMb === undefined ? undefined : formatBytes(stats.totalMb * MB),
+      side('in', stats.ingressMb),
+      side('out', stats.egressMb),
+    ]),
+    ...row('', [
+      averageTotalMbps === undefined ? undefined : `average ${formatMbps(averageTotalMbps)}`,
+      peak?.mbps === undefined ? undefined : `peak ${formatMbps(peak.mbps)}${peakAt}`,
+    ]),
+    ...row(
+      'Protocols',
+      (stats.protocols ?? []).map((one) => `${one.protocol} ${formatPercent(one.percent)}`),
+    ),
+  ];
+};
+
+const mitreLines = (mitre: MitreSummary, style: OverviewStyle): string[] => {
+  const { known, seen } = orderTactics(mitre.tactics ?? []);
+  const most = Math.max(1, ...seen.map((tactic) => tactic.count ?? 0));
+  return [
+    ...row('ATT&CK', [
+      mitre.tactics === undefined ? undefined : `${known} of 12 tactics seen`,
+      mitre.coveragePercent === undefined ? undefined : `coverage ${formatPercent(mitre.coveragePercent)}`,
+      counted('mapped', mitre.mappedCount),
+      counted('unmapped', mitre.unmappedCount),
+    ]),
+    ...seen.map((tactic) => {
+      const bar = (style.ascii ? '#' : '█').repeat(Math.max(1, Math.round(((tactic.count ?? 0) / most) * 16)));
+      const [top] = [...(tactic.techniques ?? [])].sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
+      const technique = top === undefined ? '' : `${top.id} ${top.name ?? ''}`;
+      const count = tactic.count === undefined ? '?' : formatCount(tactic.count);
+      return `  ${padEnd(clip(tacticTitle(tactic.name), 21), 21)}${padStart(count, 6)} ${padEnd(bar, 17)}${clip(technique, 32)}`;
+    }),
+  ];
+};
+
+const networkLines = (summary: NetworkSummary | undefined): string[] => {
+  const hasSpan = summary?.startAt !== undefined && summary.endAt !== undefined;
+  const span = hasSpan
+    ? `${formatUtcMinute(summary.startAt ?? 0)}Z to ${formatUtcMinute(summary.endAt ?? 0)}Z`
+    : undefined;
+  return [
+    ...row('Flows', [
+      span,
+      counted('connections', summary?.connectionCount),
+      summary?.totalBytes === undefined ? undefined : formatBytes(summary.totalBytes),
+    ]),
+    ...row(
+      'Top ports',
+      (summary?.topPorts ?? []).slice(0, 8).map((one) => `${one.port} ${formatPercent(one.percent)}`),
+    ),
+  ];
+};
+
+const failureLines = (snapshot: OverviewSnapshot): string[] =>
+  failuresOf(snapshot).flatMap((failure) => wrap(`! ${tellFailure(failure)}`.split(' '), WIDTH, ' '));
+
+/** What could not be had, each reason once. */
+export const failuresOf = (snapshot: OverviewSnapshot): readonly Failure[] => {
+  const failures = [snapshot.security, snapshot.system, snapshot.bandwidth, snapshot.mitre, snapshot.network].flatMap(
+    (result) => (result.ok ? [] : [result.failure]),
+  );
+  return failures.filter(
+    (failure, index) => failures.findIndex((other) => tellFailure(other) === tellFailure(failure)) === index,
+  );
+};

@@ -1,0 +1,67 @@
+// graphdata of datatype=sizeout and sizein: what a device sent or received in both of its roles, interval by interval.
+import { toSeconds } from '../../asking/utc-text.ts';
+import type { DeviceFlow, FlowTally } from './device-flows.ts';
+import { partyOf } from './party.ts';
+import { intervalAt, startOf, type Timeline } from './timeline.ts';
+
+const PEER_LIMIT = 3;
+
+type Volume = { bytes: number; packets: number };
+
+type Interval = Volume & { sessions: number; readonly peers: Map<string, Volume> };
+
+export type TransferDirection = 'out' | 'in';
+
+export const createTransferIntervals = (
+  timeline: Timeline,
+  direction: TransferDirection,
+  wantsEmpty: boolean,
+): FlowTally<readonly unknown[]> => {
+  const intervals = Array.from({ length: timeline.intervalCount }, startInterval);
+  return {
+    add: (seen) => {
+      const interval = intervals[intervalAt(timeline, seen.flow.startAt)];
+      if (interval !== undefined) addFlow(interval, seen, direction);
+    },
+    tell: () =>
+      intervals
+        .map((interval, index) => ({ interval, timestamp: toSeconds(startOf(timeline, index)) }))
+        .filter(({ interval }) => wantsEmpty || interval.sessions > 0)
+        .map(({ interval, timestamp }) => tellInterval(interval, timestamp, direction)),
+  };
+};
+
+const startInterval = (): Interval => ({ bytes: 0, packets: 0, sessions: 0, peers: new Map() });
+
+const addFlow = (interval: Interval, seen: DeviceFlow, direction: TransferDirection): void => {
+  const bytes = direction === 'out' ? seen.bytesSent : seen.bytesReceived;
+  const packets = direction === 'out' ? seen.packetsSent : seen.packetsReceived;
+  const { ip } = partyOf(seen.other);
+  const peer = interval.peers.get(ip) ?? { bytes: 0, packets: 0 };
+  interval.peers.set(ip, peer);
+  interval.sessions += 1;
+  for (const volume of [interval, peer]) {
+    volume.bytes += bytes;
+    volume.packets += packets;
+  }
+};
+
+const tellInterval = (interval: Interval, timestamp: number, direction: TransferDirection) => {
+  const { bytes, packets, sessions } = interval;
+  return direction === 'out'
+    ? {
+        timestamp,
+        bytes_out: bytes,
+        packets_out: packets,
+        sessions_out: sessions,
+        top_destinations: topPeers(interval),
+      }
+    : { timestamp, bytes_in: bytes, packets_in: packets, sessions_in: sessions, top_sources: topPeers(interval) };
+};
+
+const topPeers = ({ peers }: Interval) =>
+  [...peers]
+    .map(([ip, { bytes, packets }]) => ({ ip, bytes, packets }))
+    .filter(({ bytes }) => bytes > 0)
+    .sort((one, other) => other.bytes - one.bytes || (one.ip < other.ip ? -1 : 1))
+    .slice(0, PEER_LIMIT);

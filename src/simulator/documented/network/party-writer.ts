@@ -1,0 +1,45 @@
+// Writes an end of a flow as a JSON object, once for each device and peer.
+import type { Instant } from '../../../domain/instant.ts';
+import type { FlowParty, SimulatedDevice, SimulatedPeer } from '../../model.ts';
+
+export type PartyWriter = (party: FlowParty) => string;
+
+/** `lastseen` is the simulated now: the world keeps no other record of when a device was last heard of. */
+export const createPartyWriter = (wantsDetails: boolean, nowAt: Instant): PartyWriter => {
+  const known = new Map<SimulatedDevice | SimulatedPeer, string>();
+  return (party) => {
+    const key = party.kind === 'device' ? party.device : party.peer;
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered;
+    const written = JSON.stringify(
+      party.kind === 'device' ? tellDevice(party.device, wantsDetails, nowAt) : tellPeer(party.peer, wantsDetails),
+    );
+    known.set(key, written);
+    return written;
+  };
+};
+
+export const tellDevice = (device: SimulatedDevice, wantsDetails: boolean, nowAt: Instant) => ({
+  did: device.did,
+  ip: device.ip,
+  hostname: device.hostname,
+  devicelabel: device.label,
+  ...(wantsDetails
+    ? {
+        macaddress: device.mac,
+        vendor: device.vendor,
+        os: device.osName,
+        devicetype: device.typeName,
+        firstseen: device.firstSeenAt,
+        lastseen: Math.max(nowAt, device.firstSeenAt),
+        tags: device.tags,
+      }
+    : {}),
+});
+
+const tellPeer = (peer: SimulatedPeer, wantsDetails: boolean) => ({
+  did: null,
+  ip: peer.ip,
+  hostname: peer.hostname,
+  ...(wantsDetails ? { country: peer.country, asn: peer.asn } : {}),
+});

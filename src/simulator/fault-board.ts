@@ -1,0 +1,88 @@
+// The faults that are switched on now, and which of them strike a given request.
+import type { EndpointName } from './endpoint-name.ts';
+import type { BodyRewrite, CertificateName, Fault, Struck } from './fault.ts';
+import type { ShortAnswer } from './short-answer.ts';
+
+/** What the outside may do with an appliance's faults while it runs. */
+export type FaultBoard = Readonly<{
+  get(): readonly Fault[];
+  /** Throws when a fault cannot work on this appliance; `refusalOf` tells that beforehand. */
+  set(faults: readonly Fault[]): void;
+  clear(): void;
+  /** Why these faults cannot be switched on here, or undefined when they can. */
+  refusalOf(faults: readonly Fault[]): string | undefined;
+}>;
+
+/** Everything that strikes one request. */
+export type Strike = Readonly<{
+  delayMs: number;
+  skewMs: number;
+  dropsAt: 'headers' | 'body' | undefined;
+  instead: ShortAnswer | undefined;
+  rewrites: readonly BodyRewrite[];
+}>;
+
+export type DrawingBoard = FaultBoard & Readonly<{ draw(struck: Struck): Strike }>;
+
+type ActiveFault = Readonly<{ fault: Fault; answer: ((struck: Struck) => ShortAnswer | undefined) | undefined }>;
+
+export type FaultBoardOptions = Readonly<{
+  random: () => number;
+  hasTls: boolean;
+  showCertificate: (name: CertificateName) => void;
+}>;
+
+export const createFaultBoard = ({ random, hasTls, showCertificate }: FaultBoardOptions): DrawingBoard => {
+  let active: readonly ActiveFault[] = [];
+  const refusalOf = (faults: readonly Fault[]): string | undefined => {
+    const needy = faults.find((fault) => fault.effect.kind === 'certificate');
+    return needy === undefined || hasTls ? undefined : `"${needy.notation}" needs an appliance that runs with TLS`;
+  };
+  const set = (faults: readonly Fault[]): void => {
+    const refusal = refusalOf(faults);
+    if (refusal !== undefined) throw new Error(refusal);
+    active = faults.map((fault) => ({
+      fault,
+      answer: fault.effect.kind === 'answer' ? fault.effect.begin() : undefined,
+    }));
+    if (hasTls) showCertificate(certificateOf(faults));
+  };
+  return {
+    get: () => active.map(({ fault }) => fault),
+    set,
+    clear: () => set([]),
+    refusalOf,
+    draw: (struck) =>
+      strike(
+        active.filter(({ fault }) => hits(fault, struck.endpoint, random)),
+        struck,
+        random,
+      ),
+  };
+};
+
+/** A random number is drawn only where chance decides. */
+const hits = (fault: Fault, endpoint: EndpointName, random: () => number): boolean =>
+  (fault.endpoint === undefined || fault.endpoint === endpoint) && (fault.share >= 1 || random() < fault.share);
+
+const strike = (active: readonly ActiveFault[], struck: Struck, random: () => number): Strike => {
+  let delayMs = 0;
+  let skewMs = 0;
+  let dropsAt: Strike['dropsAt'];
+  let instead: ShortAnswer | undefined;
+  const rewrites: BodyRewrite[] = [];
+  for (const { fault, answer } of active) {
+    const { effect } = fault;
+    if (effect.kind === 'delay') delayMs += effect.delayMs(random);
+    if (effect.kind === 'skew') skewMs += effect.skewMs;
+    if (effect.kind === 'drop') dropsAt = dropsAt === 'headers' ? dropsAt : effect.when;
+    if (effect.kind === 'body') rewrites.push(effect.rewrite);
+    if (effect.kind === 'answer') instead = instead ?? answer?.(struck);
+  }
+  return { delayMs, skewMs, dropsAt, instead, rewrites };
+};
+
+const certificateOf = (faults: readonly Fault[]): CertificateName =>
+  faults
+    .map(({ effect }) => (effect.kind === 'certificate' ? effect.certificate : 'good'))
+    .find((name) => name !== 'good') ?? 'good';

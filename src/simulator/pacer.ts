@@ -1,0 +1,24 @@
+// Keeps long work from holding the event loop: after so many units of work it is time to let others run.
+
+export type Pacer = Readonly<{
+  /** Notes finished work; true when it is time to rest. */
+  isDue(units: number): boolean;
+  rest(): Promise<void>;
+}>;
+
+/** One unit is at most about a microsecond of work (a stream planned, a flow told): slices of 4 to 8 ms. */
+const UNITS_PER_SLICE = 6_000;
+
+export const createPacer = (): Pacer => {
+  let spent = 0;
+  return {
+    isDue(units) {
+      spent += units;
+      return spent >= UNITS_PER_SLICE;
+    },
+    rest() {
+      spent = 0;
+      return new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+};

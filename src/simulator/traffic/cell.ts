@@ -1,0 +1,148 @@
+// One cell, that is one stream in one hour: draws its flows and bytes and divides them exactly over the hour's slots.
+import { HOUR_MS } from '../../domain/instant.ts';
+import { mix, unitOf } from '../random.ts';
+import { SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
+import type { HourPlan } from './plan.ts';
+import type { Stream } from './stream.ts';
+import { countTicks } from './ticks.ts';
+
+/** Up to here flows are dealt to slots one by one; above, the slots' shares are drawn. */
+const DEALT_ONE_BY_ONE = 40;
+/** Above this mean the bell curve stands in for Poisson. */
+const LARGE_MEAN = 30;
+/** Spread of a single flow's size, on the log scale; the mean of n flows spreads by this over the root of n. */
+const SIZE_SIGMA = 0.8;
+
+const COUNT_KEY = 0x101;
+const SLOT_KEY = 0x202;
+const OUT_KEY = 0x303;
+const IN_KEY = 0x404;
+
+/** Appends the cell to the plan, unless nothing happens in it. `silent` has a bit for each slot nobody saw. */
+export const fillCell = (plan: HourPlan, position: number, stream: Stream, weight: number, silent: number): void => {
+  const seed = mix(stream.seed, plan.hour);
+  const isTimer = stream.periodMs > 0;
+  const count = isTimer ? countHour(stream, plan.hour) : drawCount(seed, stream.perHour * weight);
+  if (count === 0) return;
+  const at = plan.cellCount * SLOTS_PER_HOUR;
+  const counts = plan.flowCounts.subarray(at, at + SLOTS_PER_HOUR);
+  if (isTimer) dealTicks(counts, stream, plan.hour);
+  else dealFlows(counts, mix(seed, SLOT_KEY), count);
+  if (stream.extraOut > 0) {
+    const out = plan.extraOut.subarray(at, at + SLOTS_PER_HOUR);
+    divideBytes(out, counts, mix(seed, OUT_KEY), drawBytes(mix(seed, OUT_KEY), count, stream.extraOut));
+  }
+  if (stream.extraIn > 0) {
+    const into = plan.extraIn.subarray(at, at + SLOTS_PER_HOUR);
+    divideBytes(into, counts, mix(seed, IN_KEY), drawBytes(mix(seed, IN_KEY), count, stream.extraIn));
+  }
+  const hidden = silent | slotsBefore(stream.firstSlot - plan.hour * SLOTS_PER_HOUR);
+  if (hidden !== 0 && hideSlots(plan, at, hidden) === 0) return;
+  plan.positions[plan.cellCount] = position;
+  plan.seeds[plan.cellCount] = seed;
+  plan.cellCount += 1;
+};
+
+/** Poisson. */
+const drawCount = (seed: number, mean: number): number => {
+  const point = unitOf(mix(seed, COUNT_KEY));
+  if (mean > LARGE_MEAN) return Math.max(0, Math.round(mean + Math.sqrt(mean) * bellOf(mix(seed, COUNT_KEY))));
+  let chance = Math.exp(-mean);
+  let sum = chance;
+  let count = 0;
+  while (point >= sum && chance > 1e-12) {
+    count += 1;
+    chance *= mean / count;
+    sum += chance;
+  }
+  return count;
+};
+
+/** Mean zero, deviation one, never beyond three. */
+const bellOf = (hash: number): number => (unitOf(mix(hash, 1)) + unitOf(mix(hash, 2)) + unitOf(mix(hash, 3)) - 1.5) * 2;
+
+const dealFlows = (counts: Uint32Array, hash: number, count: number): void => {
+  if (count <= DEALT_ONE_BY_ONE) dealOneByOne(counts, hash, count);
+  else dealByShares(counts, hash, count);
+};
+
+/** A third of the flows crowds into one slot of the hour: people work in bursts. */
+const dealOneByOne = (counts: Uint32Array, hash: number, count: number): void => {
+  const busiest = hash % SLOTS_PER_HOUR;
+  for (let flow = 0; flow < count; flow += 1) {
+    const drawn = mix(hash, flow);
+    const slot = (drawn & 0xff) < 80 ? busiest : Math.floor(unitOf(drawn) * SLOTS_PER_HOUR);
+    counts[slot] = (counts[slot] ?? 0) + 1;
+  }
+};
+
+const dealByShares = (counts: Uint32Array, hash: number, count: number): void => {
+  let total = 0;
+  for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) total += shareOf(hash, slot);
+  let share = 0;
+  let given = 0;
+  for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
+    share += shareOf(hash, slot);
+    const upTo = slot === SLOTS_PER_HOUR - 1 ? count : Math.floor((count * share) / total);
+    counts[slot] = upTo - given;
+    given = upTo;
+  }
+};
+
+const shareOf = (hash: number, slot: number): number => 0.6 + 0.8 * unitOf(mix(hash, slot));
+
+const countHour = (stream: Stream, hour: number): number => countTicks(stream, hour * HOUR_MS, (hour + 1) * HOUR_MS);
+
+const dealTicks = (counts: Uint32Array, stream: Stream, hour: number): void => {
+  for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
+    const startAt = hour * HOUR_MS + slot * SLOT_MS;
+    counts[slot] = countTicks(stream, startAt, startAt + SLOT_MS);
+  }
+};
+
+const drawBytes = (hash: number, count: number, mean: number): number => {
+  const sigma = SIZE_SIGMA / Math.sqrt(count);
+  return Math.round(count * mean * Math.exp(sigma * bellOf(hash) - (sigma * sigma) / 2));
+};
+
+/** Every slot's share goes by its flows, more or less; the shares add up to the total to the byte. */
+const divideBytes = (bytes: Float64Array, counts: Uint32Array, hash: number, total: number): void => {
+  let sum = 0;
+  let last = 0;
+  for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
+    const count = counts[slot] ?? 0;
+    sum += count * byteShareOf(hash, slot);
+    if (count > 0) last = slot;
+  }
+  let share = 0;
+  let given = 0;
+  for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
+    const count = counts[slot] ?? 0;
+    share += count * byteShareOf(hash, slot);
+    const upTo = slot >= last ? total : Math.floor((total * share) / sum);
+    bytes[slot] = upTo - given;
+    given = upTo;
+  }
+};
+
+const byteShareOf = (hash: number, slot: number): number => 0.4 + 1.2 * unitOf(mix(hash, 64 + slot));
+
+/** Bits of the slots before the given one, which may lie before or after the hour. */
+const slotsBefore = (slot: number): number => {
+  if (slot <= 0) return 0;
+  return slot >= SLOTS_PER_HOUR ? (1 << SLOTS_PER_HOUR) - 1 : (1 << slot) - 1;
+};
+
+/** Takes away what nobody saw; returns how many flows are left. A cell that keeps none leaves its place empty for the next. */
+const hideSlots = (plan: HourPlan, at: number, hidden: number): number => {
+  let left = 0;
+  for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
+    if ((hidden & (1 << slot)) !== 0) {
+      plan.flowCounts[at + slot] = 0;
+      plan.extraOut[at + slot] = 0;
+      plan.extraIn[at + slot] = 0;
+    }
+    left += plan.flowCounts[at + slot] ?? 0;
+  }
+  return left;
+};

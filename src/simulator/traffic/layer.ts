@@ -1,0 +1,43 @@
+// Streams whose flows end within a known time, and the rollups of their hours, kept because they never change.
+import { HOUR_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
+import { SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
+import { type HourPlan, type PlanSurroundings, planHour } from './plan.ts';
+import { type Rollup, rollUp } from './rollup.ts';
+import type { Stream } from './stream.ts';
+
+export type Layer = Readonly<{
+  streams: readonly Stream[];
+  planOf(hour: number): Promise<HourPlan>;
+  rollupOf(hour: number): Promise<Rollup>;
+  /** True when all flows that start in the slot have ended, so that the rollup tells what the flows tell. */
+  isSettled(slotAt: Instant, now: Instant): boolean;
+}>;
+
+/** Three months of hours, at about 7 kB each in the default world. */
+const ROLLUPS_KEPT = 2_200;
+
+export const createLayer = (surroundings: PlanSurroundings, streams: readonly Stream[], deviceCount: number): Layer => {
+  const rollups = new Map<number, Promise<Rollup>>();
+  const longestMs = streams.reduce((longest, stream) => Math.max(longest, stream.habit.duration.maxMs), 0);
+  const planOf = (hour: number): Promise<HourPlan> => planHour(surroundings, streams, hour);
+  return {
+    streams,
+    planOf,
+    rollupOf(hour) {
+      const known = rollups.get(hour);
+      if (known !== undefined) return known;
+      const made = planOf(hour).then((plan) => rollUp(plan, deviceCount));
+      rollups.set(hour, made);
+      const [oldest] = rollups.keys();
+      if (rollups.size > ROLLUPS_KEPT && oldest !== undefined) rollups.delete(oldest);
+      return made;
+    },
+    isSettled: (slotAt, now) => slotAt + SLOT_MS + longestMs <= now,
+  };
+};
+
+/** The slots of an hour that a span touches: `from` up to, but not including, `to`. */
+export const slotsWithin = (hour: number, span: TimeSpan): Readonly<{ from: number; to: number }> => ({
+  from: Math.max(0, Math.floor((span.startAt - hour * HOUR_MS) / SLOT_MS)),
+  to: Math.min(SLOTS_PER_HOUR, Math.ceil((span.endAt - hour * HOUR_MS) / SLOT_MS)),
+});

@@ -1,0 +1,52 @@
+// Answers of the device endpoint in the documented dialect; what an interval holds follows from the data type asked for.
+import type { DataType, Destination, DeviceAnswer, DeviceIdentity, SimilarDevice } from '../../domain/device.ts';
+import type { Result } from '../../domain/result.ts';
+import { type AnswerShape, decode } from '../decode.ts';
+import type { Chunks, Pace } from '../json-stream.ts';
+import { present } from '../record.ts';
+import { field, object, readList, readMap, readWith } from '../shape.ts';
+import { deviceDetail, deviceIdentity } from './device-identity.ts';
+import { destination, similarDevice } from './device-peers.ts';
+import { type Interval, intervalOf, seriesOf } from './device-series.ts';
+import { deviceSummary, SUMMARY_ELEMENTS } from './device-summary.ts';
+
+export const decodeDevice = (chunks: Chunks, asked: DataType, pace: Pace): Promise<Result<DeviceAnswer>> =>
+  decode(chunks, SHAPES[asked], pace);
+
+const shapeFor = (asked: DataType): AnswerShape<DeviceAnswer> => ({
+  what: 'deviceinfo',
+  elements: {
+    ...SUMMARY_ELEMENTS,
+    'graphdata[]': intervalOf[asked],
+    'destinations[]': present(destination),
+    'devicedetails.*': deviceDetail,
+    'similar_devices[]': similarDevice(asked),
+    'similar_devices[].graphdata[]': intervalOf[asked],
+  },
+  read: readWith(
+    object(
+      {
+        device: field(deviceIdentity),
+        graphdata: readList<Interval>(),
+        destinations: readList<Destination>(),
+        devicedetails: readMap<DeviceIdentity>(),
+        similar_devices: readList<SimilarDevice>(),
+        summary: deviceSummary,
+      },
+      (wire): DeviceAnswer => ({
+        device: wire.device,
+        series: seriesOf(asked, wire.graphdata),
+        destinations: wire.destinations,
+        details: wire.devicedetails?.map(([, identity]) => identity),
+        similar: wire.similar_devices,
+        summary: wire.summary,
+      }),
+    ),
+  ),
+});
+
+const SHAPES: Readonly<Record<DataType, AnswerShape<DeviceAnswer>>> = {
+  co: shapeFor('co'),
+  sizeout: shapeFor('sizeout'),
+  sizein: shapeFor('sizein'),
+};

@@ -1,0 +1,50 @@
+// Statistics of one event type: counts under open names, severities, and a line by the hour.
+import type { EventCounts, HourlyCount } from '../../domain/stats.ts';
+import { clean } from '../../text/clean.ts';
+import type { Elements } from '../json-pattern.ts';
+import { number, required, text } from '../leaf.ts';
+import { present, record } from '../record.ts';
+import { field, object, part, readList, readMap } from '../shape.ts';
+import { instantIn } from './wire-time.ts';
+
+const amount = field(number);
+/** Documented as texts; an appliance that sends numbers instead is taken to mean seconds, as in the plain statistics. */
+const readInstant = instantIn('seconds');
+const instant = field(readInstant);
+
+const hourlyCount = record<HourlyCount>({
+  at: ['hour', required(readInstant, 'the time of an hour')],
+  count: ['count', number],
+});
+
+export const EVENT_ELEMENTS: Elements = { 'event_counts.*': number, 'hourly_distribution[]': present(hourlyCount) };
+
+const period = part({ start: instant, end: instant, hours: amount }, (wire) => ({
+  startAt: wire.start,
+  endAt: wire.end,
+  hours: wire.hours,
+}));
+
+const severities = part({ critical: amount, high: amount, medium: amount, low: amount }, (wire) => ({
+  critical: wire.critical,
+  high: wire.high,
+  medium: wire.medium,
+  low: wire.low,
+}));
+
+export const eventCounts = object(
+  {
+    eventtype: field(text),
+    time_range: period,
+    event_counts: readMap<number>(),
+    severity_breakdown: severities,
+    hourly_distribution: readList<HourlyCount>(),
+  },
+  (wire): EventCounts => ({
+    eventType: wire.eventtype,
+    period: wire.time_range,
+    counts: wire.event_counts && Object.fromEntries(wire.event_counts.map(([key, count]) => [clean(key), count])),
+    severities: wire.severity_breakdown,
+    hourly: wire.hourly_distribution,
+  }),
+);

@@ -1,0 +1,41 @@
+// Answers of the summary statistics endpoint in the documented dialect; their kind follows from what was asked.
+import type { Result } from '../../domain/result.ts';
+import type { StatisticsAnswer, StatisticsKind } from '../../domain/stats.ts';
+import { type AnswerShape, decode } from '../decode.ts';
+import type { Chunks, Pace } from '../json-stream.ts';
+import { readWith } from '../shape.ts';
+import { BANDWIDTH_ELEMENTS, bandwidthStats } from './bandwidth-stats.ts';
+import { EVENT_ELEMENTS, eventCounts } from './event-counts.ts';
+import { MITRE_ELEMENTS, mitreSummary } from './mitre-summary.ts';
+import { systemSummary } from './system-summary.ts';
+
+const what = 'summarystatistics';
+
+const SHAPES: Readonly<Record<StatisticsKind, AnswerShape<StatisticsAnswer>>> = {
+  plain: {
+    what,
+    elements: {},
+    read: readWith(systemSummary.transform((summary): StatisticsAnswer => ({ kind: 'plain', summary }))),
+  },
+  events: {
+    what,
+    elements: EVENT_ELEMENTS,
+    read: readWith(eventCounts.transform((events): StatisticsAnswer => ({ kind: 'events', events }))),
+  },
+  mitre: {
+    what,
+    elements: MITRE_ELEMENTS,
+    read: readWith(mitreSummary.transform((mitre): StatisticsAnswer => ({ kind: 'mitre', mitre }))),
+  },
+  bandwidth: {
+    what,
+    elements: BANDWIDTH_ELEMENTS,
+    read: readWith(bandwidthStats.transform((bandwidth): StatisticsAnswer => ({ kind: 'bandwidth', bandwidth }))),
+  },
+};
+
+export const decodeStatistics = (
+  chunks: Chunks,
+  asked: StatisticsKind,
+  pace: Pace,
+): Promise<Result<StatisticsAnswer>> => decode(chunks, SHAPES[asked], pace);

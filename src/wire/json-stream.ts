@@ -1,0 +1,50 @@
+// Reads a JSON document while its bytes arrive, in short stretches of work, so that nothing else has to wait for it.
+import { failed, type Result, success } from '../domain/result.ts';
+import { compilePatterns, type Elements } from './json-pattern.ts';
+import { failureOf } from './json-trouble.ts';
+import { JsonWalker } from './json-walker.ts';
+
+/** The clock, in milliseconds, and a way to let others work before going on. */
+export type Pace = Readonly<{ now(): number; pause(): Promise<void> }>;
+
+export type Chunks = AsyncIterable<Uint8Array>;
+
+/** After so much work of ours without a pause, there is one. */
+const STRETCH_MS = 8;
+
+/** So much is read between two looks at the clock: far less than a stretch, even of what is slowest to read. */
+const SLICE_BYTES = 16 * 1024;
+
+/**
+ * The value of the document. An element at one of the patterns of `elements` (`traffic[]`, `devicedetails.*`) is handed to its reader
+ * as soon as it is complete, and what the reader made of it stands in its place. What the chunks throw, this throws.
+ */
+export const readJson = async (
+  chunks: Chunks,
+  what: string,
+  elements: Elements,
+  pace: Pace,
+): Promise<Result<unknown>> => {
+  const walker = new JsonWalker(compilePatterns(elements));
+  let workedMs = 0;
+  for await (const chunk of chunks) {
+    const bytes = plainBytes(chunk);
+    for (let from = 0; from < bytes.length; from += SLICE_BYTES) {
+      const startedAt = pace.now();
+      walker.feed(bytes.subarray(from, from + SLICE_BYTES));
+      if (walker.trouble !== undefined) return failed(failureOf(walker.trouble, what));
+      workedMs += pace.now() - startedAt;
+      if (workedMs >= STRETCH_MS) {
+        await pace.pause();
+        workedMs = 0;
+      }
+    }
+  }
+  const value = walker.finish();
+  if (value !== undefined) return success(value[0]);
+  if (walker.trouble === undefined) throw new Error('a document ended without a value and without trouble');
+  return failed(failureOf(walker.trouble, what));
+};
+
+/** The same bytes as a plain Uint8Array: taking parts of a subclass is several times slower. */
+const plainBytes = (chunk: Uint8Array): Uint8Array => new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);

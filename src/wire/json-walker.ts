@@ -1,0 +1,274 @@
+// Builds the value of a JSON document from its bytes as they come, and reads the elements at given places one by one.
+import { clean } from '../text/clean.ts';
+import { type Frame, keyIn, nodeIn, openFrame, pathOf, putInto } from './json-frame.ts';
+import type { Path } from './json-path.ts';
+import type { PatternNode } from './json-pattern.ts';
+import { JsonSkim } from './json-skim.ts';
+import { JsonText } from './json-text.ts';
+import { describeByte, type JsonTrouble } from './json-trouble.ts';
+import { isBegunWord, isInWord, JsonWord, valueOfWord } from './json-word.ts';
+import { isWrong, Wrong } from './reading.ts';
+
+const MAX_DEPTH = 64;
+const EXCERPT_LENGTH = 40;
+
+/** One element that is parsed and read in one go; a longer one would hold the event loop. */
+const MAX_ELEMENT_BYTES = 512 * 1024;
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** What may come next. The first four read on inside something; the others look at one byte. */
+type Step =
+  | 'in-text'
+  | 'in-key'
+  | 'in-word'
+  | 'in-element'
+  | 'value'
+  | 'first-item'
+  | 'first-key'
+  | 'key'
+  | 'colon'
+  | 'next'
+  | 'end';
+
+const EXPECTED: Readonly<Record<Step, string>> = {
+  'in-text': 'the rest of the text',
+  'in-key': 'the rest of the name',
+  'in-word': 'a number, true, false or null',
+  'in-element': 'the rest of the element',
+  value: 'a value',
+  'first-item': 'a value or ]',
+  'first-key': 'a name in quotes or }',
+  key: 'a name in quotes',
+  colon: 'a colon',
+  next: 'a comma or the closing bracket',
+  end: 'the end of the answer',
+};
+
+export class JsonWalker {
+  trouble: JsonTrouble | undefined;
+  #value: unknown;
+  #step: Step = 'value';
+  #markBytes = 0;
+  /** Where in the document the first byte of the chunk in hand stands. */
+  #chunkAt = 0;
+  /** Where the text, word or element in hand began. */
+  #beganAt = 0;
+  readonly #root: PatternNode;
+  readonly #frames: Frame[] = [];
+  readonly #text = new JsonText();
+  readonly #word = new JsonWord();
+  readonly #skim = new JsonSkim();
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+  constructor(root: PatternNode) {
+    this.#root = root;
+  }
+
+  /** Takes the whole chunk, unless there is trouble. */
+  feed(bytes: Uint8Array): void {
+    this.#run(bytes, 0);
+    this.#chunkAt += bytes.length;
+  }
+
+  /** To be called once, after the last chunk: the value in a list of one, or undefined when there is trouble. */
+  finish(): readonly [unknown] | undefined {
+    if (this.trouble === undefined && this.#step === 'in-element') this.#walkElement();
+    if (this.trouble === undefined && this.#step === 'in-word') this.#endWord(true);
+    if (this.trouble !== undefined) return undefined;
+    if (this.#step === 'end') return [this.#value];
+    const isEmpty = this.#step === 'value' && this.#frames.length === 0;
+    this.trouble = isEmpty ? { kind: 'empty' } : { kind: 'cut-off', at: this.#chunkAt, path: this.#path() };
+    return undefined;
+  }
+
+  #run(bytes: Uint8Array, from: number): void {
+    let index = from;
+    while (index < bytes.length && this.trouble === undefined) {
+      if (this.#step === 'in-text' || this.#step === 'in-key') index = this.#takeText(bytes, index);
+      else if (this.#step === 'in-word') index = this.#takeWord(bytes, index);
+      else if (this.#step === 'in-element') index = this.#takeElement(bytes, index);
+      else index = this.#takeMark(bytes[index] as number, index);
+    }
+  }
+
+  #takeText(bytes: Uint8Array, from: number): number {
+    const index = this.#text.take(bytes, from);
+    if (this.#text.fault !== undefined) this.#fail(this.#text.fault, this.#chunkAt + index);
+    else if (this.#text.isDone && this.#step === 'in-text') this.#complete(this.#text.value);
+    else if (this.#text.isDone) {
+      this.#setKey(this.#text.value);
+      this.#step = 'colon';
+    }
+    return index;
+  }
+
+  #takeWord(bytes: Uint8Array, from: number): number {
+    const index = this.#word.take(bytes, from);
+    if (index < bytes.length) this.#endWord(false);
+    return index;
+  }
+
+  #endWord(isLast: boolean): void {
+    const { text } = this.#word;
+    const value = valueOfWord(text);
+    if (value !== undefined) this.#complete(value[0]);
+    else if (isLast && isBegunWord(text)) this.trouble = { kind: 'cut-off', at: this.#chunkAt, path: this.#path() };
+    else this.#fail(`the word ${clean(text, EXCERPT_LENGTH)}`, this.#beganAt);
+  }
+
+  #takeElement(bytes: Uint8Array, from: number): number {
+    const index = this.#skim.take(bytes, from);
+    if (this.#skim.isTooMuch) this.#walkElement();
+    else if (this.#skim.isDone) {
+      const parsed = parse(this.#decoder.decode(this.#skim.element));
+      if (parsed === undefined) this.#walkElement();
+      else this.#complete(parsed[0]);
+    }
+    return index;
+  }
+
+  /** Goes over the element in hand again, step by step: it is too long to be parsed in one go, or not right. */
+  #walkElement(): void {
+    const chunkAt = this.#chunkAt;
+    const { element } = this.#skim;
+    this.#chunkAt = this.#beganAt;
+    this.#open(element[0] === OPEN_LIST, 0);
+    this.#run(element, 1);
+    this.#chunkAt = chunkAt;
+  }
+
+  /** One byte between values; returns the index to go on at, which is the same one when the value begins with it. */
+  #takeMark(byte: number, index: number): number {
+    if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) return index + 1;
+    const frame = this.#frames.at(-1);
+    if (frame === undefined && this.#takesMarkByte(byte, index)) return index + 1;
+    switch (this.#step) {
+      case 'first-item':
+        if (byte === CLOSE_LIST) return this.#close(index);
+        return this.#beginValue(byte, index);
+      case 'value':
+        return this.#beginValue(byte, index);
+      case 'first-key':
+      case 'key':
+        if (byte === CLOSE_OBJECT && this.#step === 'first-key') return this.#close(index);
+        if (byte === QUOTE) return this.#beginText('in-key', index);
+        break;
+      case 'colon':
+        if (byte === COLON) return this.#goOn('value', index);
+        break;
+      case 'next':
+        if (byte === COMMA) return this.#goOn(frame?.list === undefined ? 'key' : 'value', index);
+        if (byte === (frame?.list === undefined ? CLOSE_OBJECT : CLOSE_LIST)) return this.#close(index);
+        break;
+    }
+    return this.#fail(describeByte(byte), this.#chunkAt + index);
+  }
+
+  /** A byte order mark before the document is passed over. */
+  #takesMarkByte(byte: number, index: number): boolean {
+    const position = this.#chunkAt + index;
+    if (position >= 3 || this.#markBytes !== position || byte !== BYTE_ORDER_MARK[position]) return false;
+    this.#markBytes += 1;
+    return true;
+  }
+
+  #beginValue(byte: number, index: number): number {
+    if (this.#markBytes % 3 !== 0) return this.#fail(describeByte(byte), this.#chunkAt + index);
+    if (byte === QUOTE) return this.#beginText('in-text', index);
+    this.#beganAt = this.#chunkAt + index;
+    if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+      const node = this.#nodeHere();
+      if (node?.read === undefined || !node.isLeaf) return this.#open(byte === OPEN_LIST, index);
+      this.#skim.begin(MAX_DEPTH - this.#frames.length);
+      this.#step = 'in-element';
+      return index;
+    }
+    if (!isInWord(byte)) return this.#fail(describeByte(byte), this.#beganAt);
+    this.#word.begin();
+    this.#step = 'in-word';
+    return index;
+  }
+
+  #beginText(step: 'in-text' | 'in-key', index: number): number {
+    this.#text.begin();
+    return this.#goOn(step, index);
+  }
+
+  #open(isList: boolean, index: number): number {
+    const startedAt = this.#chunkAt + index;
+    if (this.#frames.length === MAX_DEPTH) return this.#fail(`more than ${MAX_DEPTH} brackets open at once`, startedAt);
+    this.#frames.push(openFrame(this.#nodeHere(), startedAt, isList));
+    return this.#goOn(isList ? 'first-item' : 'first-key', index);
+  }
+
+  #close(index: number): number {
+    const frame = this.#frames.pop();
+    if (frame === undefined) throw new Error('a bracket was closed that was never opened');
+    const value = frame.list ?? frame.object;
+    const isTooLong = this.#chunkAt + index - frame.startedAt > MAX_ELEMENT_BYTES;
+    if (isTooLong && frame.node?.read !== undefined && frame.node.isLeaf) {
+      const wrong = new Wrong(value, `at most ${MAX_ELEMENT_BYTES} bytes in one element`);
+      this.trouble = { kind: 'wrong', wrong: wrong.under(...pathOf(this.#frames)) };
+      return index;
+    }
+    this.#complete(value);
+    return index + 1;
+  }
+
+  /** Puts a value where it belongs, or what its pattern's reader makes of it. */
+  #complete(raw: unknown): void {
+    const frame = this.#frames.at(-1);
+    this.#step = frame === undefined ? 'end' : 'next';
+    if (frame === undefined) {
+      this.#value = raw;
+      return;
+    }
+    const read = nodeIn(frame)?.read;
+    const value = read === undefined ? raw : read(raw, keyIn(frame));
+    if (isWrong(value)) this.trouble = { kind: 'wrong', wrong: value.under(...pathOf(this.#frames)) };
+    else putInto(frame, value);
+  }
+
+  #setKey(key: string): void {
+    const frame = this.#frames.at(-1);
+    if (frame !== undefined) frame.key = key;
+  }
+
+  #nodeHere(): PatternNode | undefined {
+    const frame = this.#frames.at(-1);
+    return frame === undefined ? this.#root : nodeIn(frame);
+  }
+
+  #goOn(step: Step, index: number): number {
+    this.#step = step;
+    return index + 1;
+  }
+
+  #fail(came: string, at: number): number {
+    this.trouble = { kind: 'malformed', at, path: this.#path(), came, expected: EXPECTED[this.#step] };
+    return at;
+  }
+
+  /** Of the value in hand; between two entries of a list or object, of that list or object. */
+  #path(): Path {
+    const isBetween =
+      this.#step === 'next' || this.#step === 'key' || this.#step === 'first-key' || this.#step === 'in-key';
+    return pathOf(isBetween ? this.#frames.slice(0, -1) : this.#frames);
+  }
+}
+
+const parse = (text: string): readonly [unknown] | undefined => {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return undefined;
+  }
+};

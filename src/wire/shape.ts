@@ -1,0 +1,58 @@
+// Shapes of objects, told as zod schemas over our own tolerant readers: unknown fields are ignored, absent parts are undefined.
+import { z } from 'zod';
+import { isObject } from './leaf.ts';
+import { isWrong, type Read, Wrong } from './reading.ts';
+
+/** One of our readers as a zod schema. */
+export const field = <T>(read: Read<T>): z.ZodType<T> =>
+  z.transform((raw: unknown, context): T => {
+    const value = read(raw);
+    if (!isWrong(value)) return value;
+    context.issues.push({ code: 'custom', input: raw, path: [...value.path], message: value.expected });
+    return z.NEVER;
+  });
+
+/** An object with these fields on the wire, and what the domain makes of it. */
+export const object = <S extends z.ZodRawShape, T>(fields: S, make: (wire: z.output<z.ZodObject<S>>) => T) =>
+  z.object(fields, { error: 'an object' }).transform((wire) => make(wire));
+
+/** The same, when it may be absent. */
+export const part = <S extends z.ZodRawShape, T>(fields: S, make: (wire: z.output<z.ZodObject<S>>) => T) =>
+  object(fields, make)
+    .nullish()
+    .transform((value) => value ?? undefined);
+
+/** A list whose elements were read while they arrived. */
+export const readList = <T>() =>
+  field<readonly T[] | undefined>((raw) => {
+    if (raw === undefined || raw === null) return undefined;
+    return Array.isArray(raw) ? (raw as readonly T[]) : new Wrong(raw, 'a list');
+  });
+
+/** An object whose values were read while they arrived; those that were null are left out. */
+export const readMap = <T>() =>
+  field<readonly (readonly [string, T])[] | undefined>((raw) => {
+    if (raw === undefined || raw === null) return undefined;
+    if (!isObject(raw)) return new Wrong(raw, 'an object');
+    return Object.entries(raw as Readonly<Record<string, T | undefined>>).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value] as const],
+    );
+  });
+
+/** The schema as a reader; of several wrongs the first is told. */
+export const readWith =
+  <T>(schema: z.ZodType<T>): Read<T> =>
+  (raw) => {
+    const parsed = schema.safeParse(raw);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    if (issue === undefined) throw new Error('a schema refused a value without saying why');
+    const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
+    return new Wrong(valueAt(raw, path), issue.message, path);
+  };
+
+const valueAt = (raw: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((value, key) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    return (value as Readonly<Record<string | number, unknown>>)[key];
+  }, raw);
