@@ -63,6 +63,9 @@ export type Client = Readonly<{
 /** The appliance is a shared machine with other work to do. */
 const MOST_IN_FLIGHT = 4;
 
+/** The only one that has decoders, whatever the profile says. */
+const DIALECT: KnownDialect = 'documented';
+
 export const createClient = ({ profile, env, onRequest, ...given }: ClientOptions): Client => {
   const clockwork: Clockwork = { elapsed: () => performance.now(), random: Math.random, sleep, ...given };
   const transport = openTransport(profile, env);
@@ -80,7 +83,7 @@ export const createClient = ({ profile, env, onRequest, ...given }: ClientOption
     if (!opened.ok) return opened;
     const { chunks, cancel, bytesRead, elapsedMs, ...meta } = opened.value;
     try {
-      const decoder = decoderFor(dialectOf(profile));
+      const decoder = decoderFor(DIALECT);
       const decoded = await endpointOf(name).decode({ decoder, chunks, pace }, params);
       if (!decoded.ok) return decoded;
       return success({ ...meta, value: decoded.value, bytes: bytesRead(), elapsedMs: elapsedMs() });
@@ -104,9 +107,6 @@ export const createClient = ({ profile, env, onRequest, ...given }: ClientOption
     close: () => opener.close(),
   };
 };
-
-/** The only one that has decoders. */
-const dialectOf = (_profile: Profile): KnownDialect => 'documented';
 
 const sleep: Clockwork['sleep'] = async (ms, signal) => {
   await sleepFor(ms, undefined, { signal });

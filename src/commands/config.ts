@@ -72,7 +72,7 @@ export const configInit = async (context: ConfigContext): Promise<number> => {
   return giveUp(context, {
     kind: 'configuration',
     what: clean(path),
-    came: isThere ? 'the file is there already' : `it ${writing.came}`,
+    came: isThere ? 'the file is there already' : clean(writing.came),
     advice: isThere ? 'Move it away first.' : 'Name another place with --config.',
   });
 };

@@ -95,7 +95,9 @@ const checkNames = (table: RawTable, known: readonly string[], label: string, co
 };
 
 const adviceFor = (name: string, known: readonly string[]): string => {
-  const home = Object.entries({ ...TABLES, 'profiles.NAME': PROFILE_KEYS }).find(([, schema]) => name in schema);
+  const home = Object.entries({ ...TABLES, 'profiles.NAME': PROFILE_KEYS }).find(([, schema]) =>
+    Object.hasOwn(schema, name),
+  );
   if (home !== undefined) return `It belongs below a line [${home[0]}].`;
   const guess = nearest(name, known);
   if (guess !== undefined) return `Did you mean "${guess}"?`;

@@ -4,12 +4,13 @@ import { HOST, PROXY } from './host.ts';
 import { type Key, optional, withDefault } from './key.ts';
 import { choice, listOf, numberBetween, textOf, YES_OR_NO } from './kind.ts';
 import { sizeBetween, spanBetween } from './measure-kind.ts';
-import { COMMAND, FINGERPRINT, TOKEN } from './secret-kind.ts';
+import { COMMAND, FINGERPRINT, TOKEN, unlessToken } from './secret-kind.ts';
 import { THRESHOLD_KEYS } from './thresholds.ts';
 
 const NAME = textOf('a name of letters, digits, ".", "_" and "-"', /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
 
 const PATH = textOf('the path of a file; a relative one starts at the folder of this file, ~/ at your home');
+const TOKEN_PATH = unlessToken(PATH);
 
 /** What may stand behind `profiles.`, in a flag or in the environment. */
 export const PROFILE_NAME: Key<string> = optional(NAME, 'acme', 'The profile to use.', {
@@ -44,8 +45,8 @@ export const PROFILE_KEYS = {
   }),
   public_token: optional(TOKEN, 'the-public-token', 'The public token; this file must then be readable by you alone.'),
   private_token: optional(TOKEN, 'the-private-token', 'The private token; likewise, and better in a file of its own.'),
-  public_token_file: optional(PATH, 'public-token', 'A file that holds the public token and nothing else.'),
-  private_token_file: optional(PATH, 'private-token', 'A file that holds the private token and nothing else.'),
+  public_token_file: optional(TOKEN_PATH, 'public-token', 'A file that holds the public token and nothing else.'),
+  private_token_file: optional(TOKEN_PATH, 'private-token', 'A file that holds the private token and nothing else.'),
   token_command: optional(
     COMMAND,
     'pass show darktrace/acme',

@@ -34,6 +34,15 @@ export const COMMAND: Kind<string> = {
   },
 };
 
+/** A token that was pasted where its file is asked for must not be repeated as a path. */
+export const unlessToken = (path: Kind<string>): Kind<string> => ({
+  allowed: path.allowed,
+  read: (given) =>
+    typeof given === 'string' && /^[0-9a-f]{32,}$/i.test(given.trim())
+      ? { ok: false, came: 'looks like a token, not like a path' }
+      : path.read(given),
+});
+
 const readToken = (text: string): Reading<Secret> => {
   if (text === '') return { ok: false, came: 'is empty' };
   if (text.length > LONGEST_TOKEN) return { ok: false, came: `has ${text.length} characters` };

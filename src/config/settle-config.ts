@@ -5,7 +5,7 @@ import { type Choice, chooseProfile } from './choose-profile.ts';
 import type { FileTables } from './file-tables.ts';
 import type { ConfigFlags } from './key.ts';
 import type { Environment } from './layers.ts';
-import { NOT_SET, type Origin, openLedger } from './ledger.ts';
+import { type Ledger, NOT_SET, type Origin, openLedger } from './ledger.ts';
 import { type Settings, settleSettings } from './settings.ts';
 import { type ProfileDraft, settleProfile } from './settle-profile.ts';
 import type { System } from './system.ts';

@@ -72,6 +72,10 @@ export type Writing =
 export const writeNewFile = async (path: string, text: string): Promise<Writing> => {
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return { kind: 'trouble', came: `the folder ${dirname(path)} cannot be made (${codeOf(error)})` };
+  }
+  try {
     const file = await open(path, 'wx', 0o600);
     try {
       await file.writeFile(text);
@@ -81,7 +85,7 @@ export const writeNewFile = async (path: string, text: string): Promise<Writing>
     return { kind: 'written' };
   } catch (error) {
     const code = codeOf(error);
-    return code === 'EEXIST' ? { kind: 'exists' } : { kind: 'trouble', came: `cannot be written (${code})` };
+    return code === 'EEXIST' ? { kind: 'exists' } : { kind: 'trouble', came: `it cannot be written (${code})` };
   }
 };
 

@@ -26,17 +26,20 @@ export class JsonWord {
   /** Reads on and returns the index of the first byte that does not belong to the word. */
   take(bytes: Uint8Array, from: number): number {
     let index = from;
-    while (index < bytes.length && isInWord(bytes[index] as number)) index += 1;
-    const end = Math.min(index, from + MAX_LENGTH + 1);
-    if (this.text.length <= MAX_LENGTH) this.text += String.fromCharCode(...bytes.subarray(from, end));
+    let taken = '';
+    while (index < bytes.length && isInWord(bytes[index] as number)) {
+      if (this.text.length + taken.length <= MAX_LENGTH) taken += String.fromCharCode(bytes[index] as number);
+      index += 1;
+    }
+    this.text += taken;
     return index;
   }
 }
 
 /** The value of a whole word in a list of one, or undefined when it is none that JSON knows. */
 export const valueOfWord = (text: string): readonly [unknown] | undefined => {
-  if (WORDS.has(text)) return [WORDS.get(text)];
-  return text.length <= MAX_LENGTH && NUMBER.test(text) ? [Number(text)] : undefined;
+  if (text.length <= MAX_LENGTH && NUMBER.test(text)) return [Number(text)];
+  return WORDS.has(text) ? [WORDS.get(text)] : undefined;
 };
 
 /** True when more bytes could still have made a value of it. */

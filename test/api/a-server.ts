@@ -1,8 +1,8 @@
 // Small servers of our own over loopback, for the hard cases that a well-behaved appliance never shows.
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { connect, type Socket } from 'node:net';
+import { connect, createServer as createSilentServer, type Server as PlainServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { type Client, type ClientOptions, createClient } from '../../src/api/client.ts';
 import type { RequestLogEntry } from '../../src/api/request-log.ts';
@@ -14,7 +14,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, count
 
 export type TestServer = Readonly<{ url: URL; requests: readonly IncomingMessage[] }>;
 
-const listen = async (server: Server, scheme: string): Promise<URL> => {
+const listen = async (server: PlainServer, scheme: string): Promise<URL> => {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -52,6 +52,9 @@ export const aFreePlace = async (): Promise<URL> => {
   return new URL(`http://127.0.0.1:${address.port}`);
 };
 
+/** Where somebody accepts connections and then says nothing. */
+export const aSilentPlace = (): Promise<URL> => listen(createSilentServer(), 'http');
+
 export type TestProxy = Readonly<{ url: URL; tunnels: readonly IncomingMessage[] }>;
 
 /** Opens tunnels to wherever it is asked, or answers with the status it is told to. */
@@ -79,7 +82,11 @@ export const AT = Date.UTC(2026, 0, 15, 10, 0, 0);
 export type TestClient = Readonly<{ client: Client; log: readonly RequestLogEntry[]; waits: readonly number[] }>;
 
 /** A client that never really waits between attempts, and whose clock moves by one second whenever it is read. */
-export const aClient = (host: URL, profile: Partial<Profile> = {}, options: Partial<ClientOptions> = {}): TestClient => {
+export const aClient = (
+  host: URL,
+  profile: Partial<Profile> = {},
+  options: Partial<ClientOptions> = {},
+): TestClient => {
   const log: RequestLogEntry[] = [];
   const waits: number[] = [];
   let reads = 0;
@@ -105,7 +112,12 @@ export const sendJson = (response: ServerResponse, value: unknown, headers: Reco
   response.end(JSON.stringify(value));
 };
 
-export const sendStatus = (response: ServerResponse, status: number, headers: Record<string, string> = {}, body = ''): void => {
+export const sendStatus = (
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string> = {},
+  body = '',
+): void => {
   response.writeHead(status, headers);
   response.end(body);
 };

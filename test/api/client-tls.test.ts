@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Profile, TlsTrust } from '../../src/domain/profile.ts';
 import { type Certificate, makeCertificate } from '../../src/simulator/certificate.ts';
-import { aClient, aProxy, aServer, sendSummary } from './a-server.ts';
+import { aClient, aProxy, aServer, aSilentPlace, sendSummary } from './a-server.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 const nowAt = Date.now();
@@ -74,11 +74,16 @@ describe('a certificate', () => {
     expect(log).toMatchObject([{ failure: 'tls' }]);
   });
 
-  it.each([EXPIRED, FUTURE, FOREIGN, GOOD])('is accepted whatever its dates and names when it is the pinned one', async (certificate) => {
-    expect((await ask(certificate, pinOf(certificate))).result).toMatchObject({ ok: true });
-    const bare = fingerprintOf(certificate).replaceAll(':', '').toLowerCase();
-    expect((await ask(certificate, { kind: 'fingerprint', sha256: `sha256:${bare}` })).result).toMatchObject({ ok: true });
-  });
+  it.each([EXPIRED, FUTURE, FOREIGN, GOOD])(
+    'is accepted whatever its dates and names when it is the pinned one',
+    async (certificate) => {
+      expect((await ask(certificate, pinOf(certificate))).result).toMatchObject({ ok: true });
+      const bare = fingerprintOf(certificate).replaceAll(':', '').toLowerCase();
+      expect((await ask(certificate, { kind: 'fingerprint', sha256: `sha256:${bare}` })).result).toMatchObject({
+        ok: true,
+      });
+    },
+  );
 
   it('is refused when another one is pinned, and says which one came', async () => {
     const { result, requests } = await ask(GOOD, pinOf(aCertificate()));
@@ -110,6 +115,23 @@ describe('a certificate', () => {
   });
 });
 
+describe('a time limit on connecting', () => {
+  it('counts until the secure connection stands, or the tunnel', async () => {
+    const silent = await aSilentPlace();
+    const host = new URL(silent.href.replace('http:', 'https:'));
+    const direct = aClient(host, { connectTimeoutMs: 60 });
+    expect(await direct.client.get('summarystatistics', {})).toMatchObject({
+      ok: false,
+      failure: { kind: 'timeout', phase: 'connect' },
+    });
+    expect(direct.log).toHaveLength(1);
+    const proxied = aClient(new URL('https://appliance.example'), { proxy: silent, connectTimeoutMs: 60 });
+    const result = await proxied.client.get('summarystatistics', {});
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'no-connection', code: 'ETIMEDOUT' } });
+    expect(result.ok ? '' : result.failure.came).toContain(`proxy ${silent.origin}`);
+  });
+});
+
 describe('a CA file', () => {
   it.each([
     ['cannot be read', () => join(folder, 'missing.pem')],
@@ -126,7 +148,10 @@ describe('a CA file', () => {
 describe('a fingerprint', () => {
   it('that is none is a setting to change', async () => {
     const { url } = await aServer(sendSummary, GOOD);
-    const result = await aClient(url, { tls: { kind: 'fingerprint', sha256: 'AA:BB' } }).client.get('summarystatistics', {});
+    const result = await aClient(url, { tls: { kind: 'fingerprint', sha256: 'AA:BB' } }).client.get(
+      'summarystatistics',
+      {},
+    );
     expect(result).toMatchObject({ ok: false, failure: { kind: 'configuration', what: 'fingerprint' } });
   });
 });

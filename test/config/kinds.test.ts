@@ -6,7 +6,7 @@ import { choice, type Kind, listOf, numberBetween, textOf, wholeBetween, YES_OR_
 import { sizeBetween, spanBetween } from '../../src/config/measure-kind.ts';
 import { COMMAND, FINGERPRINT, TOKEN } from '../../src/config/secret-kind.ts';
 
-const valueOf = (kind: Kind<unknown>, given: unknown): unknown => {
+const readAs = (kind: Kind<unknown>, given: unknown): unknown => {
   const reading = kind.read(given);
   return reading.ok ? String(reading.value) : undefined;
 };
@@ -38,7 +38,7 @@ describe('a kind of value', () => {
     ['a proxy', PROXY, 'http://proxy.corp.example:3128', 'http://proxy.corp.example:3128/'],
     ['no proxy', PROXY, 'none', 'none'],
   ])('takes %s', (_, kind, given, expected) => {
-    expect(valueOf(kind, given)).toBe(expected);
+    expect(readAs(kind, given)).toBe(expected);
   });
 
   it.each<[string, Kind<unknown>, unknown, string]>([

@@ -54,7 +54,7 @@ describe('a JSON document read from chunks', () => {
 
   it('is read the same byte by byte', async () => {
     const text =
-      '\n{"a" : [ {"é\\n\\u00e9": "😀\\ud83d\\ude00"} , -1.5e+3 , [ ] , { } , true,false , null ] , "b":{"x":"\\\\"}} ';
+      '\n{"a" : [ {"q\\"}\\\\":"\\\\","é\\n\\u00e9": "😀\\ud83d\\ude00"} , -1.5e+3 , [ ] , { } , true,false , null ] , "b":{"x":"\\\\"}} ';
     const everywhere = Array.from({ length: bytesOf(text).length }, (_, index) => index);
     expect(await readText(text, EVERYWHERE, everywhere)).toStrictEqual({ ok: true, value: JSON.parse(text) });
   });
@@ -96,6 +96,7 @@ describe('a document that is not whole or not right', () => {
     ['{"traffic":[{"bytes":1},{"by', 'the answer ended too early, after 28 bytes in traffic[1]'],
     ['{"summary":{"total":-', 'the answer ended too early, after 21 bytes in summary.total'],
     ['{"summary":{"total":12', 'the answer ended too early, after 22 bytes in summary'],
+    ['{"traffic":[{"bytes":1},{"ends":[{"b', 'the answer ended too early, after 36 bytes in traffic[1].ends[0]'],
     ['{"summary":tru', 'the answer ended too early, after 14 bytes in summary'],
     ['{"summary":"caf\\u00', 'the answer ended too early, after 19 bytes in summary'],
   ])('%j is cut off', async (text, came) => {
@@ -107,6 +108,9 @@ describe('a document that is not whole or not right', () => {
     ['<html>', '', 'the character < at byte 0'],
     ['{"a":1} x', '', 'the character x at byte 8'],
     ['{"a":1}{', '', 'the character { at byte 7'],
+    ['{"a":1,}', '', 'the character } at byte 7'],
+    [`{"a":${'7'.repeat(2_000)}}`, 'a', `the word ${'7'.repeat(39)}… at byte 5, in a`],
+    ['{"traffic":[{"bytes" 1', 'traffic[0].bytes', 'the character 1 at byte 21, in traffic[0].bytes'],
     ['{"a":[1,]}', 'a[1]', 'the character ] at byte 8, in a[1]'],
     ['{"a":{"b":01}}', 'a.b', 'the word 01 at byte 10, in a.b'],
     ['{"a":nul}', 'a', 'the word nul at byte 5, in a'],
@@ -154,6 +158,17 @@ describe('a document that is not whole or not right', () => {
       const read = await readJson(chunksOf(bytes), 'network', elements, steadyPace());
       expect(read).toStrictEqual({ ok: true, value: { a: ['x\u{fffd}'] } });
     }
+  });
+});
+
+describe('a text longer than anybody reads', () => {
+  it('is cut outside of elements, and what follows it is read', async () => {
+    const read = await readText(`{"text":"${'x'.repeat(3_000_000)}","next":1}`);
+    const value =
+      read.ok && typeof read.value === 'object' && read.value !== null ? { text: '', ...read.value } : undefined;
+    expect(value).toMatchObject({ next: 1 });
+    expect(value?.text).toMatch(/^x+$/);
+    expect(value?.text.length).toBeLessThan(1_100_000);
   });
 });
 

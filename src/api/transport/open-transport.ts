@@ -35,18 +35,36 @@ export const openTransport = (profile: Profile, env: Environment): Result<Transp
 
 const makeConnector = (profile: Profile, trust: Trust, proxy: URL | undefined): buildConnector.connector => {
   const timeoutMs = profile.connectTimeoutMs;
-  const plain = buildConnector({
-    timeout: timeoutMs,
-    // HTTP/2 would share one connection and its faults among all requests.
-    allowH2: false,
-    rejectUnauthorized: trust.isChecked,
-    ...(trust.secureContext === undefined ? {} : { secureContext: trust.secureContext }),
-    ...(trust.pin === undefined ? {} : { maxCachedSessions: 0 }),
-  });
+  const plain = trustingConnector(trust, timeoutMs);
   const direct = trust.pin === undefined ? plain : pinCertificate(plain, trust.pin);
   return proxy === undefined
     ? direct
     : tunnelConnector({ proxy, secureContext: trust.secureContext, timeoutMs, connectInside: direct });
+};
+
+/** Asks for the trusted certificates when the first secure connection is made. */
+const trustingConnector = (trust: Trust, timeoutMs: number): buildConnector.connector => {
+  let built: buildConnector.connector | undefined;
+  const build = async (isSecure: boolean): Promise<buildConnector.connector> => {
+    const secureContext = isSecure ? await trust.secureContext() : undefined;
+    const connector = buildConnector({
+      timeout: timeoutMs,
+      // HTTP/2 would share one connection and its faults among all requests.
+      allowH2: false,
+      rejectUnauthorized: trust.isChecked,
+      ...(secureContext === undefined ? {} : { secureContext }),
+      ...(trust.pin === undefined ? {} : { maxCachedSessions: 0 }),
+    });
+    built ??= connector;
+    return built;
+  };
+  return (options, callback) => {
+    if (built !== undefined) return built(options, callback);
+    build(options.protocol === 'https:').then(
+      (connector) => connector(options, callback),
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+    );
+  };
 };
 
 const isForbiddenHttp = ({ host, allowsHttp }: Profile): boolean =>

@@ -1,30 +1,34 @@
 // Which certificates are trusted: the system's, a CA file beside them, one pinned certificate, or any.
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import type { TlsTrust } from '../../domain/profile.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
 import { configurationFailure } from '../failures/configuration-failure.ts';
+import { readSystemCertificates } from './system-certificates.ts';
 
 export type Trust = Readonly<{
   isChecked: boolean;
-  /** Undefined: Node's own defaults. */
-  secureContext: SecureContext | undefined;
+  /** Made at the first connection, then kept: CAs given anew for every connection would be read anew for each. */
+  secureContext: MakeContext;
   /** SHA-256 of the only certificate that is accepted, lower-case hexadecimal. */
   pin: string | undefined;
 }>;
 
+/** Undefined: Node's own defaults will do. */
+export type MakeContext = () => Promise<SecureContext | undefined>;
+
 export const readTrust = (trust: TlsTrust): Result<Trust> => {
   switch (trust.kind) {
     case 'system':
-      return success({ isChecked: true, secureContext: systemContext(), pin: undefined });
+      return success({ isChecked: true, secureContext: keep(systemContext), pin: undefined });
     case 'ca-file':
       return readCaFile(trust.path);
     case 'fingerprint':
       return readPin(trust.sha256);
     case 'insecure':
-      return success({ isChecked: false, secureContext: undefined, pin: undefined });
+      return success({ isChecked: false, secureContext: noContext, pin: undefined });
   }
 };
 
@@ -38,7 +42,7 @@ export const normaliseFingerprint = (text: string): string =>
 
 const readPin = (text: string): Result<Trust> => {
   const pin = normaliseFingerprint(text);
-  if (/^[0-9a-f]{64}$/.test(pin)) return success({ isChecked: false, secureContext: undefined, pin });
+  if (/^[0-9a-f]{64}$/.test(pin)) return success({ isChecked: false, secureContext: noContext, pin });
   return failed(
     configurationFailure(
       'fingerprint',
@@ -56,8 +60,9 @@ const readCaFile = (path: string): Result<Trust> => {
   if (certificates.length === 0 || !certificates.every(isCertificate)) {
     return failed(configurationFailure('ca_file', `${clean(path, 200)} holds no certificates in PEM`, advice));
   }
-  const secureContext = createSecureContext({ ca: [...systemCertificates(), ...certificates] });
-  return success({ isChecked: true, secureContext, pin: undefined });
+  const makeContext: MakeContext = async () =>
+    createSecureContext({ ca: [...(await readSystemCertificates()).all, ...certificates] });
+  return success({ isChecked: true, secureContext: keep(makeContext), pin: undefined });
 };
 
 type Read = Readonly<{ ok: true; value: string }> | Readonly<{ ok: false; reason: string }>;
@@ -79,10 +84,17 @@ const isCertificate = (pem: string): boolean => {
   }
 };
 
-/** Node's own list, and what the machine's administrator added to the system's. */
-const systemCertificates = (): readonly string[] => [
-  ...new Set([...getCACertificates('default'), ...getCACertificates('system')]),
-];
+const systemContext: MakeContext = async () => {
+  const { all, hasMore } = await readSystemCertificates();
+  return hasMore ? createSecureContext({ ca: [...all] }) : undefined;
+};
 
-/** Made once: a list of CAs given anew for every connection would be read anew for each. */
-const systemContext = (): SecureContext => createSecureContext({ ca: [...systemCertificates()] });
+const noContext: MakeContext = async () => undefined;
+
+const keep = (make: MakeContext): MakeContext => {
+  let made: Promise<SecureContext | undefined> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};

@@ -2,15 +2,15 @@
 import { type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
 import type { buildConnector } from 'undici';
 import { ProxyFault } from '../failures/proxy-fault.ts';
 import { bareHost } from './loopback.ts';
+import type { MakeContext } from './read-trust.ts';
 
 export type Tunnel = Readonly<{
   proxy: URL;
   /** What is trusted when the proxy itself is reached by https. */
-  secureContext: SecureContext | undefined;
+  secureContext: MakeContext;
   timeoutMs: number;
   /** Speaks TLS inside the tunnel. */
   connectInside: buildConnector.connector;
@@ -35,9 +35,10 @@ const authorityOf = ({ hostname, port, protocol }: buildConnector.Options): stri
   return `${host}:${port === '' ? (protocol === 'https:' ? 443 : 80) : port}`;
 };
 
-const openTunnel = (tunnel: Tunnel, authority: string): Promise<Socket> =>
-  new Promise((resolve, reject) => {
-    const { proxy, secureContext, timeoutMs } = tunnel;
+const openTunnel = async (tunnel: Tunnel, authority: string): Promise<Socket> => {
+  const { proxy, timeoutMs } = tunnel;
+  const secureContext = proxy.protocol === 'https:' ? await tunnel.secureContext() : undefined;
+  return new Promise((resolve, reject) => {
     const host = bareHost(proxy.hostname);
     const options = {
       host,
@@ -64,6 +65,7 @@ const openTunnel = (tunnel: Tunnel, authority: string): Promise<Socket> =>
     });
     request.end();
   });
+};
 
 const authorization = ({ username, password }: URL): Readonly<Record<string, string>> => {
   if (username === '' && password === '') return {};

@@ -25,17 +25,15 @@ export const fillCell = (plan: HourPlan, position: number, stream: Stream, weigh
   const count = isTimer ? countHour(stream, plan.hour) : drawCount(seed, stream.perHour * weight);
   if (count === 0) return;
   const at = plan.cellCount * SLOTS_PER_HOUR;
-  const counts = plan.flowCounts.subarray(at, at + SLOTS_PER_HOUR);
+  const counts = plan.flowCounts.subarray(at, at + SLOTS_PER_HOUR).fill(0);
   if (isTimer) dealTicks(counts, stream, plan.hour);
   else dealFlows(counts, mix(seed, SLOT_KEY), count);
-  if (stream.extraOut > 0) {
-    const out = plan.extraOut.subarray(at, at + SLOTS_PER_HOUR);
+  const out = plan.extraOut.subarray(at, at + SLOTS_PER_HOUR).fill(0);
+  if (stream.extraOut > 0)
     divideBytes(out, counts, mix(seed, OUT_KEY), drawBytes(mix(seed, OUT_KEY), count, stream.extraOut));
-  }
-  if (stream.extraIn > 0) {
-    const into = plan.extraIn.subarray(at, at + SLOTS_PER_HOUR);
+  const into = plan.extraIn.subarray(at, at + SLOTS_PER_HOUR).fill(0);
+  if (stream.extraIn > 0)
     divideBytes(into, counts, mix(seed, IN_KEY), drawBytes(mix(seed, IN_KEY), count, stream.extraIn));
-  }
   const hidden = silent | slotsBefore(stream.firstSlot - plan.hour * SLOTS_PER_HOUR);
   if (hidden !== 0 && hideSlots(plan, at, hidden) === 0) return;
   plan.positions[plan.cellCount] = position;
@@ -105,23 +103,26 @@ const drawBytes = (hash: number, count: number, mean: number): number => {
   return Math.round(count * mean * Math.exp(sigma * bellOf(hash) - (sigma * sigma) / 2));
 };
 
-/** Every slot's share goes by its flows, more or less; the shares add up to the total to the byte. */
+/** Every slot's share goes by its flows, more or less; the shares add up to the total to the byte. Expects zeros. */
 const divideBytes = (bytes: Float64Array, counts: Uint32Array, hash: number, total: number): void => {
   let sum = 0;
   let last = 0;
   for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
     const count = counts[slot] ?? 0;
-    sum += count * byteShareOf(hash, slot);
-    if (count > 0) last = slot;
+    if (count === 0) continue;
+    const share = count * byteShareOf(hash, slot);
+    bytes[slot] = share;
+    sum += share;
+    last = slot;
   }
-  let share = 0;
+  let upTo = 0;
   let given = 0;
-  for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
-    const count = counts[slot] ?? 0;
-    share += count * byteShareOf(hash, slot);
-    const upTo = slot >= last ? total : Math.floor((total * share) / sum);
-    bytes[slot] = upTo - given;
-    given = upTo;
+  for (let slot = 0; slot <= last; slot += 1) {
+    if (counts[slot] === 0) continue;
+    upTo += bytes[slot] ?? 0;
+    const taken = slot === last ? total : Math.floor((total * upTo) / sum);
+    bytes[slot] = taken - given;
+    given = taken;
   }
 };
 

@@ -7,8 +7,6 @@ import type { Counterpart, Habit } from './habit.ts';
 
 export type Target = Readonly<{
   ordinal: number;
-  /** Into how many streams the habit's rate is divided. */
-  shareOf: number;
   source: FlowParty | undefined;
   destination: FlowParty | undefined;
   favourites: readonly FlowParty[];
@@ -43,24 +41,27 @@ export const chooseCounterparts = (
       const favourites = popularity(peers, counterpart.favourites, hash).map((peer) => world.peerParty(peer));
       const isInbound = counterpart.kind === 'from-peers';
       const ends = isInbound ? { source: undefined, destination: own } : { source: own, destination: undefined };
-      return favourites.length === 0 ? [] : [{ ordinal: 0, shareOf: 1, ...ends, favourites }];
+      return favourites.length === 0 ? [] : [{ ordinal: 0, ...ends, favourites }];
     }
-    const others = candidates(counterpart).filter((other) => other !== device);
-    const isFirst = counterpart.kind === 'first-with-service';
-    if (isFirst && candidates(counterpart)[0] === device) return [];
-    const fan = isFirst ? 1 : Math.min(counterpart.fan, others.length);
-    const start = isFirst || others.length === 0 ? 0 : hash % others.length;
-    return Array.from({ length: fan }, (_, ordinal) => others[(start + ordinal) % others.length])
-      .filter((other) => other !== undefined)
-      .map((other, ordinal) => ({
-        ordinal,
-        shareOf: 1,
-        source: own,
-        destination: world.deviceParty(other),
-        favourites: [],
-      }));
+    const others = candidates(counterpart);
+    if (counterpart.kind === 'first-with-service') return targetsOf(world, own, others.slice(0, 1), device);
+    const start = others.length === 0 ? 0 : hash % others.length;
+    const round = Array.from({ length: Math.min(counterpart.fan + 1, others.length) }, (_, step) => step + start);
+    const chosen = round.map((index) => others[index % others.length]).filter((other) => other !== undefined);
+    return targetsOf(world, own, chosen, device).slice(0, counterpart.fan);
   };
 };
+
+/** Nobody talks to themselves. */
+const targetsOf = (
+  world: World,
+  source: FlowParty,
+  chosen: readonly SimulatedDevice[],
+  device: SimulatedDevice,
+): readonly Target[] =>
+  chosen
+    .filter((other) => other !== device)
+    .map((other, ordinal) => ({ ordinal, source, destination: world.deviceParty(other), favourites: [] }));
 
 /** Nobody depends on a newcomer. */
 const rememberCandidates = (world: World): ((counterpart: Counterpart) => readonly SimulatedDevice[]) => {
@@ -97,7 +98,18 @@ const rememberPopularity = (): Popular => {
     const total = upTo.at(-1) ?? 0;
     return Array.from({ length: count }, (_, pick) => {
       const point = unitOf(mix(hash, pick)) * total;
-      return peers[upTo.findIndex((sum) => sum > point)];
+      return peers[firstAbove(upTo, point)];
     }).filter((peer) => peer !== undefined);
   };
+};
+
+const firstAbove = (ascending: readonly number[], point: number): number => {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? point) > point) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 };

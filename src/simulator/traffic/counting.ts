@@ -9,6 +9,8 @@ import { countCellStarts, createSlotFlows } from './slot-flows.ts';
 import { addRollupSlot, addSlotFlows, type Tally } from './tally.ts';
 import { gatherSlot } from './telling.ts';
 
+const FLOWS_PER_SLICE = 20_000;
+
 /** Adds the layer's flows that start in the tally's span. */
 export const tallyLayer = async (tally: Tally, layer: Layer, pacer: Pacer, now: Instant): Promise<void> => {
   const { span } = tally;
@@ -24,7 +26,11 @@ export const tallyLayer = async (tally: Tally, layer: Layer, pacer: Pacer, now: 
       } else {
         plan ??= await layer.planOf(hour);
         await gatherSlot(flows, plan, slot, pacer);
-        addSlotFlows(tally, flows, layer.streams, now);
+        for (let from = 0; from < flows.count; from += FLOWS_PER_SLICE) {
+          const to = Math.min(from + FLOWS_PER_SLICE, flows.count);
+          addSlotFlows(tally, flows, [from, to], layer.streams, now);
+          if (pacer.isDue((to - from) / 8)) await pacer.rest();
+        }
       }
     }
     if (pacer.isDue(SLOTS_PER_HOUR)) await pacer.rest();

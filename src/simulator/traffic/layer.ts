@@ -20,13 +20,22 @@ export const createLayer = (surroundings: PlanSurroundings, streams: readonly St
   const rollups = new Map<number, Promise<Rollup>>();
   const longestMs = streams.reduce((longest, stream) => Math.max(longest, stream.habit.duration.maxMs), 0);
   const planOf = (hour: number): Promise<HourPlan> => planHour(surroundings, streams, hour);
+  let spent: HourPlan | undefined;
+  const makeRollup = async (hour: number): Promise<Rollup> => {
+    const reused = spent;
+    spent = undefined;
+    const plan = await planHour(surroundings, streams, hour, reused);
+    const rollup = await rollUp(plan, deviceCount, surroundings.pacer);
+    spent = plan;
+    return rollup;
+  };
   return {
     streams,
     planOf,
     rollupOf(hour) {
       const known = rollups.get(hour);
       if (known !== undefined) return known;
-      const made = planOf(hour).then((plan) => rollUp(plan, deviceCount));
+      const made = makeRollup(hour);
       rollups.set(hour, made);
       const [oldest] = rollups.keys();
       if (rollups.size > ROLLUPS_KEPT && oldest !== undefined) rollups.delete(oldest);

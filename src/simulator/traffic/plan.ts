@@ -6,7 +6,7 @@ import { fillCell } from './cell.ts';
 import type { Calendar } from './rhythm.ts';
 import type { Stream } from './stream.ts';
 
-/** Cells lie one behind the other; slot s of cell c is at c * 12 + s. The arrays are longer than `cellCount` asks. */
+/** Cells lie one behind the other; slot s of cell c is at c * 12 + s. Beyond `cellCount` lies anything. */
 export type HourPlan = {
   readonly hour: number;
   cellCount: number;
@@ -32,12 +32,14 @@ export type PlanSurroundings = Readonly<{
 const STREAMS_PER_SLICE = 2_000;
 const ABSENT_SHARE = 0.05;
 
+/** `spent`, if given, is a plan of the same streams that nobody reads any more: its arrays are used again. */
 export const planHour = async (
   surroundings: PlanSurroundings,
   streams: readonly Stream[],
   hour: number,
+  spent?: HourPlan,
 ): Promise<HourPlan> => {
-  const plan = createPlan(streams, hour);
+  const plan = spent === undefined ? createPlan(streams, hour) : { ...spent, hour, cellCount: 0 };
   for (let from = 0; from < streams.length; from += STREAMS_PER_SLICE) {
     const to = Math.min(from + STREAMS_PER_SLICE, streams.length);
     fillSlice(surroundings, plan, from, to);

@@ -1,4 +1,5 @@
 // What an hour's plan adds up to: counts and bytes per slot, per deployment and per application, without any flow made.
+import type { Pacer } from '../pacer.ts';
 import { SLOTS_PER_HOUR } from '../slots.ts';
 import type { HourPlan } from './plan.ts';
 import { APPLICATIONS } from './stream.ts';
@@ -21,10 +22,16 @@ const FIELD_COUNT = FIRST_APPLICATION + APPLICATIONS.length;
 export const fieldsAt = (isCsensor: boolean, slot: number): number =>
   ((isCsensor ? SLOTS_PER_HOUR : 0) + slot) * FIELD_COUNT;
 
-export const rollUp = (plan: HourPlan, deviceCount: number): Rollup => {
+const CELLS_PER_SLICE = 4_000;
+
+export const rollUp = async (plan: HourPlan, deviceCount: number, pacer: Pacer): Promise<Rollup> => {
   const sums = new Float64Array(2 * SLOTS_PER_HOUR * FIELD_COUNT);
   const active = new Uint8Array(deviceCount + 1);
-  for (let cell = 0; cell < plan.cellCount; cell += 1) addCell(plan, cell, sums, active);
+  for (let from = 0; from < plan.cellCount; from += CELLS_PER_SLICE) {
+    const to = Math.min(from + CELLS_PER_SLICE, plan.cellCount);
+    for (let cell = from; cell < to; cell += 1) addCell(plan, cell, sums, active);
+    if (pacer.isDue((to - from) / 2)) await pacer.rest();
+  }
   return { sums, active };
 };
 

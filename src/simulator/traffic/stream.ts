@@ -96,7 +96,7 @@ const streamOf = (seed: number, habit: Habit, device: SimulatedDevice, target: T
     isExternal: target.favourites.length > 0,
     isCsensor: reportsByCsensor(target.source) || reportsByCsensor(target.destination),
     application: APPLICATIONS.indexOf(habit.application),
-    perHour: timing.kind === 'random' ? (timing.perHour * levelOf(seed, device)) / target.shareOf : 0,
+    perHour: timing.kind === 'random' ? timing.perHour * levelOf(seed, device) : 0,
     week,
     periodMs: timing.kind === 'ticks' ? timing.everyMs : 0,
     phaseMs: timing.kind === 'ticks' ? unitOf(mix(own, 1)) * timing.everyMs : 0,

@@ -46,10 +46,16 @@ export const addRollupSlot = (tally: Tally, rollup: Rollup, slotOfHour: number, 
   if (tally.deployment !== 'network') addFields(tally, rollup.sums, fieldsAt(true, slotOfHour), slotAt);
 };
 
-/** Only flows that start within the tally's span count, each with what it has moved by now. */
-export const addSlotFlows = (tally: Tally, flows: SlotFlows, streams: readonly Stream[], now: Instant): void => {
+/** Of the flows from..to only those that start within the tally's span count, each with what it has moved by now. */
+export const addSlotFlows = (
+  tally: Tally,
+  flows: SlotFlows,
+  [from, to]: readonly [from: number, to: number],
+  streams: readonly Stream[],
+  now: Instant,
+): void => {
   const { span, deployment, applications } = tally;
-  for (let index = 0; index < flows.count; index += 1) {
+  for (let index = from; index < to; index += 1) {
     const startAt = flows.startAt + (flows.offsetsMs[index] ?? 0);
     if (startAt < span.startAt || startAt >= span.endAt) continue;
     const stream = streams[flows.positions[index] ?? 0];

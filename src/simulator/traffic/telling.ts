@@ -4,6 +4,7 @@ import type { SimulatedFlow } from '../model.ts';
 import type { Pacer } from '../pacer.ts';
 import { hourOf, SLOT_MS } from '../slots.ts';
 import { slotsWithin } from './layer.ts';
+import { orderOf } from './order.ts';
 import type { HourPlan } from './plan.ts';
 import { shapeFlow } from './shape.ts';
 import { addCellFlows, createSlotFlows, openSlot, type SlotFlows } from './slot-flows.ts';
@@ -18,8 +19,6 @@ export type Telling = Readonly<{
 }>;
 
 const BATCH_SIZE = 1_000;
-/** Sort keys hold the start before the point, so to speak, and the index behind it: 2^19 ms times 2^24 flows a slot. */
-const INDEX_RANGE = 2 ** 24;
 
 export async function* tellFlows(telling: Telling, span: TimeSpan, now: Instant): AsyncGenerator<SimulatedFlow[]> {
   const flows = createSlotFlows();
@@ -28,10 +27,11 @@ export async function* tellFlows(telling: Telling, span: TimeSpan, now: Instant)
     const { from, to } = slotsWithin(hour, span);
     for (let slot = from; slot < to; slot += 1) {
       await gatherSlot(flows, plan, slot, telling.pacer);
-      const startAt = Math.max(span.startAt, flows.startAt);
-      const endAt = Math.min(span.endAt, flows.startAt + SLOT_MS);
-      const others = telling.told({ startAt, endAt }, now);
-      for (const batch of tellSlot(telling.streams, flows, orderOf(flows, startAt, endAt), others, now)) {
+      const part = {
+        startAt: Math.max(span.startAt, flows.startAt),
+        endAt: Math.min(span.endAt, flows.startAt + SLOT_MS),
+      };
+      for (const batch of tellSlot(telling.streams, flows, part, telling.told(part, now), now)) {
         yield batch;
         if (telling.pacer.isDue(batch.length)) await telling.pacer.rest();
       }
@@ -49,42 +49,29 @@ export const gatherSlot = async (flows: SlotFlows, plan: HourPlan, slot: number,
   }
 };
 
-/** Indexes of the flows that start in the span, by start, then by the order of their streams. */
-const orderOf = (flows: SlotFlows, startAt: Instant, endAt: Instant): Float64Array => {
-  const keys = new Float64Array(flows.count);
-  let kept = 0;
-  for (let index = 0; index < flows.count; index += 1) {
-    const offsetMs = flows.offsetsMs[index] ?? 0;
-    const at = flows.startAt + offsetMs;
-    if (at < startAt || at >= endAt) continue;
-    keys[kept] = offsetMs * INDEX_RANGE + index;
-    kept += 1;
-  }
-  return keys.subarray(0, kept).sort();
-};
-
 function* tellSlot(
   streams: readonly Stream[],
   flows: SlotFlows,
-  order: Float64Array,
+  span: TimeSpan,
   others: readonly SimulatedFlow[],
   now: Instant,
 ): Generator<SimulatedFlow[]> {
   let batch: SimulatedFlow[] = [];
   let next = 0;
-  for (const key of order) {
-    const index = key % INDEX_RANGE;
-    const stream = streams[flows.positions[index] ?? 0];
-    if (stream === undefined) continue;
-    const flow = shapeFlow(stream, flows, index, now);
-    for (let other = others[next]; other !== undefined && other.startAt < flow.startAt; other = others[next]) {
-      batch.push(other);
-      next += 1;
+  for (const part of orderOf(flows, span.startAt, span.endAt)) {
+    for (const index of part) {
+      const stream = streams[flows.positions[index] ?? 0];
+      if (stream === undefined) continue;
+      const flow = shapeFlow(stream, flows, index, now);
+      for (let other = others[next]; other !== undefined && other.startAt < flow.startAt; other = others[next]) {
+        batch.push(other);
+        next += 1;
+      }
+      batch.push(flow);
+      if (batch.length < BATCH_SIZE) continue;
+      yield batch;
+      batch = [];
     }
-    batch.push(flow);
-    if (batch.length < BATCH_SIZE) continue;
-    yield batch;
-    batch = [];
   }
   batch.push(...others.slice(next));
   if (batch.length > 0) yield batch;
