@@ -3,7 +3,7 @@ import process from 'node:process';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { COMMANDS } from './commands/index.ts';
 import { runProgram } from './commands/setting/program.ts';
-import type { Output, Surroundings } from './commands/setting/surroundings.ts';
+import { type Output, READER_GONE, type Surroundings } from './commands/setting/surroundings.ts';
 import { VERSION } from './commands/setting/version.ts';
 
 const stopped = new AbortController();
@@ -13,7 +13,7 @@ const outputOver = (stream: NodeJS.WriteStream): Output => {
   let isGone = false;
   stream.on('error', () => {
     isGone = true;
-    stopped.abort('the reader has gone');
+    stopped.abort(READER_GONE);
   });
   return {
     isTerminal: stream.isTTY === true,

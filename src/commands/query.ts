@@ -60,4 +60,4 @@ const answer = (
 ): Promise<number> =>
   options.printRequest === true
     ? printRequest(surroundings, question.describe(client))
-    : printAnswer(surroundings, (how) => question.open(client, how));
+    : printAnswer(surroundings, question.name, (how) => question.open(client, how));

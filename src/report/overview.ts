@@ -6,6 +6,7 @@ import type { NetworkSummary } from '../domain/flow.ts';
 import type { Result } from '../domain/result.ts';
 import type { BandwidthStats, EventCounts, MitreSummary, SystemSummary } from '../domain/stats.ts';
 import type { OverviewSnapshot } from '../live/overview.ts';
+import { asciiOnly } from '../text/ascii.ts';
 import { clip, padEnd, padStart } from '../text/display-width.ts';
 import { sparkline } from '../text/sparkline.ts';
 import { formatBytes, formatCount, formatMbps, formatPercent } from '../text/units.ts';
@@ -29,10 +30,11 @@ export const reportOverview = (snapshot: OverviewSnapshot, style: OverviewStyle)
     failureLines(snapshot),
   ];
   const lines = parts.filter((part) => part.length > 0).flatMap((part) => [...part, '']);
-  return `${lines
+  const text = `${lines
     .slice(0, -1)
-    .map((text) => clip(text, WIDTH).trimEnd())
+    .map((line) => clip(line, WIDTH).trimEnd())
     .join('\n')}\n`;
+  return style.ascii ? asciiOnly(text) : text;
 };
 
 const heading = (snapshot: OverviewSnapshot): string[] => {

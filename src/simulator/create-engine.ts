@@ -19,6 +19,8 @@ export const createEngine = (options: EngineOptions): Engine => {
   const chronicle = openChronicle(options, createStageMaker(world, meanDailyBytes(streams)));
   const traffic = createTraffic(world, streams, chronicle, createPacer());
   const byDid = new Map(world.devices.map((device) => [device.did, device]));
+  const beganAt = world.devices.reduce((first, device) => Math.min(first, device.firstSeenAt), options.anchorAt);
+  const life = (): Life => ({ beganAt, now: options.now() });
   return {
     now: options.now,
     devices: world.devices,
@@ -26,27 +28,27 @@ export const createEngine = (options: EngineOptions): Engine => {
     peers: world.peers.all,
     deviceByDid: (did) => byDid.get(did),
     flows: (span) => {
-      const now = options.now();
-      return traffic.flows(upTo(span, now), now);
+      const told = life();
+      return traffic.flows(within(span, told), told.now);
     },
     flowsOf: (did, span) => {
-      const now = options.now();
-      return traffic.flowsOf(did, upTo(span, now), now);
+      const told = life();
+      return traffic.flowsOf(did, within(span, told), told.now);
     },
     totals: (span, deployment) => {
-      const now = options.now();
-      return traffic.totals(upTo(span, now), deployment, now);
+      const told = life();
+      return traffic.totals(within(span, told), deployment, told.now);
     },
     connectionCounts: (edges) => {
-      const now = options.now();
-      return traffic.connectionCounts(edges.map((edge) => Math.ceil(Math.min(edge, now))));
+      const told = life();
+      return traffic.connectionCounts(edges.map((edge) => clamp(edge, told)));
     },
-    activeDevices: (span) => traffic.activeDevices(upTo(span, options.now())),
+    activeDevices: (span) => traffic.activeDevices(within(span, life())),
     events: (span) => {
-      const told = upTo(span, options.now());
+      const told = within(span, life());
       return [...backgroundEvents(seed, world.devices, told), ...chronicle.events(told)].sort((a, b) => a.at - b.at);
     },
-    notices: (span) => noticesWithin(seed, world.devices, upTo(span, options.now())),
+    notices: (span) => noticesWithin(seed, world.devices, within(span, life())),
   };
 };
 
@@ -63,7 +65,12 @@ const openChronicle = (options: EngineOptions, stageFor: ReturnType<typeof creat
   return createChronicle(chosen, stageFor, options.anchorAt);
 };
 
-const upTo = (span: TimeSpan, now: Instant): TimeSpan => ({
-  startAt: Math.ceil(span.startAt),
-  endAt: Math.ceil(Math.min(span.endAt, now)),
+type Life = Readonly<{ beganAt: Instant; now: Instant }>;
+
+/** The part of a span that lies between the first sight of the first device and now, in whole milliseconds. */
+const within = (span: TimeSpan, life: Life): TimeSpan => ({
+  startAt: clamp(span.startAt, life),
+  endAt: clamp(span.endAt, life),
 });
+
+const clamp = (at: Instant, { beganAt, now }: Life): Instant => Math.ceil(Math.max(beganAt, Math.min(at, now)));

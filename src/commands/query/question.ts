@@ -5,6 +5,7 @@ import { parseParameters } from '../../api/parameters/parse-parameters.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 
 export type Question = Readonly<{
+  name: EndpointName;
   open(client: Client, how: OpenOptions): Promise<Result<OpenBody>>;
   describe(client: Client): Result<DescribedRequest>;
 }>;
@@ -30,6 +31,7 @@ const ask = <N extends EndpointName>(name: N, pairs: readonly (readonly [string,
   const params = parseParameters({ name }, pairs);
   if (!params.ok) return params;
   return success({
+    name,
     open: (client, how) => client.open(name, params.value, how),
     describe: (client) => client.describe(name, params.value),
   });

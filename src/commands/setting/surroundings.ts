@@ -1,6 +1,9 @@
 // What a command may touch of the world around it; the entry point fills it in, tests fill in their own.
 import type { Instant } from '../../domain/instant.ts';
 
+/** Why `stop` was aborted when whoever read the output has gone: nobody is left to tell anything. */
+export const READER_GONE = 'the reader has gone';
+
 export type Output = Readonly<{
   /** Resolves when more may be written; after the reader has gone it resolves at once and writes nothing. */
   write(text: string | Uint8Array): Promise<void>;

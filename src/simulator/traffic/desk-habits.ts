@@ -3,7 +3,7 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 import { every, type Habit, habitOf, ORDINARY_MAX_MS, type Owners, randomly } from './habit.ts';
 
 const DESKS: Owners = { kinds: ['workstation', 'laptop'] };
-const WEB_FAVOURITES = 48;
+const WEB_FAVOURITES = 32;
 
 const INTERNET: readonly Habit[] = [
   habitOf({
@@ -103,13 +103,25 @@ const INTERNET: readonly Habit[] = [
     in: [3_000, 6_500_000],
     duration: { medianMs: 35 * SECOND_MS, maxMs: 10 * MINUTE_MS },
   }),
-  // As regular as any beacon, and harmless: the whole fleet does it.
+  // As regular as any beacon, and harmless: the whole fleet does it. Workstations stay on at night.
   habitOf({
     name: 'antivirus',
-    owners: DESKS,
+    owners: { kinds: ['workstation'] },
+    counterpart: { kind: 'peers', role: 'antivirus', favourites: 1 },
+    rhythm: 'always',
+    timing: every(30 * MINUTE_MS),
+    ports: [443],
+    application: 'https',
+    out: [1_180, 1_180],
+    in: [860, 860],
+    duration: { medianMs: 400, maxMs: 3 * SECOND_MS },
+  }),
+  habitOf({
+    name: 'laptop-antivirus',
+    owners: { kinds: ['laptop'] },
     counterpart: { kind: 'peers', role: 'antivirus', favourites: 1 },
     rhythm: 'awake',
-    timing: every(20 * MINUTE_MS),
+    timing: every(30 * MINUTE_MS),
     ports: [443],
     application: 'https',
     out: [1_180, 1_180],
@@ -204,7 +216,19 @@ const INSIDE: readonly Habit[] = [
   }),
   habitOf({
     name: 'set-clock',
-    owners: DESKS,
+    owners: { kinds: ['workstation'] },
+    counterpart: { kind: 'first-with-service', service: 'ntp' },
+    rhythm: 'always',
+    timing: every(2048 * SECOND_MS),
+    protocol: 'udp',
+    ports: [123],
+    application: 'ntp',
+    out: [76, 76],
+    in: [76, 76],
+  }),
+  habitOf({
+    name: 'set-laptop-clock',
+    owners: { kinds: ['laptop'] },
     counterpart: { kind: 'first-with-service', service: 'ntp' },
     rhythm: 'awake',
     timing: every(2048 * SECOND_MS),

@@ -14,11 +14,11 @@ type DayCurve = readonly number[];
 
 /** Hour by hour from midnight to midnight. Noon is lunch. */
 const OFFICE_DAY: DayCurve = [2, 2, 2, 2, 2, 4, 12, 40, 85, 100, 100, 95, 62, 80, 98, 95, 90, 70, 38, 18, 10, 6, 4, 3];
-const OFFICE_WEEKEND: DayCurve = [2, 2, 2, 2, 2, 2, 2, 3, 5, 7, 8, 8, 7, 7, 8, 7, 6, 5, 4, 4, 3, 3, 2, 2];
+const OFFICE_WEEKEND: DayCurve = [3, 2, 2, 2, 2, 3, 4, 6, 9, 12, 13, 13, 12, 12, 13, 12, 11, 9, 8, 8, 7, 6, 4, 3];
 const CUSTOMER_DAY: DayCurve = [
   18, 12, 9, 8, 9, 14, 28, 48, 66, 80, 88, 90, 86, 84, 86, 88, 90, 92, 95, 100, 98, 80, 55, 32,
 ];
-const NIGHT: DayCurve = [90, 100, 100, 95, 70, 25, 4, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 4, 6, 20, 55, 75];
+const NIGHT: DayCurve = [90, 95, 100, 95, 90, 70, 35, 8, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 12, 30, 60, 80, 90];
 const FLAT: DayCurve = Array.from({ length: HOURS_PER_DAY }, () => 1);
 const SERVICE_DAY: DayCurve = OFFICE_DAY.map((weight) => 60 + weight / 2.5);
 const AWAKE_DAY: DayCurve = OFFICE_DAY.map((weight) => (weight >= 12 ? 1 : 0));

@@ -67,6 +67,7 @@ export const createStreams = (world: World, flowsPerHour: number | undefined): r
       choose(habit, device).map((target) => streamOf(seed, habit, device, target, weekFor(habit, device))),
     ),
   );
+  if (flowsPerHour === 0) return [];
   const wanted = flowsPerHour ?? FLOWS_PER_DEVICE_AND_HOUR * world.devices.length;
   const natural = streams.reduce((sum, stream) => sum + meanPerHour(stream), 0);
   const scale = natural === 0 ? 1 : wanted / natural;

@@ -36,7 +36,7 @@ export const THING_HABITS: readonly Habit[] = [
     timing: randomly(6),
     ports: [554],
     application: 'rtsp',
-    out: [3_900_000, 4_100_000],
+    out: [1_900_000, 2_300_000],
     in: [18_000, 19_000],
     duration: { medianMs: 9 * MINUTE_MS, maxMs: ORDINARY_MAX_MS },
   }),
