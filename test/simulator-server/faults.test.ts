@@ -42,6 +42,7 @@ describe('the notation', () => {
     ['latency', 'it has no value. After = may stand 200ms'],
     ['latency=2s..1s', 'its value is "2s..1s"'],
     ['latency=fast', 'its value is "fast"'],
+    ['latency=600h', 'its value is "600h"'],
     ['error=418', 'After = may stand 400, 401, 403'],
     ['error=503@devices', 'there is no endpoint "devices". After @ may stand summarystatistics, network, deviceinfo'],
     ['error=503:0%', 'more than 0%'],
