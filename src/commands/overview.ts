@@ -50,11 +50,11 @@ const noSuchCommand = (word: string, program: Command): Failure => {
 const printOverview = async (surroundings: Surroundings, options: OverviewOptions): Promise<number> => {
   const opened = await openAppliance(surroundings, options);
   if (!opened.ok) return tellAndGiveUp(surroundings, opened.failure);
-  const { client, profile, isDemo, close } = opened.value;
+  const { config, client, profile, isDemo, close } = opened.value;
   try {
     const source = { profile: profile.name, host: profile.host.host, isDemo };
     const snapshot = await takeOverview(client, source, options.at ?? surroundings.now(), surroundings.stop);
-    const ascii = options.ascii === true || !canShowUnicode(surroundings.env);
+    const ascii = options.ascii ?? config.settings.ascii ?? !canShowUnicode(surroundings.env);
     await surroundings.out.write(reportOverview(snapshot, { ascii }));
     const [failure] = failuresOf(snapshot);
     return failure === undefined ? EXIT.ok : exitCodeOf(failure);

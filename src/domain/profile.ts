@@ -3,7 +3,7 @@ import type { Secret } from './secret.ts';
 
 export type DateFormat = 'spaced' | 'compact';
 
-export type Dialect = 'auto' | 'documented' | 'appliance';
+export type Dialect = 'auto' | 'documented';
 
 export type Profile = Readonly<{
   name: string;

@@ -45,7 +45,7 @@ describe('without any configuration', () => {
 
 describe('the file', () => {
   it('says everything about a profile', async () => {
-    const lines = `date_format = "compact"\nclock_offset = "-94s"\ndialect = "appliance"\nproxy = "http://proxy.corp.example:3128"
+    const lines = `date_format = "compact"\nclock_offset = "-94s"\ndialect = "documented"\nproxy = "http://proxy.corp.example:3128"
 connect_timeout = "5s"\nread_timeout = "1m"\nmax_body = "64MB"\nlink_capacity_mbps = 500\nfingerprint = "${SHA}"`;
     const profile = profileOf(await aMachine().load(aProfile('acme', lines)));
     const expected: Partial<Profile> = {
@@ -53,7 +53,7 @@ connect_timeout = "5s"\nread_timeout = "1m"\nmax_body = "64MB"\nlink_capacity_mb
       host: new URL('https://acme.corp.example'),
       dateFormat: 'compact',
       clockOffsetMs: -94_000,
-      dialect: 'appliance',
+      dialect: 'documented',
       proxy: new URL('http://proxy.corp.example:3128'),
       allowsHttp: false,
       connectTimeoutMs: 5_000,
@@ -176,7 +176,7 @@ describe('flags', () => {
       DARKTOP_CLOCK_OFFSET: '30s',
       DARKTOP_CA_FILE: 'ca.pem',
     };
-    const loaded = await aMachine().load(aProfile('acme', 'dialect = "appliance"'), { flags, env });
+    const loaded = await aMachine().load(aProfile('acme', 'dialect = "auto"'), { flags, env });
     expect(profileOf(loaded)).toMatchObject({
       host: new URL('https://flag.corp.example:8443'),
       tls: { kind: 'fingerprint', sha256: SHA },

@@ -41,7 +41,7 @@ export const addGlobalOptions = (program: Command): void => {
     .option('--allow-http', 'allow plain http:// to another machine')
     .option('--date-format <format>', 'how requests are dated: spaced or compact')
     .option('--clock-offset <span>', "what to add to this machine's clock, such as -94s")
-    .option('--dialect <name>', 'how the appliance answers: auto, documented or appliance')
+    .option('--dialect <name>', 'how the appliance answers: auto or documented')
     .optionsGroup('Embedded appliance (demo):')
     .option('--demo', 'use the embedded appliance although a profile is configured')
     .addOption(

@@ -39,7 +39,7 @@ const sendChunks = async (chunks: AsyncIterable<string>, sending: Sending): Prom
   if (sending.dropsInBody) body = firstPart(body);
   for await (const chunk of body) {
     if (signal.aborted) return;
-    response.write(chunk); await new Promise(setImmediate);
+    if (!response.write(chunk)) await once(response, 'drain', { signal });
   }
   if (sending.dropsInBody) response.write('', () => response.destroy());
   else response.end();

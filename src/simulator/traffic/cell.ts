@@ -11,7 +11,7 @@ const DEALT_ONE_BY_ONE = 40;
 /** Above this mean the bell curve stands in for Poisson. */
 const LARGE_MEAN = 30;
 /** Spread of a single flow's size, on the log scale; the mean of n flows spreads by this over the root of n. */
-const SIZE_SIGMA = 0.8;
+const SIZE_SIGMA = 0.6;
 
 const COUNT_KEY = 0x101;
 const SLOT_KEY = 0x202;

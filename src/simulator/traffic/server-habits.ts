@@ -131,7 +131,7 @@ const BETWEEN: readonly Habit[] = [
     timing: randomly(0.08),
     ports: [22],
     application: 'ssh',
-    out: [50_000, 60_000_000],
+    out: [50_000, 30_000_000],
     in: [9_000, 700_000],
     duration: { medianMs: 1.6 * HOUR_MS, maxMs: 3.5 * HOUR_MS },
   }),
