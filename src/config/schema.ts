@@ -71,7 +71,7 @@ export const PROFILE_KEYS = {
   ca_file: optional(
     PATH,
     'acme-ca.pem',
-    'A PEM file with the certificate authority to trust instead of the public ones.',
+    'A PEM file with a certificate authority to trust beside those of the system.',
     {
       flag: 'caFile',
       variable: 'DARKTOP_CA_FILE',

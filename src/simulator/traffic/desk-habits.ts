@@ -28,7 +28,7 @@ const INTERNET: readonly Habit[] = [
     ports: [443],
     application: 'quic',
     out: [1_300, 120_000],
-    in: [2_600, 1_700_000],
+    in: [2_600, 1_400_000],
     duration: { medianMs: 25 * SECOND_MS, maxMs: 11 * MINUTE_MS },
   }),
   habitOf({
@@ -187,7 +187,7 @@ const INSIDE: readonly Habit[] = [
     timing: randomly(0.9),
     ports: [445],
     application: 'smb',
-    out: [3_000, 1_300_000],
+    out: [3_000, 1_900_000],
     in: [4_000, 2_900_000],
     duration: { medianMs: 50 * SECOND_MS, maxMs: ORDINARY_MAX_MS },
   }),

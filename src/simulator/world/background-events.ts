@@ -19,7 +19,7 @@ const DEFAULT_DEVICES = 156;
 const KINDS: readonly KindFacts[] = [
   {
     kind: 'enhanced_monitoring',
-    perDay: 150,
+    perDay: 148,
     severities: [
       ['low', 0.86],
       ['medium', 0.14],
@@ -27,7 +27,7 @@ const KINDS: readonly KindFacts[] = [
   },
   {
     kind: 'model_breaches',
-    perDay: 38,
+    perDay: 35,
     severities: [
       ['low', 0.7],
       ['medium', 0.275],
