@@ -5,13 +5,15 @@ import type { Scenario, Silence, Stage, Story } from './scenario.ts';
 import { cutAtNow } from './scenario-flow.ts';
 import { SLOT_MS, SLOTS_PER_HOUR } from './slots.ts';
 
+/** A bit for each slot of the hour in which the device was not seen. */
+export type SilentSlots = (did: number) => number;
+
 export type Chronicle = Readonly<{
   /** Flows that start in the span, by start, as they stand now. */
   flows(span: TimeSpan, now: Instant): readonly SimulatedFlow[];
   events(span: TimeSpan): readonly SecurityEvent[];
-  /** A bit for each slot of the hour in which the device was not seen. */
-  silentSlots(did: number, hour: number): number;
-  hasSilence(hour: number): boolean;
+  /** Undefined when every sensor could see all of the hour. */
+  silence(hour: number): SilentSlots | undefined;
 }>;
 
 const NOTHING: Story = { flows: [], events: [], silences: [] };
@@ -66,11 +68,11 @@ export const createChronicle = (
         flows.slice(firstFrom(flows, span.startAt), firstFrom(flows, span.endAt)).map((flow) => cutAtNow(flow, now)),
       ),
     events: (span) => storiesOf(span).flatMap(({ events }) => events.filter((event) => isWithin(event.at, span))),
-    silentSlots: (did, hour) =>
-      silencesOf(hour)
-        .filter((silence) => silence.dids.has(did))
-        .reduce((bits, silence) => bits | slotBits(silence.span, hour), 0),
-    hasSilence: (hour) => silencesOf(hour).length > 0,
+    silence(hour) {
+      const silences = silencesOf(hour).map(({ dids, span }) => ({ dids, bits: slotBits(span, hour) }));
+      if (silences.length === 0) return undefined;
+      return (did) => silences.reduce((bits, silence) => (silence.dids.has(did) ? bits | silence.bits : bits), 0);
+    },
   };
 };
 

@@ -33,7 +33,7 @@ export type Random = Readonly<{
   /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number;
   /** Throws for an empty list. */
-  pick<T>(list: readonly T[]): T;
+  pick<T extends NonNullable<unknown>>(list: readonly T[]): T;
   /** A copy in random order. */
   shuffle<T>(list: readonly T[]): T[];
 }>;
@@ -45,9 +45,10 @@ export const createRandom = (seed: number, purpose: string): Random => {
     return unitOf(scramble(state));
   };
   const between = (low: number, high: number): number => low + Math.floor(unit() * (high - low + 1));
-  const pick = <T>(list: readonly T[]): T => {
-    for (const item of list.slice(Math.floor(unit() * list.length))) return item;
-    throw new Error('pick: nothing to pick from in an empty list');
+  const pick = <T extends NonNullable<unknown>>(list: readonly T[]): T => {
+    const item = list[Math.floor(unit() * list.length)];
+    if (item === undefined) throw new Error('pick: nothing to pick from in an empty list');
+    return item;
   };
   const shuffle = <T>(list: readonly T[]): T[] =>
     list
@@ -55,18 +56,4 @@ export const createRandom = (seed: number, purpose: string): Random => {
       .sort((a, b) => a.rank - b.rank)
       .map(({ item }) => item);
   return { unit, between, pick, shuffle };
-};
-
-/** Shares out a whole number by weights; the parts add up to it exactly. */
-export const shareOut = (total: number, weights: readonly number[]): number[] => {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  let weighed = 0;
-  let given = 0;
-  return weights.map((weight) => {
-    weighed += weight;
-    const upTo = sum === 0 ? 0 : Math.round((total * weighed) / sum);
-    const part = upTo - given;
-    given = upTo;
-    return part;
-  });
 };

@@ -212,4 +212,13 @@ describe('the silent sensor', () => {
     expect(active.size).toBeGreaterThan(100);
     expect((missing.at(-1)?.startAt ?? 0) - (missing[0]?.startAt ?? 0)).toBeGreaterThan(2.9 * HOUR_MS);
   });
+
+  it('hides what a scenario does behind it, too', async () => {
+    // In so small a world there is one office floor, and the patient sits there.
+    const told = (scenarios: readonly string[]): Promise<readonly SimulatedFlow[]> =>
+      collect(anEngine({ deviceCount: 25, scenarios }).flows(hoursBefore(24)));
+    const beacons = toCountry(await told(['ransomware']), 'Russia');
+    const left = toCountry(await told(['ransomware', 'silent-sensor']), 'Russia');
+    expect(beacons.length - left.length).toBeGreaterThan(30);
+  });
 });

@@ -2,7 +2,7 @@
 import { HOUR_MS } from '../../domain/instant.ts';
 import { mix, unitOf } from '../random.ts';
 import { SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
-import type { HourPlan } from './plan.ts';
+import type { HourPlan } from './hour-plan.ts';
 import type { Stream } from './stream.ts';
 import { countTicks } from './ticks.ts';
 

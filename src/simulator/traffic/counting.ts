@@ -2,8 +2,8 @@
 import { HOUR_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
 import type { Pacer } from '../pacer.ts';
 import { hourOf, SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
+import type { HourPlan } from './hour-plan.ts';
 import { type Layer, slotsWithin } from './layer.ts';
-import type { HourPlan } from './plan.ts';
 import { EXTERNAL_COUNT, fieldsAt, INTERNAL_COUNT, type Rollup } from './rollup.ts';
 import { countCellStarts, createSlotFlows } from './slot-flows.ts';
 import { addRollupSlot, addSlotFlows, type Tally } from './tally.ts';

@@ -1,7 +1,8 @@
 // Streams whose flows end within a known time, and the rollups of their hours, kept because they never change.
 import { HOUR_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
 import { SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
-import { type HourPlan, type PlanSurroundings, planHour } from './plan.ts';
+import type { HourPlan } from './hour-plan.ts';
+import { type PlanSurroundings, planHour } from './plan.ts';
 import { type Rollup, rollUp } from './rollup.ts';
 import type { Stream } from './stream.ts';
 

@@ -1,31 +1,16 @@
-// The plan of one hour: for every stream that does something in it, how many flows and bytes in each of the twelve slots.
+// Plans an hour: lets every stream draw its cell, by its rhythm, its device's activity and what the sensors could see.
+import type { SilentSlots } from '../chronicle.ts';
 import type { Pacer } from '../pacer.ts';
 import { mix, unitOf } from '../random.ts';
-import { SLOTS_PER_HOUR } from '../slots.ts';
 import { fillCell } from './cell.ts';
+import { createHourPlan, type HourPlan } from './hour-plan.ts';
 import type { Calendar } from './rhythm.ts';
 import type { Stream } from './stream.ts';
-
-/** Cells lie one behind the other; slot s of cell c is at c * 12 + s. Beyond `cellCount` lies anything. */
-export type HourPlan = {
-  readonly hour: number;
-  cellCount: number;
-  readonly streams: readonly Stream[];
-  /** Which of the streams the cell belongs to. */
-  readonly positions: Uint32Array;
-  readonly seeds: Uint32Array;
-  readonly flowCounts: Uint32Array;
-  /** Bytes of all flows of the slot beyond the base of each. */
-  readonly extraOut: Float64Array;
-  readonly extraIn: Float64Array;
-};
 
 export type PlanSurroundings = Readonly<{
   seed: number;
   calendar: Calendar;
-  /** A bit for each slot of the hour in which the device was not seen by any sensor. */
-  silentSlots(did: number, hour: number): number;
-  hasSilence(hour: number): boolean;
+  silence(hour: number): SilentSlots | undefined;
   pacer: Pacer;
 }>;
 
@@ -39,7 +24,7 @@ export const planHour = async (
   hour: number,
   spent?: HourPlan,
 ): Promise<HourPlan> => {
-  const plan = spent === undefined ? createPlan(streams, hour) : { ...spent, hour, cellCount: 0 };
+  const plan = spent === undefined ? createHourPlan(streams, hour) : { ...spent, hour, cellCount: 0 };
   for (let from = 0; from < streams.length; from += STREAMS_PER_SLICE) {
     const to = Math.min(from + STREAMS_PER_SLICE, streams.length);
     fillSlice(surroundings, plan, from, to);
@@ -48,21 +33,10 @@ export const planHour = async (
   return plan;
 };
 
-const createPlan = (streams: readonly Stream[], hour: number): HourPlan => ({
-  hour,
-  cellCount: 0,
-  streams,
-  positions: new Uint32Array(streams.length),
-  seeds: new Uint32Array(streams.length),
-  flowCounts: new Uint32Array(streams.length * SLOTS_PER_HOUR),
-  extraOut: new Float64Array(streams.length * SLOTS_PER_HOUR),
-  extraIn: new Float64Array(streams.length * SLOTS_PER_HOUR),
-});
-
 const fillSlice = (surroundings: PlanSurroundings, plan: HourPlan, from: number, to: number): void => {
   const { hour } = plan;
   const hourOfWeek = surroundings.calendar.hourOfWeek(hour);
-  const hasSilence = surroundings.hasSilence(hour);
+  const silentSlots = surroundings.silence(hour);
   let did = -1;
   let activity = 0;
   for (let position = from; position < to; position += 1) {
@@ -74,9 +48,7 @@ const fillSlice = (surroundings: PlanSurroundings, plan: HourPlan, from: number,
     }
     const weight = activity * (stream.week[hourOfWeek] ?? 0);
     if (weight === 0) continue;
-    const silent = hasSilence
-      ? surroundings.silentSlots(stream.sourceDid, hour) | surroundings.silentSlots(stream.destinationDid, hour)
-      : 0;
+    const silent = silentSlots === undefined ? 0 : silentSlots(stream.sourceDid) | silentSlots(stream.destinationDid);
     fillCell(plan, position, stream, weight, silent);
   }
 };

@@ -1,7 +1,7 @@
 // What an hour's plan adds up to: counts and bytes per slot, per deployment and per application, without any flow made.
 import type { Pacer } from '../pacer.ts';
 import { SLOTS_PER_HOUR } from '../slots.ts';
-import type { HourPlan } from './plan.ts';
+import type { HourPlan } from './hour-plan.ts';
 import { APPLICATIONS } from './stream.ts';
 
 export type Rollup = Readonly<{

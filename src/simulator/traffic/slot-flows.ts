@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { HOUR_MS } from '../../domain/instant.ts';
 import { mix, scramble, unitOf } from '../random.ts';
 import { SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
-import type { HourPlan } from './plan.ts';
+import type { HourPlan } from './hour-plan.ts';
 import type { Stream } from './stream.ts';
 import { tickAt } from './ticks.ts';
 

@@ -1,7 +1,7 @@
 // A stream is one device with one habit towards one counterpart: the unit in which traffic is planned and counted.
 import { HOUR_MS } from '../../domain/instant.ts';
 import type { FlowParty, SimulatedDevice } from '../model.ts';
-import { mix, mixText, seedOf, unitOf } from '../random.ts';
+import { mix, mixText, unitOf } from '../random.ts';
 import { SLOT_MS } from '../slots.ts';
 import type { World } from '../world/world.ts';
 import { chooseCounterparts, hasHabit, type Target } from './counterparts.ts';
@@ -52,7 +52,7 @@ const FLOWS_PER_DEVICE_AND_HOUR = 16;
 const SHIFTS_HALF_HOURS = [-2, -1, 0, 0, 1, 2, 3];
 
 export const createStreams = (world: World, flowsPerHour: number | undefined): readonly Stream[] => {
-  const seed = seedOf(world.seed);
+  const { seed } = world;
   const choose = chooseCounterparts(world, seed);
   const weeks = new Map<string, Float64Array>();
   const weekFor = (habit: Habit, device: SimulatedDevice): Float64Array => {

@@ -29,12 +29,10 @@ export const createTraffic = (
   chronicle: Chronicle,
   pacer: Pacer,
 ): Traffic => {
-  const { silentSlots, hasSilence } = chronicle;
   const surroundings: PlanSurroundings = {
     seed: world.seed,
     calendar: createCalendar(world.anchorAt),
-    silentSlots,
-    hasSilence,
+    silence: chronicle.silence,
     pacer,
   };
   // Apart, because the few long flows keep a slot open for hours, and the many ordinary ones for minutes.
