@@ -3,7 +3,7 @@ import type { Result } from '../../domain/result.ts';
 import type { StatisticsAnswer, StatisticsKind } from '../../domain/stats.ts';
 import { type AnswerShape, decode } from '../decode.ts';
 import type { Chunks, Pace } from '../json-stream.ts';
-import { readWith } from '../shape.ts';
+import { readAs } from '../shape.ts';
 import { BANDWIDTH_ELEMENTS, bandwidthStats } from './bandwidth-stats.ts';
 import { EVENT_ELEMENTS, eventCounts } from './event-counts.ts';
 import { MITRE_ELEMENTS, mitreSummary } from './mitre-summary.ts';
@@ -15,22 +15,22 @@ const SHAPES: Readonly<Record<StatisticsKind, AnswerShape<StatisticsAnswer>>> = 
   plain: {
     what,
     elements: {},
-    read: readWith(systemSummary.transform((summary): StatisticsAnswer => ({ kind: 'plain', summary }))),
+    read: readAs(systemSummary, (summary): StatisticsAnswer => ({ kind: 'plain', summary })),
   },
   events: {
     what,
     elements: EVENT_ELEMENTS,
-    read: readWith(eventCounts.transform((events): StatisticsAnswer => ({ kind: 'events', events }))),
+    read: readAs(eventCounts, (events): StatisticsAnswer => ({ kind: 'events', events })),
   },
   mitre: {
     what,
     elements: MITRE_ELEMENTS,
-    read: readWith(mitreSummary.transform((mitre): StatisticsAnswer => ({ kind: 'mitre', mitre }))),
+    read: readAs(mitreSummary, (mitre): StatisticsAnswer => ({ kind: 'mitre', mitre })),
   },
   bandwidth: {
     what,
     elements: BANDWIDTH_ELEMENTS,
-    read: readWith(bandwidthStats.transform((bandwidth): StatisticsAnswer => ({ kind: 'bandwidth', bandwidth }))),
+    read: readAs(bandwidthStats, (bandwidth): StatisticsAnswer => ({ kind: 'bandwidth', bandwidth })),
   },
 };
 
