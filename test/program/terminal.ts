@@ -1,37 +1,18 @@
 // Runs the built program in a pseudo-terminal and reads its screen through a terminal emulator.
-import { spawn } from '@lydell/node-pty';
-import xterm from '@xterm/headless';
+import { linesOf, type Screen, type Size, showInTerminal } from '../../src/build/screenshots/screen.ts';
 import { bareEnv, PROGRAM } from './run-program.ts';
 
-export type Shown = Readonly<{
-  exitCode: number;
-  /** Every byte that left for the terminal. */
-  bytes: string;
-  /** The lines of the screen and what scrolled off it, without trailing blanks. */
-  lines: readonly string[];
-}>;
+export type Shown = Screen & Readonly<{ lines: readonly string[] }>;
 
 export const runInTerminal = async (
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  { cols, rows } = { cols: 80, rows: 24 },
+  size: Size = { cols: 80, rows: 24 },
 ): Promise<Shown> => {
-  const screen = new xterm.Terminal({ cols, rows, scrollback: 5_000, allowProposedApi: true });
-  const terminal = spawn(process.execPath, [PROGRAM, ...args], {
-    cols,
-    rows,
-    env: bareEnv({ TERM: 'xterm-256color', ...env }),
-  });
-  let bytes = '';
-  terminal.onData((data) => {
-    bytes += data;
-  });
-  const exitCode = await new Promise<number>((resolve) => terminal.onExit(({ exitCode: code }) => resolve(code)));
-  await new Promise<void>((resolve) => screen.write(bytes, resolve));
-  const { active } = screen.buffer;
-  const lines = Array.from(
-    { length: active.length },
-    (_, index) => active.getLine(index)?.translateToString(true) ?? '',
+  const screen = await showInTerminal(
+    [process.execPath, PROGRAM, ...args],
+    bareEnv({ TERM: 'xterm-256color', ...env }),
+    size,
   );
-  return { exitCode, bytes, lines };
+  return { ...screen, lines: linesOf(screen) };
 };
