@@ -9,9 +9,6 @@ import { takeShot } from './screenshots/take-shot.ts';
 const program = fileURLToPath(new URL('../../dist/darktop.mjs', import.meta.url));
 const folder = new URL('../../screenshots/', import.meta.url);
 
-const lastWritten = ({ rows }: Screen): number =>
-  rows.findLastIndex((row) => row.some((cell) => cell.text.trim() !== ''));
-
 await mkdir(folder, { recursive: true });
 for (const shot of SHOTS) {
   const svg = await takeShot(shot, [process.execPath, program]);
