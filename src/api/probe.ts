@@ -15,7 +15,7 @@ export type CertificateFacts = Readonly<{
   names: readonly string[];
   validFromAt: Instant;
   validToAt: Instant;
-  /** SHA-256, lower hex with colons, as other tools print it. */
+  /** SHA-256 in lower-case hexadecimal, as the setting takes it. */
   fingerprint: string;
 }>;
 
@@ -87,7 +87,7 @@ const factsOf = (certificate: PeerCertificate, protocol: string): CertificateFac
     .map((name) => clean(name.replace(/^(DNS|IP Address):/, ''), 80)),
   validFromAt: Date.parse(certificate.valid_from),
   validToAt: Date.parse(certificate.valid_to),
-  fingerprint: (certificate.fingerprint256 ?? '').toLowerCase(),
+  fingerprint: (certificate.fingerprint256 ?? '').replaceAll(':', '').toLowerCase(),
 });
 
 const firstOf = (value: string | string[] | undefined): string =>

@@ -1,6 +1,7 @@
 // `darktop doctor` against appliances with one thing wrong each.
 
 import { mkdtempSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,7 +90,7 @@ describe('darktop doctor', () => {
     const { code, out } = await examine(['--tls']);
     expect(code).toBe(69);
     expect(out).toMatch(/FAIL +trust .*self-signed/);
-    expect(out).toMatch(/sha256 ([0-9a-f]{2}:){31}[0-9a-f]{2}/);
+    expect(out).toMatch(/sha256 [0-9a-f]{64}$/m);
     expect(out).toContain('fingerprint');
   });
 
@@ -127,6 +128,39 @@ describe('darktop doctor', () => {
     expect(wrongName.code).toBe(69);
     expect(wrongName.out).toMatch(/FAIL +trust .*name/);
   });
+
+  it.each([
+    { fault: 'html', code: 65, says: /FAIL +answer +a web page/ },
+    { fault: 'redirect', code: 77, says: /FAIL +answer .*redirects are never followed/ },
+    { fault: 'drop', code: 69, says: /FAIL +answer .*closed/ },
+    { fault: 'error=500', code: 69, says: /skip +signature[^]*FAIL +summarystatistics[^]*FAIL +deviceinfo/ },
+    { fault: 'malformed', code: 65, says: /ok +signature[^]*FAIL +summarystatistics +the answer is no JSON/ },
+    { fault: 'error=429@network', code: 69, says: /ok +summarystatistics[^]*FAIL +network .*429[^]*ok +deviceinfo/ },
+  ])('puts the blame for $fault where it belongs', async ({ fault, code, says }) => {
+    const ran = await examine(['--fault', fault]);
+    expect(ran.out).toMatch(says);
+    expect(ran.code).toBe(code);
+  });
+
+  it.each(['API DATE ERROR', 'INPUT ERROR'])(
+    'finds out by trying that the other date format is wanted (%s)',
+    async (constant) => {
+      const server = createHttpServer((request, response) => {
+        const isCompact = /^\d{8}T\d{6}$/.test(String(request.headers['dtapi-date']));
+        response.writeHead(isCompact ? 200 : 400, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(isCompact ? {} : { summarystatistics: constant }));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      const env = { DARKTOP_HOST: `http://127.0.0.1:${port}`, DARKTOP_PUBLIC_TOKEN: 'a', DARKTOP_PRIVATE_TOKEN: 'b' };
+      const { code, out } = await runProgram(['doctor'], env);
+      server.close();
+      expect(code).toBe(77);
+      expect(out).toMatch(/FAIL +signature +the appliance refuses dates in the spaced form/);
+      expect(out).toContain('set date_format = "compact"');
+    },
+  );
 
   it('stops at a closed port', async () => {
     const env = {

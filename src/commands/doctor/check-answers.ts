@@ -1,6 +1,6 @@
 // What the appliance says to signed requests: trust, signature, clock, and each of the three endpoints.
 import type { Client } from '../../api/client.ts';
-import type { Failure } from '../../domain/failure.ts';
+import type { Failure, FailureKind } from '../../domain/failure.ts';
 import { MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { Result } from '../../domain/result.ts';
@@ -25,14 +25,21 @@ export async function* checkAnswers(asking: Asking): AsyncGenerator<CheckLine> {
   const { client, signal } = asking;
   const first = await client.get('summarystatistics', {}, { signal });
   yield trustLine(asking.profile, first);
-  if (!first.ok && !wasUnderstood(first.failure)) {
+  const verdict = first.ok ? 'accepted' : VERDICTS[first.failure.kind];
+  if (!first.ok && verdict === 'never asked') {
     if (first.failure.kind !== 'tls') yield broken('answer', first.failure);
-    return yield skipped('signature, endpoints', 'no request got through');
+    return yield skipped('requests', 'none got through');
   }
-  yield* signatureLines(asking, first);
-  if (!first.ok && first.failure.kind !== 'forbidden' && first.failure.kind !== 'server-error') {
+  if (!first.ok && verdict === 'refused') {
+    yield first.failure.kind === 'bad-credentials'
+      ? broken('signature', first.failure)
+      : await dateLine(asking, first.failure);
     return yield skipped('endpoints', 'no request is accepted');
   }
+  yield verdict === 'accepted'
+    ? fine('signature', 'accepted')
+    : skipped('signature', 'the appliance did not get as far as judging it');
+  if (first.ok) yield clockLine(first.value.skewMs);
   yield endpointLine('summarystatistics', first);
   const network = await client.get('network', { responsedata: 'sourcedevice' }, { signal });
   yield endpointLine('network', network);
@@ -42,11 +49,28 @@ export async function* checkAnswers(asking: Asking): AsyncGenerator<CheckLine> {
   yield await deviceLine(asking, did);
 }
 
-/** Whether the appliance itself answered, however it refused. */
-const wasUnderstood = ({ kind }: Failure): boolean =>
-  ['bad-credentials', 'bad-date', 'bad-parameter', 'forbidden', 'server-error', 'rate-limited', 'bad-data'].includes(
-    kind,
-  );
+/** What the failure of the first request says of its signature and date. */
+const VERDICTS: Readonly<Record<FailureKind, 'accepted' | 'refused' | 'not judged' | 'never asked'>> = {
+  'bad-credentials': 'refused',
+  'bad-date': 'refused',
+  // A request without parameters has none that could be wrong: some versions say so of a date they cannot read.
+  'bad-parameter': 'refused',
+  forbidden: 'accepted',
+  'bad-data': 'accepted',
+  'cut-off': 'accepted',
+  'too-large': 'accepted',
+  'rate-limited': 'not judged',
+  'server-error': 'not judged',
+  'not-found': 'not judged',
+  timeout: 'never asked',
+  'no-connection': 'never asked',
+  tls: 'never asked',
+  redirect: 'never asked',
+  'not-json': 'never asked',
+  cancelled: 'never asked',
+  configuration: 'never asked',
+  usage: 'never asked',
+};
 
 const trustLine = ({ tls, host }: Profile, first: Result<unknown>): CheckLine => {
   if (!first.ok && first.failure.kind === 'tls') return broken('trust', first.failure);
@@ -56,21 +80,6 @@ const trustLine = ({ tls, host }: Profile, first: Result<unknown>): CheckLine =>
   const by = { system: 'the system’s authorities', 'ca-file': 'ca_file', fingerprint: 'its fingerprint' }[tls.kind];
   return fine('trust', `accepted by ${by}`);
 };
-
-async function* signatureLines(asking: Asking, first: Result<Meta>): AsyncGenerator<CheckLine> {
-  if (first.ok) {
-    yield fine('signature', 'accepted');
-    return yield clockLine(first.value.skewMs);
-  }
-  const { failure } = first;
-  if (failure.kind === 'bad-date') {
-    yield await dateLine(asking, failure);
-  } else if (failure.kind === 'forbidden') {
-    yield fine('signature', 'accepted');
-  } else {
-    yield broken('signature', failure);
-  }
-}
 
 const clockLine = (skewMs: number | undefined): CheckLine => {
   if (skewMs === undefined) return skipped('clock', 'the appliance does not tell its time');
@@ -88,10 +97,12 @@ const dateLine = async (asking: Asking, failure: Failure): Promise<CheckLine> =>
   const other = asking.withOtherDates();
   const again = await other.get('summarystatistics', {}, { signal: asking.signal });
   await other.close();
-  if (!again.ok) return broken('clock', failure);
+  if (!again.ok) return broken(failure.kind === 'bad-date' ? 'clock' : 'signature', failure);
   const format = asking.profile.dateFormat === 'spaced' ? 'compact' : 'spaced';
   return broken('signature', {
-    ...failure,
+    kind: 'bad-date',
+    skewMs: undefined,
+    what: failure.what,
     came: `the appliance refuses dates in the ${asking.profile.dateFormat} form`,
     advice: `It accepts the other one: set date_format = "${format}".`,
   });

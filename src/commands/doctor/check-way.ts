@@ -71,7 +71,7 @@ const unreachable = (name: string, came: string, advice: string): CheckLine =>
 /** What it is, not whether it is trusted: that is the next request's to find out. */
 const describeCertificate = (facts: CertificateFacts, nowAt: Instant): CheckLine => {
   const { protocol, subject, issuer, validToAt, fingerprint } = facts;
-  const text = `${protocol}, for ${subject}, by ${issuer}, until ${formatUtc(validToAt)}Z\n${' '.repeat(25)}sha256 ${fingerprint}`;
+  const text = `${protocol}, for ${subject}, by ${issuer}, until ${formatUtc(validToAt)}Z\n${' '.repeat(6)}sha256 ${fingerprint}`;
   if (validToAt - nowAt < SOON_MS && validToAt > nowAt) {
     return warning('certificate', text, 'It ends within 30 days: have it renewed.');
   }
