@@ -68,5 +68,5 @@ async function* checks(
   const { env, now, random, stop } = surroundings;
   const dateFormat = profile.dateFormat === 'spaced' ? 'compact' : 'spaced';
   const withOtherDates = () => createClient({ profile: { ...profile, dateFormat }, env, now, random });
-  yield* checkAnswers({ client, profile, signal: stop, withOtherDates });
+  yield* checkAnswers({ client, profile, signal: stop, nowAt: () => now() + profile.clockOffsetMs, withOtherDates });
 }

@@ -8,8 +8,10 @@ import { parseFault } from '../simulator/fault-notation.ts';
 import { createRandom } from '../simulator/random.ts';
 import { type Appliance, type ApplianceOptions, startAppliance } from '../simulator/start-appliance.ts';
 import { tokensFromSeed } from '../simulator/tokens.ts';
+import { clean } from '../text/clean.ts';
 import { EXIT } from './setting/exit-code.ts';
 import { type GlobalOptions, listOf, wholeNumber } from './setting/global-options.ts';
+import { showOptionGroups, WORLD_OPTIONS } from './setting/option-groups.ts';
 import type { CommandEntry } from './setting/program.ts';
 import { DEFAULT_SEED, makeEngine } from './setting/simulation.ts';
 import type { Surroundings } from './setting/surroundings.ts';
@@ -32,7 +34,10 @@ export const simulate: CommandEntry = {
       .option('--tls', 'answer over HTTPS, with a certificate made for this run')
       .option('--certificate-file <file>', 'with --tls: write the certificate there, to be trusted as --ca-file')
       .addOption(
-        new Option('--rights <endpoint>', 'what its token may use; repeatable; default: everything').argParser(listOf),
+        new Option(
+          '--rights <endpoint>',
+          'what its token may use; repeatable; "none" for nothing; default: everything',
+        ).argParser(listOf),
       )
       .addOption(new Option('--embedded').hideHelp())
       .addHelpText('after', simulateHelp())
@@ -40,6 +45,7 @@ export const simulate: CommandEntry = {
         const options: SimulateOptions = self.optsWithGlobals();
         perform((surroundings) => run(surroundings, options));
       });
+    showOptionGroups(command, [WORLD_OPTIONS]);
     registerFaults(command, perform);
   },
 };
@@ -61,13 +67,31 @@ const run = async (surroundings: Surroundings, options: SimulateOptions): Promis
   if (!started.ok) return tellAndGiveUp(surroundings, started.failure);
   const appliance = started.value;
   try {
-    if (options.certificateFile !== undefined) await writeFile(options.certificateFile, appliance.certificate ?? '');
+    const written = await writeCertificate(appliance, options.certificateFile);
+    if (!written.ok) return await tellAndGiveUp(surroundings, written.failure);
     if (surroundings.tellParent !== undefined) surroundings.tellParent(readyMessage(appliance));
     else await surroundings.out.write(describeAppliance(appliance, engine.value, options));
     await stopped(surroundings.stop);
     return EXIT.ok;
   } finally {
     await appliance.close();
+  }
+};
+
+const writeCertificate = async (appliance: Appliance, file: string | undefined): Promise<Result<undefined>> => {
+  if (file === undefined) return success(undefined);
+  try {
+    await writeFile(file, appliance.certificate ?? '');
+    return success(undefined);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const came = `the certificate could not be written to ${clean(file)} (${code})`;
+    return failed({
+      kind: 'usage',
+      what: '--certificate-file',
+      came,
+      advice: 'Name a file in a folder you may write to.',
+    });
   }
 };
 

@@ -216,10 +216,10 @@ describe('a token command', () => {
   it('that hangs is given up, even when what it started goes on', async () => {
     const machine = aMachine({ commandTimeoutMs: 200 });
     const startedAt = performance.now();
-    expect(complaintOf(await machine.load(aCommand(machine, 'sleep 5; echo x')))).toContain(
+    expect(complaintOf(await machine.load(aCommand(machine, 'sleep 60; echo x')))).toContain(
       'it was not done after 0.2 s',
     );
-    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
   });
 
   it('that is killed says by what', async () => {

@@ -51,10 +51,19 @@ describe('the command line', () => {
     { args: ['simulate', '--bind', '0.0.0.0'], says: '127.0.0.1' },
     { args: ['simulate', '--rights', 'everything'], says: 'summarystatistics' },
     { args: ['--private-token', 'x'], says: 'unknown option' },
+    { args: ['simulate', '--tls', '--certificate-file', '/nowhere/at/all.pem'], says: '/nowhere/at/all.pem' },
   ])('refuses $args with exit code 2 and says what is right', async ({ args, says }) => {
     const { code, out, err } = await runProgram(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(says);
+  });
+
+  it('refuses to shape the embedded appliance when a real one is configured, rather than do nothing', async () => {
+    const env = { DARKTOP_HOST: 'https://appliance.example', DARKTOP_PUBLIC_TOKEN: 'a', DARKTOP_PRIVATE_TOKEN: 'b' };
+    const { code, out, err } = await runProgram(['--scenario', 'quiet'], env);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('Add --demo');
+    expect((await runProgram(['--demo', '--scenario', 'quiet'], env)).code).toBe(0);
   });
 
   it('says in one line that Node is too old, whatever it would have stumbled over', async () => {

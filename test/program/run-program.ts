@@ -1,16 +1,21 @@
 // Runs the built program the way a shell does, and tells what came out.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const PROGRAM = fileURLToPath(new URL('../../dist/darktop.mjs', import.meta.url));
+
+const HOME = mkdtempSync(join(tmpdir(), 'darktop-home-'));
 
 export type Ran = Readonly<{ code: number | null; signal: NodeJS.Signals | null; out: string; err: string }>;
 
 /** No configuration, no tokens, no proxy of the machine the tests run on. */
 export const bareEnv = (extra: Readonly<Record<string, string>> = {}): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
-  HOME: '/nonexistent',
-  XDG_CONFIG_HOME: '/nonexistent',
+  HOME,
+  XDG_CONFIG_HOME: join(HOME, '.config'),
   LANG: 'C.UTF-8',
   NODE_DISABLE_COMPILE_CACHE: '1',
   ...extra,

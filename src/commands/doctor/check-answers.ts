@@ -1,7 +1,7 @@
 // What the appliance says to signed requests: trust, signature, clock, and each of the three endpoints.
 import type { Client } from '../../api/client.ts';
 import type { Failure, FailureKind } from '../../domain/failure.ts';
-import { MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { Result } from '../../domain/result.ts';
 import { formatBytes, formatDuration } from '../../text/units.ts';
@@ -17,6 +17,7 @@ export type Asking = Readonly<{
   client: Client;
   profile: Profile;
   signal: AbortSignal;
+  nowAt: () => Instant;
   /** A client that is the same but for the other date format, to find out whether that is the trouble. */
   withOtherDates: () => Client;
 }>;
@@ -41,13 +42,16 @@ export async function* checkAnswers(asking: Asking): AsyncGenerator<CheckLine> {
     : skipped('signature', 'the appliance did not get as far as judging it');
   if (first.ok) yield clockLine(first.value.skewMs);
   yield endpointLine('summarystatistics', first);
-  const network = await client.get('network', { responsedata: 'sourcedevice' }, { signal });
+  const network = await client.get('network', lately(asking.nowAt()), { signal });
   yield endpointLine('network', network);
   const did = network.ok
     ? network.value.value.flows?.find((flow) => flow.source?.did !== undefined)?.source?.did
     : undefined;
   yield await deviceLine(asking, did);
 }
+
+/** A few minutes are enough to see a device, and small on the largest network; an hour of one may be a gigabyte. */
+const lately = (nowAt: Instant) => ({ starttime: nowAt - 5 * MINUTE_MS, endtime: nowAt, responsedata: 'sourcedevice' });
 
 /** What the failure of the first request says of its signature and date. */
 const VERDICTS: Readonly<Record<FailureKind, 'accepted' | 'refused' | 'not judged' | 'never asked'>> = {
@@ -118,7 +122,7 @@ const describeMeta = ({ elapsedMs, bytes }: Meta): string =>
 const deviceLine = async ({ client, signal }: Asking, did: number | undefined): Promise<CheckLine> => {
   const result = await client.get('deviceinfo', { did: did ?? 1, intervalhours: 24 }, { signal });
   if (!result.ok && result.failure.kind === 'not-found' && did === undefined) {
-    return fine('deviceinfo', 'answers (no device was seen in the last hour to try it with)');
+    return fine('deviceinfo', 'answers (no device was seen in the last minutes to try it with)');
   }
   return endpointLine('deviceinfo', result);
 };

@@ -1,8 +1,9 @@
 // Opens what a command talks to: the configured appliance, or the embedded one when nothing is configured.
 import { type Client, createClient } from '../../api/client.ts';
 import { type Config, loadConfig } from '../../config/load-config.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { Profile } from '../../domain/profile.ts';
-import { type Result, success } from '../../domain/result.ts';
+import { failed, type Result, success } from '../../domain/result.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import type { GlobalOptions } from './global-options.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,13 +22,34 @@ export const openAppliance = async (
 ): Promise<Result<OpenAppliance>> => {
   const config = await loadConfig({ env: surroundings.env, flags: options });
   if (!config.ok) return config;
-  const configured = options.demo === true ? undefined : config.value.profile;
+  const configured = config.value.profile;
+  const stray = configured === undefined ? undefined : strayOption(options);
+  if (stray !== undefined) return failed(needsDemo(stray, configured?.name ?? ''));
   const embedded = configured === undefined ? await startEmbedded(surroundings, options) : undefined;
   if (embedded !== undefined && !embedded.ok) return embedded;
   const profile = configured ?? embedded?.value.profile;
   if (profile === undefined) throw new Error('neither a profile nor an embedded appliance');
   return success(connect(surroundings, config.value, profile, embedded?.value));
 };
+
+/** An option that shapes the embedded appliance while a real one is meant: silently ignored, it would mislead. */
+const strayOption = (options: GlobalOptions): string | undefined =>
+  Object.entries({
+    '--seed': options.seed,
+    '--devices': options.devices,
+    '--at': options.at,
+    '--speed': options.speed,
+    '--scenario': options.scenario,
+    '--flows-per-hour': options.flowsPerHour,
+    '--fault': options.fault,
+  }).find(([, value]) => value !== undefined)?.[0];
+
+const needsDemo = (option: string, profile: string): Failure => ({
+  kind: 'usage',
+  what: option,
+  came: `it shapes the embedded appliance, but profile ${profile} is configured`,
+  advice: 'Add --demo, or leave it out.',
+});
 
 const connect = (
   surroundings: Surroundings,

@@ -4,6 +4,7 @@ import type { Failure } from '../../domain/failure.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
+import { EXIT } from './exit-code.ts';
 import type { WorldOptions } from './global-options.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -19,14 +20,17 @@ export const startEmbedded = async (surroundings: Surroundings, options: WorldOp
     stderr: true,
   });
   const said = textOf(worker);
-  const ready = await new Promise<Ready | undefined>((resolve) => {
-    worker.once('message', (message: unknown) => resolve(isReady(message) ? message : undefined));
-    worker.once('error', () => resolve(undefined));
-    worker.once('exit', () => resolve(undefined));
+  const ready = await new Promise<Ready | number>((resolve, reject) => {
+    worker.once('message', (message: unknown) => {
+      if (isReady(message)) resolve(message);
+      else reject(new Error('the embedded appliance said something else than where it listens'));
+    });
+    worker.once('error', reject);
+    worker.once('exit', resolve);
   });
-  if (ready === undefined) {
-    await worker.terminate();
-    return failed(notStarted(said()));
+  if (typeof ready === 'number') {
+    if (ready !== EXIT.usage) throw new Error(`the embedded appliance ended with ${ready}: ${said()}`);
+    return failed(refused(said()));
   }
   return success({
     profile: profileOf(ready),
@@ -62,10 +66,14 @@ const isReady = (message: unknown): message is Ready =>
   'publicToken' in message &&
   'privateToken' in message;
 
-const notStarted = (said: string): Failure => ({
+/** It has said itself what was wrong with the options it was given. */
+const refused = (said: string): Failure => ({
   kind: 'usage',
   what: 'the embedded appliance',
-  came: said.trim() === '' ? 'it ended before it listened' : said.trim().replace(/\.$/, ''),
+  came: said
+    .replace(/^darktop: /, '')
+    .trim()
+    .replace(/\.$/, ''),
   advice: '',
 });
 

@@ -1,6 +1,7 @@
 // The options that every command takes: which appliance to talk to, and how the embedded one is made.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Instant, parseInstant } from './instant-option.ts';
+import { APPLIANCE_OPTIONS, WORLD_OPTIONS } from './option-groups.ts';
 
 export type GlobalOptions = Readonly<{
   profile?: string;
@@ -30,7 +31,7 @@ export type WorldOptions = Readonly<{
 
 export const addGlobalOptions = (program: Command): void => {
   program
-    .optionsGroup('Appliance:')
+    .optionsGroup(APPLIANCE_OPTIONS)
     .option('--profile <name>', 'profile of the configuration file to use')
     .option('--config <file>', 'configuration file to read')
     .option('--host <host>', 'address of the appliance: https://host[:port]')
@@ -41,9 +42,9 @@ export const addGlobalOptions = (program: Command): void => {
     .option('--allow-http', 'allow plain http:// to another machine')
     .option('--date-format <format>', 'how requests are dated: spaced or compact')
     .option('--clock-offset <span>', "what to add to this machine's clock, such as -94s")
-    .option('--dialect <name>', 'how the appliance answers: auto or documented')
-    .optionsGroup('Embedded appliance (demo):')
+    .option('--dialect <name>', 'how the appliance answers: auto or documented, the one known so far')
     .option('--demo', 'use the embedded appliance although a profile is configured')
+    .optionsGroup(WORLD_OPTIONS)
     .addOption(
       new Option('--seed <n>', 'which of the possible networks to make').argParser(wholeNumber(0, 4_294_967_295)),
     )

@@ -36,11 +36,19 @@ const textOf = async (response: IncomingMessage): Promise<string> => {
 };
 
 const readAnswer = (status: number, text: string): Result<readonly string[]> => {
-  const said: unknown = JSON.parse(text);
+  const said = parse(text);
   if (status === 200 && Array.isArray(said)) return success(said.map((one) => clean(String(one))));
   const hasReason = typeof said === 'object' && said !== null && 'error' in said;
   const reason = hasReason ? clean(String(said.error), 300).replace(/\.$/, '') : `it answered ${status}`;
   return failed({ kind: 'usage', what: 'simulate faults', came: reason, advice: '' });
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };
 
 const notOurs = (address: string): Failure => ({

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { type Result, success } from '../../domain/result.ts';
 import { EXIT } from '../setting/exit-code.ts';
+import { showOptionGroups } from '../setting/option-groups.ts';
 import type { Work } from '../setting/program.ts';
 import type { Surroundings } from '../setting/surroundings.ts';
 import { tellAndGiveUp } from '../setting/tell.ts';
@@ -10,7 +11,7 @@ import { askControl, type ControlRequest } from './ask-control.ts';
 type FaultsOptions = Readonly<{ add?: boolean; clear?: boolean }>;
 
 export const registerFaults = (parent: Command, perform: (work: Work) => void): void => {
-  parent
+  const command = parent
     .command('faults')
     .description('change what goes wrong while a simulated appliance runs; without a fault: list')
     .argument('<url>', 'where it listens, as it printed')
@@ -20,6 +21,7 @@ export const registerFaults = (parent: Command, perform: (work: Work) => void): 
     .action((url: string, faults: string[], options: FaultsOptions) => {
       perform((surroundings) => run(surroundings, url, faults, options));
     });
+  showOptionGroups(command, []);
 };
 
 const run = async (

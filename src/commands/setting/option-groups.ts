@@ -1,0 +1,15 @@
+// Which of the options that every command takes are worth showing in the help of one command.
+import type { Command, Help } from 'commander';
+
+export const APPLIANCE_OPTIONS = 'Appliance:';
+export const WORLD_OPTIONS = 'Embedded appliance (demo):';
+
+/** Commands that talk to no configured appliance, or to none at all, do not list the options that would choose one. */
+export const showOptionGroups = (command: Command, groups: readonly string[]): void => {
+  command.configureHelp({
+    showGlobalOptions: groups.length > 0,
+    visibleGlobalOptions(this: Help) {
+      return (command.parent?.options ?? []).filter((option) => groups.includes(option.helpGroupHeading ?? ''));
+    },
+  });
+};
