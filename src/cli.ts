@@ -2,26 +2,34 @@
 import process from 'node:process';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { COMMANDS } from './commands/index.ts';
+import { type OutputTrouble, troubleOf } from './commands/setting/output-trouble.ts';
 import { runProgram } from './commands/setting/program.ts';
 import { type Output, READER_GONE, type Surroundings } from './commands/setting/surroundings.ts';
 import { VERSION } from './commands/setting/version.ts';
 
 const stopped = new AbortController();
 
-/** Waits while the reader is slow, and gives up quietly when it has gone (`darktop query … | head`). */
-const outputOver = (stream: NodeJS.WriteStream): Output => {
-  let isGone = false;
-  stream.on('error', () => {
-    isGone = true;
-    stopped.abort(READER_GONE);
-  });
+/** Waits while the reader is slow, gives up quietly when it has gone (`darktop query … | head`), and says so when the disk is full. */
+const outputOver = (stream: NodeJS.WriteStream, name: string): Output => {
+  let trouble: OutputTrouble | undefined;
+  const note = (error: Error): void => {
+    trouble ??= troubleOf(error, name);
+    stopped.abort(trouble.isReaderGone ? READER_GONE : 'the output failed');
+  };
+  stream.on('error', note);
   return {
     isTerminal: stream.isTTY === true,
-    write: (text) =>
-      new Promise((resolve) => {
-        if (isGone) resolve();
-        else stream.write(text, () => resolve());
-      }),
+    write: async (text) => {
+      if (trouble === undefined) {
+        await new Promise<void>((resolve) => {
+          stream.write(text, (error) => {
+            if (error) note(error);
+            resolve();
+          });
+        });
+      }
+      if (trouble?.isReaderGone === false) throw trouble;
+    },
   };
 };
 
@@ -29,8 +37,8 @@ const surroundings: Surroundings = {
   env: process.env,
   program: new URL(import.meta.url),
   version: VERSION,
-  out: outputOver(process.stdout),
-  err: outputOver(process.stderr),
+  out: outputOver(process.stdout, 'standard output'),
+  err: outputOver(process.stderr, 'standard error'),
   now: Date.now,
   random: Math.random,
   stop: stopped.signal,

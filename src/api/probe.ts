@@ -19,7 +19,7 @@ export type CertificateFacts = Readonly<{
   fingerprint: string;
 }>;
 
-type Place = Readonly<{ host: string; port: number; timeoutMs: number; now: () => Instant }>;
+type Place = Readonly<{ host: string; port: number; timeoutMs: number; now: () => Instant; signal: AbortSignal }>;
 
 export const resolveName = (host: string, now: () => Instant): Promise<Probe<readonly string[]>> =>
   timed(now, async () => (await lookup(host, { all: true })).map((entry) => entry.address));
@@ -36,6 +36,7 @@ export const reachPort = (place: Place): Promise<Probe<string>> =>
         });
         socket.once('timeout', () => socket.destroy(withCode('ETIMEDOUT')));
         socket.once('error', reject);
+        place.signal.addEventListener('abort', () => socket.destroy(withCode('ECANCELED')), { once: true });
       }),
   );
 
@@ -58,6 +59,7 @@ export const readCertificate = (place: Place): Promise<Probe<CertificateFacts>> 
         });
         socket.once('timeout', () => socket.destroy(withCode('ETIMEDOUT')));
         socket.once('error', reject);
+        place.signal.addEventListener('abort', () => socket.destroy(withCode('ECANCELED')), { once: true });
       }),
   );
 

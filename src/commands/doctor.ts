@@ -5,7 +5,7 @@ import { checkAnswers } from './doctor/check-answers.ts';
 import { broken, type CheckLine, fine, warning, writeLine } from './doctor/check-line.ts';
 import { checkWay } from './doctor/check-way.ts';
 import { type OpenAppliance, openAppliance } from './setting/appliance.ts';
-import { EXIT } from './setting/exit-code.ts';
+import { EXIT, stoppedCode } from './setting/exit-code.ts';
 import type { GlobalOptions } from './setting/global-options.ts';
 import type { CommandEntry } from './setting/program.ts';
 import type { Surroundings } from './setting/surroundings.ts';
@@ -43,7 +43,7 @@ const tellAll = async (surroundings: Surroundings, lines: AsyncIterable<CheckLin
   for await (const line of lines) {
     await surroundings.out.write(writeLine(line));
     if (code === EXIT.ok) code = line.code;
-    if (surroundings.stop.aborted) return EXIT.interrupted;
+    if (surroundings.stop.aborted) return stoppedCode(surroundings.stop);
   }
   const verdict = code === EXIT.ok ? 'Everything needed works.' : 'Not ready: see the lines marked FAIL.';
   await surroundings.out.write(`\n${verdict}\n`);
@@ -61,7 +61,12 @@ async function* checks(
         'Run "darktop config init" to write a configuration file.',
       )
     : fine('configuration', `profile ${profile.name}, ${profile.host.origin}`);
-  for await (const line of checkWay({ profile, env: surroundings.env, now: surroundings.now })) {
+  for await (const line of checkWay({
+    profile,
+    env: surroundings.env,
+    now: surroundings.now,
+    signal: surroundings.stop,
+  })) {
     yield line;
     if (line.mark === 'FAIL') return;
   }

@@ -6,7 +6,7 @@ import { failuresOf, reportOverview } from '../report/overview.ts';
 import { clean } from '../text/clean.ts';
 import { nearest } from '../text/nearest.ts';
 import { openAppliance } from './setting/appliance.ts';
-import { EXIT, exitCodeOf } from './setting/exit-code.ts';
+import { EXIT, exitCodeOf, stoppedCode } from './setting/exit-code.ts';
 import type { GlobalOptions } from './setting/global-options.ts';
 import { canShowUnicode } from './setting/locale.ts';
 import type { CommandEntry } from './setting/program.ts';
@@ -54,6 +54,7 @@ const printOverview = async (surroundings: Surroundings, options: OverviewOption
   try {
     const source = { profile: profile.name, host: profile.host.host, isDemo };
     const snapshot = await takeOverview(client, source, options.at ?? surroundings.now(), surroundings.stop);
+    if (surroundings.stop.aborted) return stoppedCode(surroundings.stop);
     const ascii = options.ascii ?? config.settings.ascii ?? !canShowUnicode(surroundings.env);
     await surroundings.out.write(reportOverview(snapshot, { ascii }));
     const [failure] = failuresOf(snapshot);

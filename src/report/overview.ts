@@ -60,6 +60,12 @@ const row = (label: string, parts: readonly (string | undefined)[]): string[] =>
 const counted = (name: string, count: number | undefined): string | undefined =>
   count === undefined ? undefined : `${name} ${formatCount(count)}`;
 
+/** An overview stays one whatever an appliance sends. */
+const MOST = 12;
+
+const firstOf = (parts: readonly string[]): string[] =>
+  parts.length <= MOST ? [...parts] : [...parts.slice(0, MOST), `and ${formatCount(parts.length - MOST)} more`];
+
 const securityLines = (events: EventCounts, style: OverviewStyle): string[] => {
   const counts = Object.entries(events.counts ?? {});
   const total = events.counts === undefined ? undefined : counts.reduce((sum, [, count]) => sum + count, 0);
@@ -73,21 +79,21 @@ const securityLines = (events: EventCounts, style: OverviewStyle): string[] => {
   return [
     ...row('Events', [
       total === undefined ? undefined : formatCount(total),
-      ...counts.map(([name, count]) => counted(kindTitle(name), count)),
+      ...firstOf(counts.map(([name, count]) => `${kindTitle(name)} ${formatCount(count)}`)),
     ]),
     ...row('Severity', severity),
     ...row('By hour', hourlyParts(events, style)),
   ];
 };
 
-const KIND_TITLES: Readonly<Record<string, string>> = {
-  model_breaches: 'model breaches',
-  ai_analyst_incidents: 'AI Analyst incidents',
-  antigena_actions: 'Antigena actions',
-  enhanced_monitoring: 'enhanced monitoring',
-};
+const KIND_TITLES: ReadonlyMap<string, string> = new Map([
+  ['model_breaches', 'model breaches'],
+  ['ai_analyst_incidents', 'AI Analyst incidents'],
+  ['antigena_actions', 'Antigena actions'],
+  ['enhanced_monitoring', 'enhanced monitoring'],
+]);
 
-const kindTitle = (name: string): string => KIND_TITLES[name] ?? name.replaceAll('_', ' ');
+const kindTitle = (name: string): string => KIND_TITLES.get(name) ?? name.replaceAll('_', ' ');
 
 const hourlyParts = (events: EventCounts, style: OverviewStyle): string[] => {
   const hours = (events.hourly ?? []).slice(-48);
@@ -123,7 +129,7 @@ const bandwidthLines = (stats: BandwidthStats): string[] => {
   const side = (name: string, mb: number | undefined): string | undefined =>
     mb === undefined
       ? undefined
-      : `${name} ${formatBytes(mb * MB)}${sum > 0 ? ` (${formatPercent((mb / sum) * 100)})` : ''}`;
+      : `${name} ${formatBytes(mb * MB)}${sum > 0 && Number.isFinite(sum) ? ` (${formatPercent((mb / sum) * 100)})` : ''}`;
   const { peak, averageTotalMbps } = stats;
   const peakAt = peak?.at === undefined ? '' : ` at ${formatUtcMinute(peak.at)}Z`;
   return [
@@ -136,16 +142,14 @@ const bandwidthLines = (stats: BandwidthStats): string[] => {
       averageTotalMbps === undefined ? undefined : `average ${formatMbps(averageTotalMbps)}`,
       peak?.mbps === undefined ? undefined : `peak ${formatMbps(peak.mbps)}${peakAt}`,
     ]),
-    ...row(
-      'Protocols',
-      (stats.protocols ?? []).map((one) => `${one.protocol} ${formatPercent(one.percent)}`),
-    ),
+    ...row('Protocols', firstOf((stats.protocols ?? []).map((one) => `${one.protocol} ${formatPercent(one.percent)}`))),
   ];
 };
 
 const mitreLines = (mitre: MitreSummary, style: OverviewStyle): string[] => {
   const { known, seen } = orderTactics(mitre.tactics ?? []);
-  const most = Math.max(1, ...seen.map((tactic) => tactic.count ?? 0));
+  const most = seen.reduce((largest, tactic) => Math.max(largest, tactic.count ?? 0), 1);
+  const shown = seen.slice(0, known + MOST);
   return [
     ...row('ATT&CK', [
       mitre.tactics === undefined ? undefined : `${known} of 12 tactics seen`,
@@ -153,13 +157,14 @@ const mitreLines = (mitre: MitreSummary, style: OverviewStyle): string[] => {
       counted('mapped', mitre.mappedCount),
       counted('unmapped', mitre.unmappedCount),
     ]),
-    ...seen.map((tactic) => {
+    ...shown.map((tactic) => {
       const bar = (style.ascii ? '#' : '█').repeat(Math.max(1, Math.round(((tactic.count ?? 0) / most) * 16)));
       const [top] = [...(tactic.techniques ?? [])].sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
       const technique = top === undefined ? '' : `${top.id} ${top.name ?? ''}`;
       const count = tactic.count === undefined ? '?' : formatCount(tactic.count);
       return `  ${padEnd(clip(tacticTitle(tactic.name), 21), 21)}${padStart(count, 6)} ${padEnd(bar, 17)}${clip(technique, 32)}`;
     }),
+    ...(seen.length > shown.length ? [`  and ${formatCount(seen.length - shown.length)} more`] : []),
   ];
 };
 

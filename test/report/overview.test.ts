@@ -67,6 +67,46 @@ describe('the overview as text', () => {
     expect(text.split('\n')[0]).toBe(`${'darktop  demo  embedded appliance'.padEnd(60)}2026-01-15 14:02:07Z`);
   });
 
+  it('names what the prototype of an object names as what it is: a kind of event', () => {
+    const counts = JSON.parse('{"constructor": 5, "toString": 6, "__proto__": 7}');
+    const text = told({
+      security: success({ eventType: undefined, period: undefined, counts, severities: undefined, hourly: undefined }),
+    });
+    expect(text).toContain('Events      18   constructor 5   toString 6');
+  });
+
+  it('stays an overview when somebody sends a hundred thousand of everything', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => `x${index}`);
+    const text = told({
+      security: success({
+        eventType: undefined,
+        period: undefined,
+        counts: Object.fromEntries(many.map((name) => [name, 1])),
+        severities: undefined,
+        hourly: many.map((_, index) => ({ at: index * 3_600_000, count: index })),
+      }),
+      mitre: success({
+        tactics: many.map((name) => ({ name, count: 1, techniques: undefined })),
+        mappedCount: undefined,
+        unmappedCount: undefined,
+        coveragePercent: undefined,
+      }),
+      bandwidth: success({
+        ingressMb: 1e308,
+        egressMb: 1e308,
+        totalMb: 1e308,
+        peak: undefined,
+        averageIngressMbps: undefined,
+        averageEgressMbps: undefined,
+        averageTotalMbps: undefined,
+        protocols: many.map((protocol) => ({ protocol, percent: 1, mb: 1 })),
+        isCsensorSpecific: undefined,
+      }),
+    });
+    expect(text.split('\n').length).toBeLessThan(60);
+    expect(text).toContain('and 99,988 more');
+  });
+
   it('fits 80 columns whatever the names and numbers are, in ASCII too', () => {
     const name = fc.string({ minLength: 1, maxLength: 60, unit: fc.constantFrom('a', '東', '_', 'é', '…') });
     const count = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });

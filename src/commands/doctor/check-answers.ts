@@ -76,8 +76,11 @@ const VERDICTS: Readonly<Record<FailureKind, 'accepted' | 'refused' | 'not judge
   usage: 'never asked',
 };
 
+const NO_HANDSHAKE: ReadonlySet<FailureKind> = new Set(['timeout', 'no-connection', 'cancelled', 'configuration']);
+
 const trustLine = ({ tls, host }: Profile, first: Result<unknown>): CheckLine => {
   if (!first.ok && first.failure.kind === 'tls') return broken('trust', first.failure);
+  if (!first.ok && NO_HANDSHAKE.has(first.failure.kind)) return skipped('trust', 'no connection came about');
   if (host.protocol !== 'https:') return skipped('trust', 'plain http, this machine only');
   if (tls.kind === 'insecure')
     return warning('trust', 'the certificate is not checked', 'Use ca_file or fingerprint instead of insecure.');

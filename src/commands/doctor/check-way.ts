@@ -12,6 +12,7 @@ export type Way = Readonly<{
   profile: Profile;
   env: Readonly<Record<string, string | undefined>>;
   now: () => Instant;
+  signal: AbortSignal;
 }>;
 
 /** Ends after the first step that makes the next ones pointless. */
@@ -28,7 +29,7 @@ export async function* checkWay(way: Way): AsyncGenerator<CheckLine> {
       'Check host and the name servers.',
     );
   yield fine('address', `${hostname} is ${resolved.value.slice(0, 3).join(', ')}`);
-  const place = { host: hostname, port, timeoutMs: way.profile.connectTimeoutMs, now: way.now };
+  const place = { host: hostname, port, timeoutMs: way.profile.connectTimeoutMs, now: way.now, signal: way.signal };
   const reached = await reachPort(place);
   if (!reached.ok) {
     return yield unreachable(
@@ -46,10 +47,10 @@ export async function* checkWay(way: Way): AsyncGenerator<CheckLine> {
 }
 
 /** Beyond the proxy nothing can be looked at without a request. */
-async function* checkProxy({ profile, now }: Way, proxy: URL): AsyncGenerator<CheckLine> {
+async function* checkProxy({ profile, now, signal }: Way, proxy: URL): AsyncGenerator<CheckLine> {
   const port = proxy.port === '' ? (proxy.protocol === 'https:' ? 443 : 80) : Number(proxy.port);
   const host = proxy.hostname.replace(/^\[|\]$/g, '');
-  const reached = await reachPort({ host, port, timeoutMs: profile.connectTimeoutMs, now });
+  const reached = await reachPort({ host, port, timeoutMs: profile.connectTimeoutMs, now, signal });
   yield reached.ok
     ? fine('proxy', `${nameProxy(proxy)} answers in ${reached.elapsedMs} ms; the way beyond it is its own`)
     : unreachable(

@@ -4,9 +4,9 @@ import { BodyFailure, type OpenBody, type OpenOptions } from '../../api/client.t
 import { failed, type Result } from '../../domain/result.ts';
 import { escapeForTerminal } from '../../text/json-for-terminal.ts';
 import { checkJson } from '../../wire/check-json.ts';
-import { EXIT } from '../setting/exit-code.ts';
+import { EXIT, stoppedCode } from '../setting/exit-code.ts';
 import { showProgress } from '../setting/progress.ts';
-import { type Output, READER_GONE, type Surroundings } from '../setting/surroundings.ts';
+import type { Output, Surroundings } from '../setting/surroundings.ts';
 import { tellAndGiveUp } from '../setting/tell.ts';
 
 export const printAnswer = async (
@@ -18,7 +18,7 @@ export const printAnswer = async (
   const opened = await open({ signal: surroundings.stop, onProgress: progress.update });
   const written = opened.ok ? await writeBody(surroundings, what, opened.value) : opened;
   await progress.end();
-  if (surroundings.stop.reason === READER_GONE) return EXIT.ok;
+  if (surroundings.stop.aborted) return stoppedCode(surroundings.stop);
   if (!written.ok) return tellAndGiveUp(surroundings, written.failure);
   if (surroundings.out.isTerminal) await surroundings.out.write('\n');
   return EXIT.ok;

@@ -1,6 +1,8 @@
 // What the shell is told: one number for each kind of ending.
 import type { FailureKind } from '../../domain/failure.ts';
 
+import { READER_GONE } from './surroundings.ts';
+
 export const EXIT = {
   ok: 0,
   usage: 2,
@@ -35,5 +37,8 @@ const CODES: Readonly<Record<FailureKind, number>> = {
   tls: EXIT.unreachable,
   cancelled: EXIT.interrupted,
 };
+
+/** For a command that was stopped: by a person, or by the reader of its output, who has enough. */
+export const stoppedCode = (stop: AbortSignal): number => (stop.reason === READER_GONE ? EXIT.ok : EXIT.interrupted);
 
 export const exitCodeOf = (failure: Readonly<{ kind: FailureKind }>): number => CODES[failure.kind];

@@ -77,11 +77,12 @@ export const wholeNumber =
 
 const positiveNumber = (text: string): number => {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (value > 0 && value <= 100_000) return value;
-  throw new InvalidArgumentError('Allowed is a number above 0 up to 100000.');
+  if (value >= 0.001 && value <= 100_000) return value;
+  throw new InvalidArgumentError('Allowed is a number from 0.001 to 100000.');
 };
 
-export const listOf = (text: string, before: readonly string[] | undefined): readonly string[] => [
-  ...(before ?? []),
-  ...text.split(',').filter((part) => part !== ''),
-];
+export const listOf = (text: string, before: readonly string[] | undefined): readonly string[] => {
+  const parts = text.split(',').filter((part) => part.trim() !== '');
+  if (parts.length === 0) throw new InvalidArgumentError('Name at least one.');
+  return [...(before ?? []), ...parts];
+};

@@ -3,7 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { clean } from '../../text/clean.ts';
 import { EXIT, EXIT_CODE_TEXT } from './exit-code.ts';
 import { addGlobalOptions } from './global-options.ts';
+import { OutputTrouble } from './output-trouble.ts';
 import type { Surroundings } from './surroundings.ts';
+
+const LONGEST_LINE = 2_000;
 
 /** What a command does once its arguments are known. */
 export type Work = (surroundings: Surroundings) => Promise<number>;
@@ -36,10 +39,20 @@ export const runProgram = async (
     });
   }
   const parsed = parse(program, args);
-  await surroundings.out.write(printed.out);
-  await surroundings.err.write(printed.err);
-  return work === undefined || parsed !== EXIT.ok ? parsed : perform(work, surroundings);
+  return perform(async ({ out, err }) => {
+    await out.write(printed.out);
+    await err.write(cleanLines(printed.err));
+    return work === undefined || parsed !== EXIT.ok ? parsed : work(surroundings);
+  }, surroundings);
 };
+
+/** Errors repeat what was typed; what was given to an option nobody knows may have been meant to be secret. */
+const cleanLines = (text: string): string =>
+  text
+    .replace(/(unknown option '[^'=]*)=[^']*'/, "$1=…'")
+    .split('\n')
+    .map((line) => clean(line, LONGEST_LINE))
+    .join('\n');
 
 const describeProgram = (version: string): Command => {
   const program = new Command('darktop');
@@ -73,6 +86,7 @@ const perform = async (work: Work, surroundings: Surroundings): Promise<number> 
   try {
     return await work(surroundings);
   } catch (error) {
+    if (error instanceof OutputTrouble) return tellOutputTrouble(surroundings, error);
     const message = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
     await surroundings.err.write(`darktop: internal error: ${clean(message)}\n`);
     if (surroundings.env.DARKTOP_DEBUG !== undefined && error instanceof Error) {
@@ -80,4 +94,13 @@ const perform = async (work: Work, surroundings: Surroundings): Promise<number> 
     }
     return EXIT.internal;
   }
+};
+
+const tellOutputTrouble = async ({ err }: Surroundings, trouble: OutputTrouble): Promise<number> => {
+  try {
+    await err.write(`darktop: ${trouble.message}. What was written is not whole.\n`);
+  } catch {
+    // Standard error is where the trouble is: then the exit code has to say it all.
+  }
+  return EXIT.internal;
 };

@@ -1,10 +1,13 @@
 // Says a failure on standard error, the same way in every command.
 import { type Failure, tellFailure } from '../../domain/failure.ts';
+import { clean } from '../../text/clean.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Surroundings } from './surroundings.ts';
 
+const LONGEST_LINE = 4_000;
+
 /** Returns the exit code that belongs to the failure. */
 export const tellAndGiveUp = async (surroundings: Surroundings, failure: Failure): Promise<number> => {
-  await surroundings.err.write(`darktop: ${tellFailure(failure)}\n`);
+  await surroundings.err.write(`darktop: ${clean(tellFailure(failure), LONGEST_LINE)}\n`);
   return exitCodeOf(failure);
 };

@@ -8,6 +8,8 @@ import { clean } from '../../text/clean.ts';
 
 export type ControlRequest = Readonly<{ method: string; body?: string }>;
 
+const LONGEST_ANSWER = 1_000_000;
+
 /** Answers the faults that are on afterwards. */
 export const askControl = async (
   address: string,
@@ -31,7 +33,10 @@ export const askControl = async (
 
 const textOf = async (response: IncomingMessage): Promise<string> => {
   let text = '';
-  for await (const chunk of response.setEncoding('utf8')) text += chunk;
+  for await (const chunk of response.setEncoding('utf8')) {
+    text += chunk;
+    if (text.length > LONGEST_ANSWER) break;
+  }
   return text;
 };
 
@@ -39,8 +44,13 @@ const readAnswer = (status: number, text: string): Result<readonly string[]> => 
   const said = parse(text);
   if (status === 200 && Array.isArray(said)) return success(said.map((one) => clean(String(one))));
   const hasReason = typeof said === 'object' && said !== null && 'error' in said;
-  const reason = hasReason ? clean(String(said.error), 300).replace(/\.$/, '') : `it answered ${status}`;
-  return failed({ kind: 'usage', what: 'simulate faults', came: reason, advice: '' });
+  if (!hasReason) return failed(stranger(status));
+  return failed({
+    kind: 'usage',
+    what: 'simulate faults',
+    came: clean(String(said.error), 300).replace(/\.$/, ''),
+    advice: '',
+  });
 };
 
 const parse = (text: string): unknown => {
@@ -50,6 +60,13 @@ const parse = (text: string): unknown => {
     return undefined;
   }
 };
+
+const stranger = (status: number): Failure => ({
+  kind: 'not-json',
+  what: 'simulate faults',
+  came: `what answers there (${status}) is no simulated appliance`,
+  advice: 'Use the address that "darktop simulate" printed.',
+});
 
 const notOurs = (address: string): Failure => ({
   kind: 'usage',
