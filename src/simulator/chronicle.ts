@@ -1,5 +1,6 @@
 // The chosen scenarios over time: each tells its story again every 24 hours from the anchor on, and never before it.
 import { DAY_MS, HOUR_MS, type Instant, type TimeSpan } from '../domain/instant.ts';
+import { firstFrom, sortedByTime } from './by-time.ts';
 import type { SecurityEvent, SimulatedFlow } from './model.ts';
 import type { Scenario, Silence, Stage, Story } from './scenario.ts';
 import { cutAtNow } from './scenario-flow.ts';
@@ -20,42 +21,16 @@ const NOTHING: Story = { flows: [], events: [], silences: [] };
 /** A story is told anew when it is asked for after so many others. */
 const DAYS_KEPT = 8;
 
-export const createChronicle = (
-  scenarios: readonly Scenario[],
-  stageFor: (scenario: string, day: number) => Stage,
-  anchorAt: Instant,
-): Chronicle => {
-  const days = new Map<number, Story>();
-  const dayOf = (at: Instant): number => Math.floor((at - anchorAt) / DAY_MS) + 1;
+type ChronicleParts = Readonly<{
+  scenarios: readonly Scenario[];
+  stageFor(scenario: string, day: number): Stage;
+  anchorAt: Instant;
+  /** Nobody is reached who is switched off. */
+  isOn(did: number, at: Instant): boolean;
+}>;
 
-  const tellDay = (day: number): Story => {
-    const endAt = anchorAt + day * DAY_MS;
-    const span = { startAt: endAt - DAY_MS, endAt };
-    const stories = scenarios.map((scenario) => scenario.tell(stageFor(scenario.name, day), endAt));
-    const silences = stories.flatMap((story) => story.silences).map(alignToSlots);
-    const isTold = (flow: SimulatedFlow): boolean =>
-      isWithin(flow.startAt, span) && !silences.some((silence) => hides(silence, flow));
-    return {
-      flows: sortedByTime(stories.flatMap((story) => story.flows).filter(isTold), (flow) => flow.startAt),
-      events: stories.flatMap((story) => story.events).filter((event) => isWithin(event.at, span)),
-      silences,
-    };
-  };
-
-  const storyOf = (day: number): Story => {
-    if (day < 0 || scenarios.length === 0) return NOTHING;
-    const known = days.get(day) ?? tellDay(day);
-    days.set(day, known);
-    const [oldest] = days.keys();
-    if (days.size > DAYS_KEPT && oldest !== undefined) days.delete(oldest);
-    return known;
-  };
-
-  const storiesOf = (span: TimeSpan): readonly Story[] => {
-    const first = Math.max(0, dayOf(span.startAt));
-    const count = span.endAt <= span.startAt ? 0 : Math.max(0, dayOf(span.endAt - 1) - first + 1);
-    return Array.from({ length: count }, (_, index) => storyOf(first + index));
-  };
+export const createChronicle = (parts: ChronicleParts): Chronicle => {
+  const storiesOf = rememberStories(parts);
 
   const silencesOf = (hour: number): readonly Silence[] => {
     const span = { startAt: hour * HOUR_MS, endAt: (hour + 1) * HOUR_MS };
@@ -65,7 +40,9 @@ export const createChronicle = (
   return {
     flows: (span, now) =>
       storiesOf(span).flatMap(({ flows }) =>
-        flows.slice(firstFrom(flows, span.startAt), firstFrom(flows, span.endAt)).map((flow) => cutAtNow(flow, now)),
+        flows
+          .slice(firstFrom(flows, startOf, span.startAt), firstFrom(flows, startOf, span.endAt))
+          .map((flow) => cutAtNow(flow, now)),
       ),
     events: (span) => storiesOf(span).flatMap(({ events }) => events.filter((event) => isWithin(event.at, span))),
     silence(hour) {
@@ -76,12 +53,49 @@ export const createChronicle = (
   };
 };
 
+/** The stories of all days that a span touches. */
+const rememberStories = (parts: ChronicleParts): ((span: TimeSpan) => readonly Story[]) => {
+  const days = new Map<number, Story>();
+  const dayOf = (at: Instant): number => Math.floor((at - parts.anchorAt) / DAY_MS) + 1;
+  const storyOf = (day: number): Story => {
+    if (day < 0 || parts.scenarios.length === 0) return NOTHING;
+    const known = days.get(day) ?? tellDay(parts, day);
+    days.set(day, known);
+    const [oldest] = days.keys();
+    if (days.size > DAYS_KEPT && oldest !== undefined) days.delete(oldest);
+    return known;
+  };
+  return (span) => {
+    const first = Math.max(0, dayOf(span.startAt));
+    const count = span.endAt <= span.startAt ? 0 : Math.max(0, dayOf(span.endAt - 1) - first + 1);
+    return Array.from({ length: count }, (_, index) => storyOf(first + index));
+  };
+};
+
+const tellDay = ({ scenarios, stageFor, anchorAt, isOn }: ChronicleParts, day: number): Story => {
+  const endAt = anchorAt + day * DAY_MS;
+  const span = { startAt: endAt - DAY_MS, endAt };
+  const stories = scenarios.map((scenario) => scenario.tell(stageFor(scenario.name, day), endAt));
+  const silences = stories.flatMap((story) => story.silences).map(alignToSlots);
+  const isTold = (flow: SimulatedFlow): boolean =>
+    isWithin(flow.startAt, span) &&
+    didsOf(flow).every((did) => isOn(did, flow.startAt)) &&
+    !silences.some((silence) => hides(silence, flow));
+  return {
+    flows: sortedByTime(stories.flatMap((story) => story.flows).filter(isTold), startOf),
+    events: sortedByTime(
+      stories.flatMap((story) => story.events).filter((event) => isWithin(event.at, span)),
+      (event) => event.at,
+    ),
+    silences,
+  };
+};
+
+const startOf = (flow: SimulatedFlow): Instant => flow.startAt;
+
 const isWithin = (at: Instant, span: TimeSpan): boolean => at >= span.startAt && at < span.endAt;
 
 const overlaps = (one: TimeSpan, other: TimeSpan): boolean => one.startAt < other.endAt && other.startAt < one.endAt;
-
-const sortedByTime = <T>(list: readonly T[], timeOf: (item: T) => Instant): readonly T[] =>
-  [...list].sort((a, b) => timeOf(a) - timeOf(b));
 
 /** Silence begins and ends with a slot, so that a slot's sums are either told or not. */
 const alignToSlots = ({ dids, span }: Silence): Silence => ({
@@ -93,24 +107,15 @@ const alignToSlots = ({ dids, span }: Silence): Silence => ({
 });
 
 const hides = (silence: Silence, flow: SimulatedFlow): boolean =>
-  isWithin(flow.startAt, silence.span) &&
-  [flow.source, flow.destination].some((party) => party.kind === 'device' && silence.dids.has(party.device.did));
+  isWithin(flow.startAt, silence.span) && didsOf(flow).some((did) => silence.dids.has(did));
+
+/** Of the devices at its ends. */
+export const didsOf = ({ source, destination }: SimulatedFlow): readonly number[] =>
+  [source, destination].flatMap((party) => (party.kind === 'device' ? [party.device.did] : []));
 
 const slotBits = (span: TimeSpan, hour: number): number => {
   let bits = 0;
   for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1)
     if (isWithin(hour * HOUR_MS + slot * SLOT_MS, span)) bits |= 1 << slot;
   return bits;
-};
-
-/** Index of the first flow that starts at or after the instant. */
-const firstFrom = (flows: readonly SimulatedFlow[], at: Instant): number => {
-  let low = 0;
-  let high = flows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((flows[middle]?.startAt ?? at) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 };

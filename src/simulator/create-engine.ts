@@ -1,23 +1,37 @@
 // Puts the simulated world together and answers for it: devices, flows, totals, events, all up to now and never beyond.
 import type { Instant, TimeSpan } from '../domain/instant.ts';
-import { type Chronicle, createChronicle } from './chronicle.ts';
+import { mergedByTime } from './by-time.ts';
+import { createChronicle } from './chronicle.ts';
 import type { Engine, EngineOptions } from './engine.ts';
+import type { SimulatedDevice } from './model.ts';
 import { createPacer } from './pacer.ts';
 import { seedOf } from './random.ts';
+import type { Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios/index.ts';
-import { createStageMaker } from './stage.ts';
+import { castFrom, createStageMaker } from './stage.ts';
+import { createHabitualUsers } from './traffic/habitual-users.ts';
 import { createStreams, meanDailyBytes } from './traffic/stream.ts';
 import { createTraffic } from './traffic/traffic.ts';
+import { createAttendance } from './world/attendance.ts';
 import { backgroundEvents } from './world/background-events.ts';
+import { createEventDays } from './world/event-days.ts';
 import { noticesWithin } from './world/notices.ts';
-import { createWorld } from './world/world.ts';
+import { createWorld, type World } from './world/world.ts';
 
 export const createEngine = (options: EngineOptions): Engine => {
   const seed = seedOf(options.seed);
   const world = createWorld(seed, options.deviceCount, options.anchorAt);
-  const streams = createStreams(world, options.flowsPerHour);
-  const chronicle = openChronicle(options, createStageMaker(world, meanDailyBytes(streams)));
-  const traffic = createTraffic(world, streams, chronicle, createPacer());
+  const attendance = createAttendance(world, findLeads(world));
+  const streams = createStreams(world, attendance.shareOn, options.flowsPerHour);
+  const chronicle = createChronicle({
+    scenarios: chooseScenarios(options.scenarios),
+    stageFor: createStageMaker(world, meanDailyBytes(streams)),
+    anchorAt: options.anchorAt,
+    isOn: attendance.isOn,
+  });
+  const traffic = createTraffic({ world, attendance, streams, chronicle, pacer: createPacer() });
+  const fleet = { devices: world.devices, isOn: attendance.isOn };
+  const background = createEventDays((span) => backgroundEvents(seed, fleet, span));
   const byDid = new Map(world.devices.map((device) => [device.did, device]));
   const beganAt = world.devices.reduce((first, device) => Math.min(first, device.firstSeenAt), options.anchorAt);
   const life = (): Life => ({ beganAt, now: options.now() });
@@ -43,27 +57,33 @@ export const createEngine = (options: EngineOptions): Engine => {
       const told = life();
       return traffic.connectionCounts(edges.map((edge) => clamp(edge, told)));
     },
+    lastSeenAt: (device, at) => Math.max(device.firstSeenAt, attendance.lastOnBefore(device.did, at)),
     activeDevices: (span) => traffic.activeDevices(within(span, life())),
+    habits: createHabitualUsers(streams),
     events: (span) => {
       const told = within(span, life());
-      return [...backgroundEvents(seed, world.devices, told), ...chronicle.events(told)].sort((a, b) => a.at - b.at);
+      return mergedByTime(background(told), chronicle.events(told), (event) => event.at);
     },
     notices: (span) => noticesWithin(seed, world.devices, within(span, life())),
   };
 };
 
 /** Throws for a name that no scenario has: names are checked where a person gives them. */
-const openChronicle = (options: EngineOptions, stageFor: ReturnType<typeof createStageMaker>): Chronicle => {
-  const chosen = options.scenarios.map((name) => {
+const chooseScenarios = (names: readonly string[]): readonly Scenario[] =>
+  names.map((name) => {
     const scenario = SCENARIOS.find((candidate) => candidate.name === name);
-    if (scenario === undefined) {
-      const known = SCENARIOS.map((candidate) => candidate.name).join(', ');
-      throw new Error(`scenario ${name}: there is none of this name; known are ${known}`);
-    }
-    return scenario;
+    if (scenario !== undefined) return scenario;
+    const known = SCENARIOS.map((candidate) => candidate.name).join(', ');
+    throw new Error(`scenario ${name}: there is none of this name; known are ${known}`);
   });
-  return createChronicle(chosen, stageFor, options.anchorAt);
-};
+
+/** Of all stories there are, told or not. */
+const findLeads = (world: World): ReadonlySet<SimulatedDevice> =>
+  new Set(
+    SCENARIOS.map(({ lead }) => (lead === undefined ? undefined : castFrom(world, lead))).filter(
+      (device) => device !== undefined,
+    ),
+  );
 
 type Life = Readonly<{ beganAt: Instant; now: Instant }>;
 

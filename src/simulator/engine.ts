@@ -11,6 +11,9 @@ import type {
   TrafficTotals,
 } from './model.ts';
 
+/** How many devices do something towards the outside as a habit. */
+export type HabitualUsers = Readonly<{ usersOfPort(port: number): number; usersOfPeer(ip: string): number }>;
+
 /**
  * Deterministic: the same seed, scenarios and anchor tell the same past, whenever and however often they are asked.
  * Every span is cut at `now`; nothing of the future is ever told. Long work is done in slices, so that the caller's
@@ -30,8 +33,12 @@ export type Engine = Readonly<{
   totals(span: TimeSpan, deployment: Deployment): Promise<TrafficTotals>;
   /** How many flows start in each of the spans between neighbouring edges (ascending): edges.length - 1 numbers. */
   connectionCounts(edges: readonly Instant[]): Promise<readonly number[]>;
+  /** What the fleet does day by day; what stories add is no habit. */
+  habits: HabitualUsers;
   events(span: TimeSpan): readonly SecurityEvent[];
   notices(span: TimeSpan): readonly NoticeEvent[];
+  /** When the device was last heard of: at the instant itself, unless it is switched off then. */
+  lastSeenAt(device: SimulatedDevice, at: Instant): Instant;
   /** Dids of devices that began a flow or were sent one in the span. */
   activeDevices(span: TimeSpan): Promise<ReadonlySet<number>>;
 }>;

@@ -13,12 +13,14 @@ export type Story = Readonly<{
   silences: readonly Silence[];
 }>;
 
+/** The n-th device of the first of these kinds that has any; the last one when there are fewer. */
+export type Casting = Readonly<{ kinds: readonly DeviceKind[]; ordinal: number }>;
+
 /** What the stage offers. Lists may be empty in a small world; a story then has fewer acts. */
 export type Stage = Readonly<{
   random: Random;
   devices: readonly SimulatedDevice[];
-  /** The n-th device of the first of these kinds that has any; the last one when there are fewer. */
-  actor(kinds: readonly DeviceKind[], ordinal: number): SimulatedDevice | undefined;
+  cast(casting: Casting): SimulatedDevice | undefined;
   ofKind(kind: DeviceKind): readonly SimulatedDevice[];
   withService(service: string): readonly SimulatedDevice[];
   peers(role: PeerRole): readonly SimulatedPeer[];
@@ -30,6 +32,8 @@ export type Scenario = Readonly<{
   name: string;
   /** One sentence, for --help. */
   description: string;
+  /** The device that acts in it, and that is therefore never switched off; undefined when none does. */
+  lead: Casting | undefined;
   /** Everything in it begins in the 24 hours before `anchorAt`. */
   tell(stage: Stage, anchorAt: Instant): Story;
 }>;

@@ -114,7 +114,9 @@ describe('a flow', () => {
 
 describe('the flows of one device', () => {
   it('are those of all flows that have it at either end', async () => {
-    const dids = [1, 3, 9, 16, 25, 29, 60, 96, 100, 125, 140, 150];
+    const on = await engine.activeDevices(hoursBefore(24));
+    const dids = [1, 3, 9, 16, 25, 29, 60, 96, 100, 125, 140, 150].filter((did) => on.has(did));
+    expect(dids.length).toBeGreaterThan(8);
     for (const did of dids) {
       const own = (await collect(engine.flowsOf(did, hoursBefore(24)))).map(lineOf);
       const filtered = day.filter((flow) => didOf(flow.source) === did || didOf(flow.destination) === did).map(lineOf);

@@ -40,6 +40,14 @@ describe('the device', () => {
       destinations: [],
     }));
 
+  it('that is switched off was last seen before', async () =>
+    expect(
+      await told(fakeEngine({ lastSeenAt: () => NOW_AT - 50 * HOUR_MS }), 'did=2&fulldevicedetails=true'),
+    ).toMatchObject({
+      device: { lastseen: NOW_S - 50 * 3_600 },
+      devicedetails: { 2: { lastseen: NOW_S - 50 * 3_600, last_update: NOW_S - 50 * 3_600 } },
+    }));
+
   it('that does not exist is a 404', async () => {
     const answer = await ask(await anAppliance(), '/deviceinfo?did=999');
     expect([answer.status, answer.json]).toEqual([404, { error: 'device 999 not found' }]);
@@ -47,19 +55,48 @@ describe('the device', () => {
 });
 
 describe('the series', () => {
-  it.each([1, 2, 4, 6, 12, 24])('of %d hours stands on the UTC grid and holds 28 days', async (hours) => {
-    const times = timesOf(
-      await graphOf(fakeEngine({ nowAt: NOW_AT + 20 * MINUTE_MS }), `did=1&intervalhours=${hours}`),
-    );
-    expect(times).toHaveLength(672 / hours);
+  const LATER_AT = NOW_AT + 20 * MINUTE_MS;
+
+  it.each([1, 2, 4, 6, 12, 24])('of %d hours stands on the UTC grid, from 672 hours ago to now', async (hours) => {
+    const times = timesOf(await graphOf(fakeEngine({ nowAt: LATER_AT }), `did=1&intervalhours=${hours}`));
     expect(times.every((time) => time % (hours * 3_600) === 0)).toBe(true);
     expect(times.every((time, index) => index === 0 || time - (times[index - 1] ?? 0) === hours * 3_600)).toBe(true);
-    const last = times.at(-1) ?? 0;
-    expect(last <= NOW_S + 1_200 && NOW_S + 1_200 < last + hours * 3_600).toBe(true);
+    const [first = 0, last = 0] = [times.at(0), times.at(-1)];
+    const begin = NOW_S + 3_600 - 672 * 3_600;
+    expect(first <= begin && begin < first + hours * 3_600).toBe(true);
+    expect(last <= LATER_AT / 1_000 && LATER_AT / 1_000 < last + hours * 3_600).toBe(true);
   });
 
-  it('ends with the complete hour when it is just over', async () =>
-    expect(timesOf(await graphOf(fakeEngine(), 'did=1')).at(-1)).toBe(NOW_S - 3_600));
+  it('of hours are 672, the current one among them', async () => {
+    expect(await graphOf(fakeEngine({ nowAt: LATER_AT }), 'did=1')).toHaveLength(672);
+    expect(timesOf(await graphOf(fakeEngine(), 'did=1')).at(-1)).toBe(NOW_S - 3_600);
+  });
+
+  it.each(['co', 'sizeout', 'sizein'])(
+    'of %s says the same in sum, however long its intervals are',
+    async (dataType) => {
+      // One just before the span, one at its very start, and some where a day of the grid would cut.
+      const hoursAgo = [672.01, 671.99, 671, 670, 665, 660.01, 660, 649, 24, 12, 3, 0.1];
+      const flows = hoursAgo.map((hours, index) =>
+        aFlow({ startAt: NOW_AT - Math.round(hours * HOUR_MS), bytesOut: 2 ** index, bytesIn: 2 ** index }),
+      );
+      const sums = await Promise.all(
+        [1, 2, 4, 6, 12, 24].map(async (hours) => {
+          const query = `did=1&datatype=${dataType}&intervalhours=${hours}`;
+          const { graphdata, summary } = Object(await told(fakeEngine({ flows }), query));
+          const field = { co: 'connections', sizeout: 'bytes_out', sizein: 'bytes_in' }[dataType] ?? '';
+          const inGraph = graphdata.reduce(
+            (sum: number, one: unknown) => sum + Number(Reflect.get(Object(one), field)),
+            0,
+          );
+          return { inGraph, connections: summary.total_connections, out: summary.data_transfer.total_bytes_out };
+        }),
+      );
+      const first = { connections: hoursAgo.length - 1, out: 2 ** hoursAgo.length - 2 };
+      const inGraph = dataType === 'co' ? first.connections : first.out;
+      expect(sums).toEqual(sums.map(() => ({ ...first, inGraph })));
+    },
+  );
 
   const engine = fakeEngine({
     flows: [
@@ -284,6 +321,79 @@ describe('anomaly indicators', () => {
 
   it('do not name that port inside', async () =>
     expect(await indicatorsOf({ flows: [aFlow({ destinationPort: 8_888 })] })).toEqual([]));
+
+  it.each([22, 123, 465, 587, 1_194, 3_478, 5_060, 8_443])('do not name port %d, which is usual', async (port) =>
+    expect(
+      await indicatorsOf({ flows: Array(900).fill(aFlow({ destination: peer(), destinationPort: port })) }),
+    ).toEqual([]),
+  );
+
+  it('do not name a port that a good part of the fleet uses', async () => {
+    const flows = Array(900).fill(aFlow({ destination: peer(), destinationPort: 8_888 }));
+    const devices = Array.from({ length: 100 }, (_, index) => aDevice(index + 1));
+    expect(await indicatorsOf({ flows, devices, usersOfPort: () => 5 })).toEqual([]);
+    expect(await indicatorsOf({ flows, devices, usersOfPort: () => 4 })).toMatchObject([{ port: 8_888 }]);
+  });
+
+  it('name the port on which a device lets others in', async () =>
+    expect(
+      await indicatorsOf({
+        flows: Array(32).fill(aFlow({ source: peer(), destination: device(1), destinationPort: 51_413 })),
+      }),
+    ).toMatchObject([{ type: 'unusual_port', port: 51_413, confidence: 0.75 }]));
+
+  it('sum up many ports that are used once or twice each', async () => {
+    const flows = Array.from({ length: 64 }, (_, index) =>
+      aFlow({ destination: peer(), destinationPort: 30_000 + index }),
+    );
+    expect(await indicatorsOf({ flows })).toEqual([
+      { type: 'port_spread', confidence: 0.8, description: expect.stringContaining('64') },
+    ]);
+  });
+
+  it('name a beat of contacts with one rare place, but not chance, nor what the fleet does', async () => {
+    const contacts = (startOf: (index: number) => number) =>
+      Array.from({ length: 100 }, (_, index) =>
+        aFlow({ destination: peer(), startAt: Math.round(NOW_AT - 20 * HOUR_MS + startOf(index)) }),
+      );
+    const beat = contacts((index) => (index * 5 + (index % 3) / 3) * MINUTE_MS);
+    expect(await indicatorsOf({ flows: beat })).toMatchObject([
+      { type: 'beaconing', port: 443, confidence: 0.95, description: expect.stringContaining('cdn.news.example') },
+    ]);
+    expect(await indicatorsOf({ flows: beat, usersOfPeer: () => 3 })).toEqual([]);
+    expect(await indicatorsOf({ flows: beat.slice(0, 20) })).toEqual([]);
+    // Gaps that grow from a second to eleven minutes have no beat, and neither have contacts within one second.
+    expect(await indicatorsOf({ flows: contacts((index) => index ** 2 * 3_300) })).toEqual([]);
+    expect(await indicatorsOf({ flows: contacts((index) => index * 20) })).toEqual([]);
+  });
+
+  it('keep the beat of a beacon that pauses now and then', async () => {
+    const flows = Array.from({ length: 300 }, (_, index) =>
+      aFlow({
+        destination: peer(),
+        startAt: NOW_AT - 400 * HOUR_MS + (index * 5 + Math.floor(index / 60) * 900) * MINUTE_MS,
+      }),
+    );
+    expect(await indicatorsOf({ flows })).toMatchObject([{ type: 'beaconing' }]);
+  });
+
+  it('name thousands of long questions to one name server outside, and no ordinary ones', async () => {
+    const asked = (bytesOut: number) =>
+      Array(5_000).fill(aFlow({ destination: peer(), destinationPort: 53, protocol: 'udp', bytesOut, bytesIn: 400 }));
+    expect(await indicatorsOf({ flows: asked(220) })).toMatchObject([
+      { type: 'dns_tunneling', port: 53, confidence: 0.85 },
+    ]);
+    expect(await indicatorsOf({ flows: asked(80) })).toEqual([]);
+  });
+
+  it("do not name a mail server's deliveries", async () => {
+    const flows = [aFlow({ destination: peer(), destinationPort: 25, bytesOut: 500 * 1_048_576, bytesIn: 900 })];
+    const mailServer = aDevice(1, { kind: 'server', services: ['mail'] });
+    expect(await indicatorsOf({ flows, devices: [mailServer] })).toEqual([]);
+    expect(await indicatorsOf({ flows })).toMatchObject([{ type: 'data_exfiltration' }]);
+    const other = flows.map((flow) => ({ ...flow, destinationPort: 443 }));
+    expect(await indicatorsOf({ flows: other, devices: [mailServer] })).toMatchObject([{ type: 'data_exfiltration' }]);
+  });
 
   it('name much sent to one place of which little came back', async () => {
     const sent = { destination: peer(), bytesOut: 200 * 1_048_576 };

@@ -103,6 +103,10 @@ type Contents = Readonly<{
   flows?: readonly SimulatedFlow[];
   events?: readonly SecurityEvent[];
   notices?: readonly NoticeEvent[];
+  lastSeenAt?: (did: number) => Instant;
+  /** Nobody has habits unless a test says so. */
+  usersOfPort?: (port: number) => number;
+  usersOfPeer?: (ip: string) => number;
   /** In place of `flows`, for answers too large to hold. */
   batches?: () => AsyncIterable<readonly SimulatedFlow[]>;
 }>;
@@ -126,6 +130,8 @@ export const fakeEngine = (contents: Contents = {}): Engine => {
     totals: async (span, deployment) => totalsOf(flowsIn(span), deployment),
     connectionCounts: async (edges) =>
       edges.slice(1).map((endAt, index) => flowsIn({ startAt: edges[index] ?? endAt, endAt }).length),
+    lastSeenAt: ({ did }, at) => contents.lastSeenAt?.(did) ?? at,
+    habits: { usersOfPort: contents.usersOfPort ?? (() => 0), usersOfPeer: contents.usersOfPeer ?? (() => 0) },
     events: (span) => inside(contents.events, (event) => event.at, span),
     notices: (span) => inside(contents.notices, (notice) => notice.at, span),
     activeDevices: async (span) =>

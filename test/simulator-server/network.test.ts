@@ -91,6 +91,18 @@ describe('a flow', () => {
       ],
     }));
 
+  it('tells when each of its ends was last seen', async () =>
+    expect(
+      await told(
+        fakeEngine({ flows: [aFlow()], lastSeenAt: (did) => NOW_AT - did * HOUR_MS }),
+        '?fulldevicedetails=true&responsedata=traffic',
+      ),
+    ).toMatchObject({
+      traffic: [
+        { sourcedevice: { lastseen: NOW_AT - HOUR_MS }, destinationdevice: { lastseen: NOW_AT - 2 * HOUR_MS } },
+      ],
+    }));
+
   it('with any words in it is written as JSON.stringify writes it', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -216,6 +228,15 @@ describe('filters', () => {
           ...Array.from({ length: 9 }, (_, index) => ({ port: 1_000 + index, percentage: 7.7 })),
         ],
       },
+    });
+  });
+});
+
+describe('the ports of the summary', () => {
+  it('leave out the zero that ICMP has instead of a port, and keep the shares of all flows', async () => {
+    const icmp = aFlow({ protocol: 'icmp', sourcePort: 0, destinationPort: 0 });
+    expect(await told(fakeEngine({ flows: [icmp, icmp, icmp, aFlow()] }))).toMatchObject({
+      summary: { totalconnections: 4, topports: [{ port: 443, percentage: 25 }] },
     });
   });
 });

@@ -90,6 +90,11 @@ describe('over the simulated world', () => {
     const received = await told(`/deviceinfo?did=${did}&datatype=sizein`);
     expect(sum(sent.graphdata, 'bytes_out') + sum(received.graphdata, 'bytes_in')).toBe(sum(traffic, 'bytes'));
     expect(co.summary.data_transfer.total_bytes_out).toBe(sum(sent.graphdata, 'bytes_out'));
+    for (const hours of [2, 4, 6, 12, 24]) {
+      const coarse = await told(`/deviceinfo?did=${did}&intervalhours=${hours}`);
+      expect(coarse.summary).toEqual(co.summary);
+      expect(sum(coarse.graphdata, 'connections')).toBe(begun.length);
+    }
   });
 
   it('a metric sums up the flows of its window, at both of their ends', async () => {

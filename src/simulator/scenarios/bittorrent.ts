@@ -1,12 +1,12 @@
 // A laptop shares files with strangers: many peers, odd high ports in both directions, a large part of all bytes.
 import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { SimulatedDevice, SimulatedFlow } from '../model.ts';
-import type { Scenario, Stage } from '../scenario.ts';
+import type { Casting, Scenario, Stage } from '../scenario.ts';
 import { flowOf } from '../scenario-flow.ts';
 import { storyEvent } from '../story-event.ts';
 
 /** Among the laptops without a cSensor agent. */
-const ACTOR_ORDINAL = 7;
+const LEAD: Casting = { kinds: ['laptop', 'workstation', 'server'], ordinal: 7 };
 const BEGINS_BEFORE_MS = 8 * HOUR_MS;
 const LASTS_MS = 6 * HOUR_MS;
 const FLOW_COUNT = 1_400;
@@ -18,8 +18,9 @@ const OWN_PORT = 51_413;
 export const bittorrent: Scenario = {
   name: 'bittorrent',
   description: 'a laptop shares files by BitTorrent with dozens of peers, which makes up more than 5 % of all traffic',
+  lead: LEAD,
   tell(stage, anchorAt) {
-    const actor = stage.actor(['laptop', 'workstation', 'server'], ACTOR_ORDINAL);
+    const actor = stage.cast(LEAD);
     if (actor === undefined) return { flows: [], events: [], silences: [] };
     const startAt = anchorAt - BEGINS_BEFORE_MS;
     return {

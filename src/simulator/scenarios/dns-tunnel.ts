@@ -1,12 +1,12 @@
 // A device asks one name server outside thousands of long questions: data leaves, and commands come back, as DNS.
 import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { SimulatedDevice, SimulatedFlow } from '../model.ts';
-import type { Scenario, Stage } from '../scenario.ts';
+import type { Casting, Scenario, Stage } from '../scenario.ts';
 import { flowOf } from '../scenario-flow.ts';
 import { storyEvent } from '../story-event.ts';
 import { ATTACK } from '../world/attack.ts';
 
-const ACTOR_ORDINAL = 20;
+const LEAD: Casting = { kinds: ['workstation', 'laptop', 'server'], ordinal: 20 };
 const BEGINS_BEFORE_MS = 10 * HOUR_MS;
 const LASTS_MS = 6 * HOUR_MS;
 const QUERY_COUNT = 6_000;
@@ -14,8 +14,9 @@ const QUERY_COUNT = 6_000;
 export const dnsTunnel: Scenario = {
   name: 'dns-tunnel',
   description: 'a device sends thousands of DNS queries with large payloads to one name server outside',
+  lead: LEAD,
   tell(stage, anchorAt) {
-    const actor = stage.actor(['workstation', 'laptop', 'server'], ACTOR_ORDINAL);
+    const actor = stage.cast(LEAD);
     if (actor === undefined) return { flows: [], events: [], silences: [] };
     const startAt = anchorAt - BEGINS_BEFORE_MS;
     return {

@@ -1,13 +1,13 @@
 // Somebody takes their work along before leaving: small uploads to a private cloud storage, at night, for hours.
 import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { SimulatedDevice, SimulatedFlow } from '../model.ts';
-import type { Scenario, Stage } from '../scenario.ts';
+import type { Casting, Scenario, Stage } from '../scenario.ts';
 import { flowOf } from '../scenario-flow.ts';
 import { storyEvent } from '../story-event.ts';
 import { ATTACK } from '../world/attack.ts';
 import { lastHourBefore } from '../world/clock.ts';
 
-const ACTOR_ORDINAL = 12;
+const LEAD: Casting = { kinds: ['workstation', 'laptop', 'server'], ordinal: 12 };
 const LASTS_MS = 4 * HOUR_MS;
 const UPLOAD_COUNT = 48;
 const MEGABYTE = 1_000_000;
@@ -18,8 +18,9 @@ export const insider: Scenario = {
   name: 'insider',
   description:
     'a member of staff slowly uploads more than 500 MB to a private cloud storage, in small parts, at odd hours',
+  lead: LEAD,
   tell(stage, anchorAt) {
-    const actor = stage.actor(['workstation', 'laptop', 'server'], ACTOR_ORDINAL);
+    const actor = stage.cast(LEAD);
     if (actor === undefined) return { flows: [], events: [], silences: [] };
     const startAt = lastHourBefore(anchorAt, LASTS_MS, ODD_HOURS);
     return {

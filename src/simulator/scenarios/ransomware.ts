@@ -1,7 +1,7 @@
 // From one opened attachment to encrypted shares in a day: every act of the chain leaves flows and events, in order.
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 import type { SecurityEvent, SimulatedDevice, SimulatedFlow, SimulatedPeer } from '../model.ts';
-import type { Scenario, Stage } from '../scenario.ts';
+import type { Casting, Scenario, Stage } from '../scenario.ts';
 import { flowOf } from '../scenario-flow.ts';
 import { storyEvent } from '../story-event.ts';
 import { ATTACK } from '../world/attack.ts';
@@ -19,7 +19,7 @@ const EXFILTRATED = 4 * HOUR_MS;
 const ENCRYPTED = 1.5 * HOUR_MS;
 const LAST_BEACON = 10 * MINUTE_MS;
 
-const PATIENT_ORDINAL = 6;
+const LEAD: Casting = { kinds: ['workstation', 'laptop', 'server'], ordinal: 6 };
 const MOST_SCANNED = 240;
 const MOST_INFECTED = 12;
 const UPLOAD_COUNT = 9;
@@ -29,8 +29,9 @@ export const ransomware: Scenario = {
   name: 'ransomware',
   description:
     'a workstation is phished, beacons, scans, spreads over SMB, sends out more than 1 GB and encrypts shares',
+  lead: LEAD,
   tell(stage, anchorAt) {
-    const patient = stage.actor(['workstation', 'laptop', 'server'], PATIENT_ORDINAL);
+    const patient = stage.cast(LEAD);
     if (patient === undefined) return { flows: [], events: [], silences: [] };
     const servers = stage.ofKind('server').slice(0, MOST_INFECTED);
     return {

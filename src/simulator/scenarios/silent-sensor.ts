@@ -1,4 +1,4 @@
-// A sensor goes deaf in the middle of a working day: for three hours nothing is seen of the devices behind it.
+// A sensor goes deaf in the middle of the day: for three hours nothing is seen of the devices behind it.
 import { HOUR_MS } from '../../domain/instant.ts';
 import type { SimulatedDevice } from '../model.ts';
 import type { Scenario, Stage } from '../scenario.ts';
@@ -10,7 +10,8 @@ const BUSY_HOURS = [13, 9] as const;
 
 export const silentSensor: Scenario = {
   name: 'silent-sensor',
-  description: 'the sensor of one subnet reports nothing for three hours of a working day',
+  description: 'the sensor of one subnet reports nothing for three hours',
+  lead: undefined,
   tell(stage, anchorAt) {
     const startAt = lastHourBefore(anchorAt, LASTS_MS, BUSY_HOURS);
     const dids = new Set(devicesBehindSensor(stage).map((device) => device.did));

@@ -10,12 +10,13 @@ import type { Stream } from './stream.ts';
 export type PlanSurroundings = Readonly<{
   seed: number;
   calendar: Calendar;
+  /** By did: one where the device is switched off on this day. */
+  offOn(day: number): Uint8Array;
   silence(hour: number): SilentSlots | undefined;
   pacer: Pacer;
 }>;
 
 const STREAMS_PER_SLICE = 2_000;
-const ABSENT_SHARE = 0.05;
 
 /** `spent`, if given, is a plan of the same streams that nobody reads any more: its arrays are used again. */
 export const planHour = async (
@@ -37,14 +38,16 @@ const fillSlice = (surroundings: PlanSurroundings, plan: HourPlan, from: number,
   const { hour } = plan;
   const hourOfWeek = surroundings.calendar.hourOfWeek(hour);
   const silentSlots = surroundings.silence(hour);
+  const off = surroundings.offOn(Math.floor(hour / 24));
   let did = -1;
   let activity = 0;
   for (let position = from; position < to; position += 1) {
     const stream = plan.streams[position];
     if (stream === undefined) break;
+    if (off[stream.sourceDid] === 1 || off[stream.destinationDid] === 1) continue;
     if (stream.ownerDid !== did) {
       did = stream.ownerDid;
-      activity = activityOf(surroundings.seed, did, hour, stream.isAbsentAtTimes);
+      activity = activityOf(surroundings.seed, did, hour);
     }
     const weight = activity * (stream.week[hourOfWeek] ?? 0);
     if (weight === 0) continue;
@@ -53,11 +56,10 @@ const fillSlice = (surroundings: PlanSurroundings, plan: HourPlan, from: number,
   }
 };
 
-/** How busy a device is in this hour, beside its rhythm: one on average, zero on days off. */
-const activityOf = (seed: number, did: number, hour: number, isAbsentAtTimes: boolean): number => {
+/** How busy a device is in this hour, beside its rhythm: one on average. */
+const activityOf = (seed: number, did: number, hour: number): number => {
   const day = mix(mix(seed, did), Math.floor(hour / 24));
-  if (isAbsentAtTimes && unitOf(mix(day, 1)) < ABSENT_SHARE) return 0;
   const ofDay = 0.8 + 0.4 * unitOf(mix(day, 2));
   const ofHour = 0.75 + 0.5 * unitOf(mix(day, 16 + (hour % 24)));
-  return (ofDay * ofHour) / (isAbsentAtTimes ? 1 - ABSENT_SHARE : 1);
+  return ofDay * ofHour;
 };

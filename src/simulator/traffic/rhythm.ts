@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, type Instant } from '../../domain/instant.ts';
 export type RhythmName = 'office' | 'customers' | 'steady' | 'night' | 'awake' | 'always';
 
 const HOURS_PER_DAY = 24;
-export const HOURS_PER_WEEK = 168;
+const HOURS_PER_WEEK = 168;
 const SUNDAY = 0;
 const SATURDAY = 6;
 /** 1 January 1970 was a Thursday. */

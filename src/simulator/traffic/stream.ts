@@ -5,8 +5,9 @@ import { mix, mixText, unitOf } from '../random.ts';
 import { SLOT_MS } from '../slots.ts';
 import type { World } from '../world/world.ts';
 import { chooseCounterparts, hasHabit, type Target } from './counterparts.ts';
-import { DESK_HABITS } from './desk-habits.ts';
 import { type Habit, ORDINARY_MAX_MS } from './habit.ts';
+import { INTERNET_HABITS } from './internet-habits.ts';
+import { OFFICE_HABITS } from './office-habits.ts';
 import { isPersonal, meanOf, weekOf } from './rhythm.ts';
 import { SERVER_HABITS } from './server-habits.ts';
 import { THING_HABITS } from './thing-habits.ts';
@@ -15,8 +16,8 @@ export type Stream = Readonly<{
   seed: number;
   habit: Habit;
   ownerDid: number;
-  /** People stay at home now and then; machines do not. */
-  isAbsentAtTimes: boolean;
+  /** Part of all days on which the owner is switched on. */
+  shareOn: number;
   /** Undefined where each flow picks one of the favourites. */
   source: FlowParty | undefined;
   destination: FlowParty | undefined;
@@ -42,7 +43,7 @@ export type Stream = Readonly<{
   isLong: boolean;
 }>;
 
-const HABITS: readonly Habit[] = [...DESK_HABITS, ...SERVER_HABITS, ...THING_HABITS];
+const HABITS: readonly Habit[] = [...INTERNET_HABITS, ...OFFICE_HABITS, ...SERVER_HABITS, ...THING_HABITS];
 
 /** Names of the application protocols of all habits. */
 export const APPLICATIONS: readonly string[] = [...new Set(HABITS.map((habit) => habit.application))];
@@ -51,7 +52,11 @@ export const APPLICATIONS: readonly string[] = [...new Set(HABITS.map((habit) =>
 const FLOWS_PER_DEVICE_AND_HOUR = 16;
 const SHIFTS_HALF_HOURS = [-2, -1, 0, 0, 1, 2, 3];
 
-export const createStreams = (world: World, flowsPerHour: number | undefined): readonly Stream[] => {
+export const createStreams = (
+  world: World,
+  shareOn: (device: SimulatedDevice) => number,
+  flowsPerHour: number | undefined,
+): readonly Stream[] => {
   const { seed } = world;
   const choose = chooseCounterparts(world, seed);
   const weeks = new Map<string, Float64Array>();
@@ -64,7 +69,10 @@ export const createStreams = (world: World, flowsPerHour: number | undefined): r
   };
   const streams = world.devices.flatMap((device) =>
     HABITS.filter((habit) => hasHabit(habit, device, seed)).flatMap((habit) =>
-      choose(habit, device).map((target) => streamOf(seed, habit, device, target, weekFor(habit, device))),
+      choose(habit, device).map((target) => ({
+        ...streamOf(seed, habit, device, target, weekFor(habit, device)),
+        shareOn: shareOn(device),
+      })),
     ),
   );
   if (flowsPerHour === 0) return [];
@@ -74,21 +82,26 @@ export const createStreams = (world: World, flowsPerHour: number | undefined): r
   return streams.map((stream) => scaleStream(stream, scale));
 };
 
-export const meanPerHour = (stream: Stream): number =>
-  stream.periodMs > 0 ? (HOUR_MS / stream.periodMs) * meanOf(stream.week) : stream.perHour;
+const meanPerHour = (stream: Stream): number =>
+  stream.shareOn * (stream.periodMs > 0 ? (HOUR_MS / stream.periodMs) * meanOf(stream.week) : stream.perHour);
 
 /** Expected bytes a day, both ways, of all streams together. */
 export const meanDailyBytes = (streams: readonly Stream[]): number =>
   streams.reduce((sum, stream) => sum + meanPerHour(stream) * 24 * (stream.habit.out.mean + stream.habit.in.mean), 0);
 
-const streamOf = (seed: number, habit: Habit, device: SimulatedDevice, target: Target, week: Float64Array): Stream => {
+const streamOf = (
+  seed: number,
+  habit: Habit,
+  device: SimulatedDevice,
+  target: Target,
+  week: Float64Array,
+): Omit<Stream, 'shareOn'> => {
   const own = mix(mixText(mix(seed, device.did), habit.name), target.ordinal);
   const { timing } = habit;
   return {
     seed: own,
     habit,
     ownerDid: device.did,
-    isAbsentAtTimes: device.owner !== undefined,
     source: target.source,
     destination: target.destination,
     favourites: target.favourites,

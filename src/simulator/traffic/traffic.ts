@@ -1,16 +1,17 @@
 // All traffic of the world, from habits and from stories, asked in every way the engine is asked.
 import type { Instant, TimeSpan } from '../../domain/instant.ts';
-import type { Chronicle } from '../chronicle.ts';
+import { type Chronicle, didsOf } from '../chronicle.ts';
 import type { Deployment, SimulatedFlow, TrafficTotals } from '../model.ts';
 import type { Pacer } from '../pacer.ts';
+import type { Attendance } from '../world/attendance.ts';
 import type { World } from '../world/world.ts';
 import { countLayer, markActive, tallyLayer } from './counting.ts';
-import { createLayer } from './layer.ts';
+import { createLayer, type Layer } from './layer.ts';
 import { type PlanSurroundings, planHour } from './plan.ts';
 import { createCalendar } from './rhythm.ts';
 import type { Stream } from './stream.ts';
 import { addToldFlow, createTally, totalsOf } from './tally.ts';
-import { tellFlows } from './telling.ts';
+import { type Telling, tellFlows } from './telling.ts';
 
 export type Traffic = Readonly<{
   flows(span: TimeSpan, now: Instant): AsyncIterable<readonly SimulatedFlow[]>;
@@ -23,15 +24,20 @@ export type Traffic = Readonly<{
 /** Where it does not matter how far a flow has come. */
 const EVER: Instant = Number.POSITIVE_INFINITY;
 
-export const createTraffic = (
-  world: World,
-  streams: readonly Stream[],
-  chronicle: Chronicle,
-  pacer: Pacer,
-): Traffic => {
+type TrafficParts = Readonly<{
+  world: World;
+  attendance: Attendance;
+  streams: readonly Stream[];
+  chronicle: Chronicle;
+  pacer: Pacer;
+}>;
+
+export const createTraffic = (parts: TrafficParts): Traffic => {
+  const { world, attendance, streams, chronicle, pacer } = parts;
   const surroundings: PlanSurroundings = {
     seed: world.seed,
     calendar: createCalendar(world.anchorAt),
+    offOn: attendance.offOn,
     silence: chronicle.silence,
     pacer,
   };
@@ -43,43 +49,57 @@ export const createTraffic = (
       world.devices.length,
     ),
   );
-  const byDid = groupByDid(streams);
+  return { ...tellTraffic(parts, surroundings), ...countTraffic(parts, layers) };
+};
 
+/** What is answered flow by flow. */
+const tellTraffic = (
+  { streams, chronicle, pacer }: TrafficParts,
+  surroundings: PlanSurroundings,
+): Pick<Traffic, 'flows' | 'flowsOf'> => {
+  const byDid = groupByDid(streams);
+  const tellingOf = (chosen: readonly Stream[], told: Telling['told']): Telling => ({
+    streams: chosen,
+    pacer,
+    told,
+    planOf: (hour) => planHour(surroundings, chosen, hour),
+  });
   return {
-    flows: (span, now) =>
-      tellFlows(
-        { streams, pacer, told: chronicle.flows, planOf: (hour) => planHour(surroundings, streams, hour) },
-        span,
-        now,
-      ),
-    flowsOf: (did, span, now) => {
-      const own = byDid.get(did) ?? [];
-      const told = (part: TimeSpan, at: Instant): readonly SimulatedFlow[] =>
-        chronicle.flows(part, at).filter((flow) => isAtEnd(did, flow));
-      return tellFlows({ streams: own, pacer, told, planOf: (hour) => planHour(surroundings, own, hour) }, span, now);
-    },
-    async totals(span, deployment, now) {
-      const tally = createTally(span, deployment);
-      for (const layer of layers) await tallyLayer(tally, layer, pacer, now);
-      for (const flow of chronicle.flows(span, now)) addToldFlow(tally, flow);
-      return totalsOf(tally);
-    },
-    async connectionCounts(edges) {
-      const counts = edges.slice(1).map(() => 0);
-      for (const layer of layers) await countLayer(counts, edges, layer, pacer);
-      return counts.map((count, index) => {
-        const startAt = edges[index] ?? 0;
-        return count + chronicle.flows({ startAt, endAt: edges[index + 1] ?? startAt }, EVER).length;
-      });
-    },
-    async activeDevices(span) {
-      const active = new Uint8Array(world.devices.length + 1);
-      for (const flow of chronicle.flows(span, EVER)) for (const did of didsOf(flow)) active[did] = 1;
-      for (const layer of layers) await markActive(active, span, layer, pacer);
-      return new Set(world.devices.map((device) => device.did).filter((did) => active[did] === 1));
+    flows: (span, now) => tellFlows(tellingOf(streams, chronicle.flows), span, now),
+    flowsOf(did, span, now) {
+      const told: Telling['told'] = (part, at) =>
+        chronicle.flows(part, at).filter((flow) => didsOf(flow).includes(did));
+      return tellFlows(tellingOf(byDid.get(did) ?? [], told), span, now);
     },
   };
 };
+
+/** What is answered from sums. */
+const countTraffic = (
+  { world, chronicle, pacer }: TrafficParts,
+  layers: readonly Layer[],
+): Omit<Traffic, 'flows' | 'flowsOf'> => ({
+  async totals(span, deployment, now) {
+    const tally = createTally(span, deployment);
+    for (const layer of layers) await tallyLayer(tally, layer, pacer, now);
+    for (const flow of chronicle.flows(span, now)) addToldFlow(tally, flow);
+    return totalsOf(tally);
+  },
+  async connectionCounts(edges) {
+    const counts = edges.slice(1).map(() => 0);
+    for (const layer of layers) await countLayer(counts, edges, layer, pacer);
+    return counts.map((count, index) => {
+      const startAt = edges[index] ?? 0;
+      return count + chronicle.flows({ startAt, endAt: edges[index + 1] ?? startAt }, EVER).length;
+    });
+  },
+  async activeDevices(span) {
+    const active = new Uint8Array(world.devices.length + 1);
+    for (const flow of chronicle.flows(span, EVER)) for (const did of didsOf(flow)) active[did] = 1;
+    for (const layer of layers) await markActive(active, span, layer, pacer);
+    return new Set(world.devices.map((device) => device.did).filter((did) => active[did] === 1));
+  },
+});
 
 const groupByDid = (streams: readonly Stream[]): ReadonlyMap<number, readonly Stream[]> => {
   const groups = new Map<number, Stream[]>();
@@ -92,8 +112,3 @@ const groupByDid = (streams: readonly Stream[]): ReadonlyMap<number, readonly St
   }
   return groups;
 };
-
-const didsOf = (flow: SimulatedFlow): readonly number[] =>
-  [flow.source, flow.destination].flatMap((party) => (party.kind === 'device' ? [party.device.did] : []));
-
-const isAtEnd = (did: number, flow: SimulatedFlow): boolean => didsOf(flow).includes(did);

@@ -84,25 +84,24 @@ const WORKDAY = [
 const WEEKEND_SHARE = 0.55;
 const DAYS_BEFORE_SUNDAY_OF_EPOCH = 4;
 
-export const backgroundEvents = (
-  seed: number,
-  devices: readonly SimulatedDevice[],
-  span: TimeSpan,
-): readonly SecurityEvent[] => {
+type Fleet = Readonly<{
+  devices: readonly SimulatedDevice[];
+  isOn(did: number, at: Instant): boolean;
+}>;
+
+export const backgroundEvents = (seed: number, fleet: Fleet, span: TimeSpan): readonly SecurityEvent[] => {
   const first = hourOf(span.startAt);
   const count = span.endAt <= span.startAt ? 0 : hourOf(span.endAt - 1) - first + 1;
-  return Array.from({ length: count }, (_, index) => eventsOfHour(seed, devices, first + index))
+  return Array.from({ length: count }, (_, index) => eventsOfHour(seed, fleet, first + index))
     .flat()
     .filter((event) => event.at >= span.startAt && event.at < span.endAt);
 };
 
-const eventsOfHour = (seed: number, devices: readonly SimulatedDevice[], hour: number): readonly SecurityEvent[] => {
+const eventsOfHour = (seed: number, fleet: Fleet, hour: number): readonly SecurityEvent[] => {
   const random = createRandom(mix(seed, hour), 'background events');
-  const level = (levelOf(hour) * devices.length) / DEFAULT_DEVICES / 24;
+  const level = (levelOf(hour) * fleet.devices.length) / DEFAULT_DEVICES / 24;
   return KINDS.flatMap((facts) =>
-    Array.from({ length: countOf(random, facts.perDay * level) }, () =>
-      eventOf(random, facts, devices, hour * HOUR_MS),
-    ),
+    Array.from({ length: countOf(random, facts.perDay * level) }, () => eventOf(random, facts, fleet, hour * HOUR_MS)),
   ).sort((a, b) => a.at - b.at);
 };
 
@@ -121,21 +120,19 @@ const countOf = (random: Random, mean: number): number => {
   return count;
 };
 
-const eventOf = (
-  random: Random,
-  facts: KindFacts,
-  devices: readonly SimulatedDevice[],
-  hourAt: Instant,
-): SecurityEvent => {
+const eventOf = (random: Random, facts: KindFacts, fleet: Fleet, hourAt: Instant): SecurityEvent => {
   const at = hourAt + random.between(0, HOUR_MS - 1);
-  const device = devices[random.between(0, devices.length - 1)];
-  return {
-    at,
-    kind: facts.kind,
-    severity: choose(random, facts.severities),
-    did: device !== undefined && device.firstSeenAt <= at ? device.did : undefined,
-    attack: choose(random, ATTACKS),
-  };
+  const did = hostOf(fleet, random.between(0, fleet.devices.length - 1), at);
+  return { at, kind: facts.kind, severity: choose(random, facts.severities), did, attack: choose(random, ATTACKS) };
+};
+
+/** The device of this place in the list, or the next one that exists and is on. */
+const hostOf = ({ devices, isOn }: Fleet, place: number, at: Instant): number | undefined => {
+  for (let step = 0; step < devices.length; step += 1) {
+    const device = devices[(place + step) % devices.length];
+    if (device !== undefined && device.firstSeenAt <= at && isOn(device.did, at)) return device.did;
+  }
+  return undefined;
 };
 
 const choose = <T>(random: Random, chances: Chance<T>): T => {

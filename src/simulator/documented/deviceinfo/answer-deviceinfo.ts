@@ -2,11 +2,14 @@
 import { type Asked, answerJson, type EndpointAnswer, refuse } from '../../endpoint.ts';
 import type { SimulatedDevice } from '../../model.ts';
 import { jsonAnswer } from '../../short-answer.ts';
+import { findAnomalies } from './anomaly-indicators.ts';
+import { createBeaconShapes } from './beacon-shapes.ts';
 import { createConnectionIntervals } from './connection-intervals.ts';
 import { createDestinations, type DestinationTotals, tellDestination } from './destinations.ts';
 import { tellDeviceCard, tellDeviceDetails } from './device-details.ts';
 import { type FlowTally, tallyDeviceFlows } from './device-flows.ts';
 import { createDeviceTotals, tellDeviceSummary } from './device-summary.ts';
+import { createOrdinary } from './ordinary.ts';
 import { type DeviceQuestion, readDeviceQuestion } from './read-question.ts';
 import { createScanShapes } from './scan-shapes.ts';
 import { findSimilarDevices, type SimilarDevice } from './similar-devices.ts';
@@ -27,15 +30,20 @@ async function* write(asked: Asked, question: DeviceQuestion, device: SimulatedD
   const graph = createGraph(timeline, question);
   const destinations = createDestinations();
   const totals = createDeviceTotals();
+  const beats = createBeaconShapes();
   const scans = createScanShapes();
-  await tallyDeviceFlows(asked, device.did, timeline.span, question, [graph, destinations, totals, scans]);
+  await tallyDeviceFlows(asked, device.did, timeline.span, question, [graph, destinations, totals, beats, scans]);
   const met = destinations.tell();
   const similar = findSimilarDevices(device, asked.engine.devices, question.similarCount);
-  yield `{"device":${JSON.stringify(tellDeviceCard(device, asked.nowAt))},"graphdata":${JSON.stringify(graph.tell())}`;
+  const card = tellDeviceCard(device, asked.engine.lastSeenAt(device, asked.nowAt));
+  yield `{"device":${JSON.stringify(card)},"graphdata":${JSON.stringify(graph.tell())}`;
   yield `,"destinations":${JSON.stringify(met.map(tellDestination))}`;
   if (question.wantsDetails) yield `,"devicedetails":${JSON.stringify(tellDetails(asked, device, met, similar))}`;
   if (question.similarCount > 0) yield* writeSimilar(asked, question, timeline, similar);
-  yield `,"summary":${JSON.stringify(tellDeviceSummary(totals.tell(), met, scans.tell()))}}`;
+  const { externalPorts } = totals.tell();
+  const findings = { externalPorts, destinations: met, beacons: beats.tell(), scan: scans.tell() };
+  const indicators = findAnomalies(findings, createOrdinary(asked.engine, device));
+  yield `,"summary":${JSON.stringify(tellDeviceSummary(totals.tell(), met.length, indicators))}}`;
 }
 
 const createGraph = (timeline: Timeline, question: DeviceQuestion): FlowTally<readonly unknown[]> =>
@@ -71,5 +79,7 @@ const tellDetails = (
     .map(({ end }) => (end.did === null ? undefined : engine.deviceByDid(end.did)))
     .filter((known) => known !== undefined);
   const referenced = [device, ...met, ...similar.map((entry) => entry.device)];
-  return Object.fromEntries(referenced.map((known) => [String(known.did), tellDeviceDetails(known, nowAt)]));
+  return Object.fromEntries(
+    referenced.map((known) => [String(known.did), tellDeviceDetails(known, engine.lastSeenAt(known, nowAt))]),
+  );
 };

@@ -3,8 +3,7 @@ import type { Instant } from '../../../domain/instant.ts';
 import { toSeconds } from '../../asking/utc-text.ts';
 import type { SimulatedDevice } from '../../model.ts';
 
-/** `lastseen` is the simulated now: the world keeps no other record of when a device was last heard of. */
-export const tellDeviceCard = (device: SimulatedDevice, nowAt: Instant) => ({
+export const tellDeviceCard = (device: SimulatedDevice, lastSeenAt: Instant) => ({
   did: device.did,
   hostname: device.hostname,
   ip: device.ip,
@@ -12,13 +11,13 @@ export const tellDeviceCard = (device: SimulatedDevice, nowAt: Instant) => ({
   devicetype: device.typeCode,
   os: device.osCode,
   firstseen: toSeconds(device.firstSeenAt),
-  lastseen: toSeconds(Math.max(nowAt, device.firstSeenAt)),
+  lastseen: toSeconds(lastSeenAt),
   tags: device.tags,
 });
 
 /** Keyed by did outside, so it is not repeated inside; what is unknown is left out. */
-export const tellDeviceDetails = (device: SimulatedDevice, nowAt: Instant) => {
-  const { did: _did, ...card } = tellDeviceCard(device, nowAt);
+export const tellDeviceDetails = (device: SimulatedDevice, lastSeenAt: Instant) => {
+  const { did: _did, ...card } = tellDeviceCard(device, lastSeenAt);
   return {
     ...card,
     devicelabel: device.label,

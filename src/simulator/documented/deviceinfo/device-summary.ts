@@ -1,11 +1,9 @@
 // The summary of /deviceinfo: totals of the span, the busiest hour of the day, and what looks odd.
 import { DAY_MS, HOUR_MS } from '../../../domain/instant.ts';
 import { rounded } from '../../asking/rounded.ts';
-import { findAnomalies } from './anomaly-indicators.ts';
 import { addTo, mostFrequent } from './counts.ts';
-import type { DestinationTotals } from './destinations.ts';
 import type { DeviceFlow, FlowTally } from './device-flows.ts';
-import type { ScanShape } from './scan-shapes.ts';
+import type { AnomalyIndicator } from './indicator.ts';
 
 const PORT_LIMIT = 5;
 
@@ -17,6 +15,7 @@ export type DeviceTotals = Readonly<{
   bytesReceived: number;
   protocols: ReadonlyMap<string, number>;
   ports: ReadonlyMap<number, number>;
+  /** Of flows with the outside, whichever side began them. */
   externalPorts: ReadonlyMap<number, number>;
   hoursOfDay: ReadonlyMap<number, number>;
 }>;
@@ -28,6 +27,7 @@ export const createDeviceTotals = (): FlowTally<DeviceTotals> => {
       totals.sessionCount += 1;
       totals.bytesSent += seen.bytesSent;
       totals.bytesReceived += seen.bytesReceived;
+      if (seen.flow.isExternal) addTo(totals.externalPorts, seen.flow.destinationPort, 1);
       if (seen.isSource) addConnection(totals, seen);
     },
     tell: () => totals,
@@ -51,20 +51,18 @@ const addConnection = (totals: ReturnType<typeof startTotals>, { flow }: DeviceF
   addTo(totals.protocols, flow.protocol.toUpperCase(), 1);
   addTo(totals.ports, flow.destinationPort, 1);
   addTo(totals.hoursOfDay, Math.floor((flow.startAt % DAY_MS) / HOUR_MS), 1);
-  if (!flow.isExternal) return;
-  totals.externalCount += 1;
-  addTo(totals.externalPorts, flow.destinationPort, 1);
+  if (flow.isExternal) totals.externalCount += 1;
 };
 
 export const tellDeviceSummary = (
   totals: DeviceTotals,
-  destinations: readonly DestinationTotals[],
-  scan: ScanShape | undefined,
+  destinationCount: number,
+  indicators: readonly AnomalyIndicator[],
 ) => {
   const peakHour = mostFrequent(totals.hoursOfDay)[0]?.[0];
   return {
     total_connections: totals.connectionCount,
-    unique_destinations: destinations.length,
+    unique_destinations: destinationCount,
     external_ratio: totals.connectionCount === 0 ? 0 : rounded(totals.externalCount / totals.connectionCount, 4),
     top_protocols: mostFrequent(totals.protocols).map(([protocol]) => protocol),
     top_ports: mostFrequent(totals.ports)
@@ -79,6 +77,6 @@ export const tellDeviceSummary = (
       avg_session_size:
         totals.sessionCount === 0 ? 0 : Math.round((totals.bytesSent + totals.bytesReceived) / totals.sessionCount),
     },
-    anomaly_indicators: findAnomalies(totals.externalPorts, destinations, scan),
+    anomaly_indicators: indicators,
   };
 };

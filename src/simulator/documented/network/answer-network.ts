@@ -1,4 +1,5 @@
 // GET /network in the documents' dialect: one pass over the flows, written while they are made.
+import type { Instant } from '../../../domain/instant.ts';
 import { wantedBatches } from '../../asking/wanted-batches.ts';
 import { type Asked, answerJson, type EndpointAnswer, refuse } from '../../endpoint.ts';
 import type { SimulatedDevice, SimulatedFlow, SimulatedSubnet } from '../../model.ts';
@@ -69,10 +70,13 @@ async function* writeTraffic(
   flows: AsyncIterable<readonly SimulatedFlow[]>,
   fields: ElementFields,
   { wantsDetails }: NetworkQuestion,
-  { nowAt }: Asked,
+  { engine, nowAt }: Asked,
   tally: SummaryTally,
 ): AsyncGenerator<string> {
-  const write = createFlowWriter(fields, createPartyWriter(wantsDetails, nowAt));
+  const write = createFlowWriter(
+    fields,
+    createPartyWriter(wantsDetails, (device) => engine.lastSeenAt(device, nowAt)),
+  );
   let text = '"traffic":[';
   let separator = '';
   for await (const batch of flows)
@@ -100,10 +104,11 @@ async function* writePoints(
   hours: ReturnType<typeof groupByHour>,
   fields: ElementFields,
   { wantsDetails }: NetworkQuestion,
-  { nowAt }: Asked,
+  { engine, nowAt }: Asked,
 ): AsyncGenerator<string> {
+  const lastSeenAt = (device: SimulatedDevice): Instant => engine.lastSeenAt(device, nowAt);
   const tell = (device: SimulatedDevice): unknown =>
-    wantsDetails ? tellDevice(device, true, nowAt) : { did: device.did, ip: device.ip, hostname: device.hostname };
+    wantsDetails ? tellDevice(device, true, lastSeenAt) : { did: device.did, ip: device.ip, hostname: device.hostname };
   let opening = '"data":[';
   for await (const hour of hours) {
     yield opening + writeHour(hour, fields, tell);

@@ -4,7 +4,7 @@ import type { NetworkQuestion } from './read-question.ts';
 
 export type FlowTest = (flow: SimulatedFlow) => boolean;
 
-export const ipOf = (party: FlowParty): string => (party.kind === 'device' ? party.device.ip : party.peer.ip);
+const ipOf = (party: FlowParty): string => (party.kind === 'device' ? party.device.ip : party.peer.ip);
 
 export const createFlowFilter = (
   question: NetworkQuestion,

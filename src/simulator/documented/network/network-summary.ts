@@ -30,7 +30,9 @@ export const createSummaryTally = (span: TimeSpan): SummaryTally => {
         protocol,
         percentage: percentOf(count, connectionCount),
       })),
+      // Port 0 is what ICMP has instead of a port.
       topports: mostFrequent(byPort)
+        .filter(([port]) => port !== 0)
         .slice(0, PORT_LIMIT)
         .map(([port, count]) => ({ port, percentage: percentOf(count, connectionCount) })),
     }),

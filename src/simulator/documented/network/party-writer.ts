@@ -4,22 +4,23 @@ import type { FlowParty, SimulatedDevice, SimulatedPeer } from '../../model.ts';
 
 export type PartyWriter = (party: FlowParty) => string;
 
-/** `lastseen` is the simulated now: the world keeps no other record of when a device was last heard of. */
-export const createPartyWriter = (wantsDetails: boolean, nowAt: Instant): PartyWriter => {
+type LastSeen = (device: SimulatedDevice) => Instant;
+
+export const createPartyWriter = (wantsDetails: boolean, lastSeenAt: LastSeen): PartyWriter => {
   const known = new Map<SimulatedDevice | SimulatedPeer, string>();
   return (party) => {
     const key = party.kind === 'device' ? party.device : party.peer;
     const remembered = known.get(key);
     if (remembered !== undefined) return remembered;
     const written = JSON.stringify(
-      party.kind === 'device' ? tellDevice(party.device, wantsDetails, nowAt) : tellPeer(party.peer, wantsDetails),
+      party.kind === 'device' ? tellDevice(party.device, wantsDetails, lastSeenAt) : tellPeer(party.peer, wantsDetails),
     );
     known.set(key, written);
     return written;
   };
 };
 
-export const tellDevice = (device: SimulatedDevice, wantsDetails: boolean, nowAt: Instant) => ({
+export const tellDevice = (device: SimulatedDevice, wantsDetails: boolean, lastSeenAt: LastSeen) => ({
   did: device.did,
   ip: device.ip,
   hostname: device.hostname,
@@ -31,7 +32,7 @@ export const tellDevice = (device: SimulatedDevice, wantsDetails: boolean, nowAt
         os: device.osName,
         devicetype: device.typeName,
         firstseen: device.firstSeenAt,
-        lastseen: Math.max(nowAt, device.firstSeenAt),
+        lastseen: lastSeenAt(device),
         tags: device.tags,
       }
     : {}),

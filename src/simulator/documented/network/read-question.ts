@@ -4,7 +4,7 @@ import { HOUR_MS, type Instant, type TimeSpan } from '../../../domain/instant.ts
 import { createParameterReader, type Parameter, type ParameterReader } from '../../asking/parameter-reader.ts';
 import type { ShortAnswer } from '../../short-answer.ts';
 
-export const METRICS = ['bandwidth', 'connections', 'internalconnections', 'externalconnections'] as const;
+const METRICS = ['bandwidth', 'connections', 'internalconnections', 'externalconnections'] as const;
 
 const KNOWN = [
   'applicationprotocol',

@@ -1,11 +1,11 @@
-// What workstations and laptops do all day.
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
+// What workstations and laptops do in the internet all day.
+import { MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 import { every, type Habit, habitOf, ORDINARY_MAX_MS, type Owners, randomly } from './habit.ts';
 
 const DESKS: Owners = { kinds: ['workstation', 'laptop'] };
 const WEB_FAVOURITES = 32;
 
-const INTERNET: readonly Habit[] = [
+export const INTERNET_HABITS: readonly Habit[] = [
   habitOf({
     name: 'browse',
     owners: DESKS,
@@ -142,128 +142,3 @@ const INTERNET: readonly Habit[] = [
     ending: 'no-answer',
   }),
 ];
-
-const INSIDE: readonly Habit[] = [
-  habitOf({
-    name: 'resolve',
-    owners: DESKS,
-    counterpart: { kind: 'service', service: 'dns', fan: 1 },
-    rhythm: 'office',
-    timing: randomly(3.6),
-    protocol: 'udp',
-    ports: [53],
-    application: 'dns',
-    out: [62, 78],
-    in: [110, 210],
-  }),
-  habitOf({
-    name: 'log-on',
-    owners: DESKS,
-    counterpart: { kind: 'service', service: 'kerberos', fan: 1 },
-    rhythm: 'office',
-    timing: randomly(0.6),
-    ports: [88],
-    application: 'kerberos',
-    out: [1_500, 1_900],
-    in: [1_600, 2_100],
-    duration: { medianMs: 40, maxMs: SECOND_MS },
-  }),
-  habitOf({
-    name: 'look-up',
-    owners: DESKS,
-    counterpart: { kind: 'service', service: 'ldap', fan: 1 },
-    rhythm: 'office',
-    timing: randomly(0.5),
-    ports: [389],
-    application: 'ldap',
-    out: [900, 2_400],
-    in: [1_400, 6_500],
-  }),
-  habitOf({
-    name: 'open-files',
-    owners: DESKS,
-    counterpart: { kind: 'service', service: 'file', fan: 1 },
-    rhythm: 'office',
-    timing: randomly(0.9),
-    ports: [445],
-    application: 'smb',
-    out: [3_000, 1_900_000],
-    in: [4_000, 2_900_000],
-    duration: { medianMs: 50 * SECOND_MS, maxMs: ORDINARY_MAX_MS },
-  }),
-  habitOf({
-    name: 'use-application',
-    owners: DESKS,
-    counterpart: { kind: 'service', service: 'application', fan: 1 },
-    rhythm: 'office',
-    timing: randomly(0.8),
-    ports: [8443],
-    application: 'https',
-    out: [1_200, 16_000],
-    in: [2_000, 140_000],
-  }),
-  habitOf({
-    name: 'print',
-    owners: DESKS,
-    counterpart: { kind: 'service', service: 'printing', fan: 1 },
-    rhythm: 'office',
-    timing: randomly(0.06),
-    ports: [9100, 631],
-    application: 'printer',
-    out: [4_000, 1_900_000],
-    in: [600, 1_500],
-    duration: { medianMs: 9 * SECOND_MS, maxMs: 2 * MINUTE_MS },
-  }),
-  habitOf({
-    name: 'set-clock',
-    owners: { kinds: ['workstation'] },
-    counterpart: { kind: 'first-with-service', service: 'ntp' },
-    rhythm: 'always',
-    timing: every(2048 * SECOND_MS),
-    protocol: 'udp',
-    ports: [123],
-    application: 'ntp',
-    out: [76, 76],
-    in: [76, 76],
-  }),
-  habitOf({
-    name: 'set-laptop-clock',
-    owners: { kinds: ['laptop'] },
-    counterpart: { kind: 'first-with-service', service: 'ntp' },
-    rhythm: 'awake',
-    timing: every(2048 * SECOND_MS),
-    protocol: 'udp',
-    ports: [123],
-    application: 'ntp',
-    out: [76, 76],
-    in: [76, 76],
-  }),
-  habitOf({
-    name: 'gone-share',
-    owners: { ...DESKS, share: 0.3 },
-    counterpart: { kind: 'service', service: 'print', fan: 1 },
-    rhythm: 'office',
-    timing: randomly(0.08),
-    ports: [8080],
-    application: 'unknown',
-    out: [60, 60],
-    in: [40, 40],
-    duration: { medianMs: 2, maxMs: 40 },
-    ending: 'refused',
-  }),
-  habitOf({
-    name: 'tunnel-home',
-    owners: { kinds: ['laptop'], hasCsensor: true },
-    counterpart: { kind: 'service', service: 'vpn', fan: 1 },
-    rhythm: 'office',
-    timing: randomly(0.07),
-    protocol: 'udp',
-    ports: [1194],
-    application: 'openvpn',
-    out: [60_000, 9_000_000],
-    in: [90_000, 18_000_000],
-    duration: { medianMs: 2 * HOUR_MS, maxMs: 3.5 * HOUR_MS },
-  }),
-];
-
-export const DESK_HABITS: readonly Habit[] = [...INTERNET, ...INSIDE];
