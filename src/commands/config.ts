@@ -1,10 +1,11 @@
 // `darktop config path`, `show` and `init`: where the configuration is, what it comes to, and a file to begin with.
 import type { Command } from 'commander';
 import { draftConfig, type LoadOptions, type Origin } from '../config/load-config.ts';
-import { configPlace } from '../config/place.ts';
+import { configPlace, tellNoPlace } from '../config/place.ts';
 import { readSmallFile, thisSystem, writeNewFile } from '../config/system.ts';
 import { writeTemplate } from '../config/template.ts';
 import { type Failure, tellFailure } from '../domain/failure.ts';
+import { failed, type Result, success } from '../domain/result.ts';
 import { clean } from '../text/clean.ts';
 import { displayWidth, padEnd } from '../text/display-width.ts';
 import { EXIT } from './setting/exit-code.ts';
@@ -38,18 +39,14 @@ export type ConfigContext = LoadOptions &
     writeError(text: string): Promise<void> | void;
   }>;
 
-export const configPath = async ({
-  flags,
-  env,
-  system = thisSystem(),
-  write,
-  writeError,
-}: ConfigContext): Promise<number> => {
-  const { path } = configPlace(flags, env, system);
+export const configPath = async (context: ConfigContext): Promise<number> => {
+  const path = findPath(context);
+  if (!path.ok) return giveUp(context, path.failure);
   // Not cleaned: a script that asked for the path must get the path.
-  await write(`${path}\n`);
-  const reading = await readSmallFile(path, 0);
-  if (reading.kind === 'missing') await writeError('There is no such file yet; "darktop config init" writes one.\n');
+  await context.write(`${path.value}\n`);
+  const reading = await readSmallFile(path.value, 0);
+  if (reading.kind === 'missing')
+    await context.writeError('There is no such file yet; "darktop config init" writes one.\n');
   return EXIT.ok;
 };
 
@@ -62,7 +59,9 @@ export const configShow = async (context: ConfigContext): Promise<number> => {
 };
 
 export const configInit = async (context: ConfigContext): Promise<number> => {
-  const { path } = configPlace(context.flags, context.env, context.system ?? thisSystem());
+  const found = findPath(context);
+  if (!found.ok) return giveUp(context, found.failure);
+  const path = found.value;
   const writing = await writeNewFile(path, writeTemplate());
   if (writing.kind === 'written') {
     await context.write(`Wrote ${clean(path)}: every key is in it, commented out.\n`);
@@ -75,6 +74,12 @@ export const configInit = async (context: ConfigContext): Promise<number> => {
     came: isThere ? 'the file is there already' : clean(writing.came),
     advice: isThere ? 'Move it away first.' : 'Name another place with --config.',
   });
+};
+
+const findPath = ({ flags, env, system = thisSystem() }: ConfigContext): Result<string> => {
+  const place = configPlace(flags, env, system);
+  if (!place.ok) return place;
+  return place.value === undefined ? failed(tellNoPlace()) : success(place.value.path);
 };
 
 const giveUp = async ({ writeError }: ConfigContext, failure: Failure): Promise<number> => {

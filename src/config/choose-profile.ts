@@ -21,36 +21,33 @@ export const chooseProfile = (
   flags: ConfigFlags,
   env: Environment,
   file: FileTables | undefined,
-  path: string,
+  path: string | undefined,
 ): Result<Choice> => {
-  const [named] = givensOf([flagLayer(flags, ''), environmentLayer(env, '')], 'profile', PROFILE_NAME);
+  const [named] = givensOf([flagLayer(flags), environmentLayer(env)], 'profile', PROFILE_NAME);
   const name = named === undefined ? file?.top.get('default_profile') : named.value;
   const names = [...(file?.profiles.keys() ?? [])];
-  if (typeof name === 'string') return byName(name, named?.from ?? `file ${path}`, names, file, path);
+  if (typeof name === 'string') return byName(name, named?.from ?? `file ${path}`, file, path);
   const [only] = names;
-  if (only !== undefined && names.length === 1) return byName(only, `the only one in ${path}`, names, file, path);
+  if (only !== undefined && names.length === 1) return byName(only, `the only one in ${path}`, file, path);
   return success({
     profile: undefined,
     from: 'default',
-    undecided: names.length === 0 ? undefined : tellUndecided(path, names),
+    undecided: file === undefined || names.length === 0 ? undefined : tellUndecided(file.path, names),
   });
 };
 
-const byName = (
-  name: string,
-  from: string,
-  names: readonly string[],
-  file: FileTables | undefined,
-  path: string,
-): Result<Choice> => {
+const byName = (name: string, from: string, file: FileTables | undefined, path: string | undefined): Result<Choice> => {
   const table = file?.profiles.get(name);
-  if (table !== undefined) return success({ profile: { name, table, path }, from, undecided: undefined });
+  if (file !== undefined && table !== undefined) {
+    return success({ profile: { name, table, path: file.path }, from, undecided: undefined });
+  }
+  const names = [...(file?.profiles.keys() ?? [])];
   const guess = nearest(name, names);
   const known = names.length === 0 ? '' : `Known: ${names.join(', ')}.`;
   const advice = guess === undefined ? known : `Did you mean "${guess}"? ${known}`;
   const came =
     file === undefined
-      ? `there is no file ${path} to find the profile "${name}" in`
+      ? `there is no ${path === undefined ? 'configuration file' : `file ${path}`} to find the profile "${name}" in`
       : `${path} has no profile "${name}"`;
   return failed(trouble(from, came, advice === '' ? 'Write one with "darktop config init".' : advice));
 };

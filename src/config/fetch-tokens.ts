@@ -5,8 +5,9 @@ import type { Secret } from '../domain/secret.ts';
 import { clean } from '../text/clean.ts';
 import type { Environment } from './layers.ts';
 import { refusePermissions } from './permissions.ts';
+import { runShellCommand } from './run-command.ts';
 import { TOKEN } from './secret-kind.ts';
-import { readSmallFile, runShellCommand, type System } from './system.ts';
+import { readSmallFile, type System } from './system.ts';
 import type { TokenSource } from './token-source.ts';
 import { trouble } from './trouble.ts';
 
@@ -20,8 +21,9 @@ export const fetchTokens = async (
   sources: CompleteSources,
   env: Environment,
   system: System,
+  signal: AbortSignal | undefined,
 ): Promise<Result<Tokens>> => {
-  const printed = await runFor(sources, env, system);
+  const printed = await runFor(sources, env, system, signal);
   if (!printed.ok) return printed;
   const publicToken = await fetchOne(sources.publicToken, printed.value.publicToken, system);
   if (!publicToken.ok) return publicToken;
@@ -62,12 +64,30 @@ const readToken = (text: string, what: string): Result<Secret> => {
 
 type Printed = Readonly<{ publicToken: Secret | undefined; privateToken: Secret | undefined }>;
 
-const runFor = async (sources: CompleteSources, env: Environment, system: System): Promise<Result<Printed>> => {
+const runFor = async (
+  sources: CompleteSources,
+  env: Environment,
+  system: System,
+  signal: AbortSignal | undefined,
+): Promise<Result<Printed>> => {
   const source = [sources.privateToken, sources.publicToken].find(({ kind }) => kind === 'command');
   if (source?.kind !== 'command') return success({ publicToken: undefined, privateToken: undefined });
   const what = `${source.from}, token_command`;
-  const { output, complaint, ending } = await runShellCommand(source.command, env, system.commandTimeoutMs);
-  if (ending !== '') return failed(commandFailure(what, ending, complaint, output));
+  const limits = { timeoutMs: system.commandTimeoutMs, signal };
+  const { output, complaint, ending } = await runShellCommand(source.command, env, limits);
+  if (ending.kind === 'cancelled') return failed(tellCancelled(what));
+  if (ending.kind === 'failure') return failed(commandFailure(what, ending.came, complaint, output));
+  return readPrinted(output, sources, what);
+};
+
+const tellCancelled = (what: string): Failure => ({
+  kind: 'cancelled',
+  what: clean(what),
+  came: 'the command was cancelled',
+  advice: '',
+});
+
+const readPrinted = (output: string, sources: CompleteSources, what: string): Result<Printed> => {
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (lines.length > 2 || lines.length === 0) {
     return failed(

@@ -26,9 +26,22 @@ export const PROXY: Kind<URL | 'none'> = {
     const origin = readOrigin(withoutUser);
     if (!(origin instanceof URL)) return complain(origin);
     if (!URL.canParse(given)) return complain('is not an address');
+    const url = new URL(given);
+    if (!isDecodable(url.username) || !isDecodable(url.password)) {
+      return complain('has a user name or password with a broken %-escape; a % itself is written %25');
+    }
     const text = withoutUser === given ? origin.origin : `${scheme}://[secret]@${origin.host}`;
-    return { ok: true, value: new URL(given), text };
+    return { ok: true, value: url, text };
   },
+};
+
+const isDecodable = (text: string): boolean => {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** Without encryption only as far as this machine reaches, unless a person says otherwise. */

@@ -9,18 +9,18 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type Layer = (name: string, key: Key<unknown>) => Given | undefined;
 
 export const flagLayer =
-  (flags: ConfigFlags, folder: string): Layer =>
+  (flags: ConfigFlags): Layer =>
   (_name, key) => {
     const value = key.flag === undefined ? undefined : flags[key.flag];
     return value === undefined || key.flag === undefined
       ? undefined
-      : { value, from: `flag ${flagText(key.flag)}`, folder };
+      : { value, from: `flag ${flagText(key.flag)}`, folder: undefined };
   };
 
 export const environmentLayer =
-  (env: Environment, folder: string): Layer =>
+  (env: Environment): Layer =>
   (_name, key) =>
-    variableOf(env, key.variable, folder);
+    variableOf(env, key.variable);
 
 export const fileLayer =
   (table: RawTable, path: string): Layer =>
@@ -30,9 +30,9 @@ export const fileLayer =
   };
 
 /** A variable that is set but empty counts as not set. */
-export const variableOf = (env: Environment, name: string | undefined, folder: string): Given | undefined => {
+export const variableOf = (env: Environment, name: string | undefined): Given | undefined => {
   const value = name === undefined ? undefined : env[name];
-  return value === undefined || value === '' ? undefined : { value, from: `environment ${name}`, folder };
+  return value === undefined || value === '' ? undefined : { value, from: `environment ${name}`, folder: undefined };
 };
 
 export const givensOf = (layers: readonly Layer[], name: string, key: Key<unknown>): readonly Given[] =>

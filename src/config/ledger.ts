@@ -8,8 +8,8 @@ export type Origin = Readonly<{ key: string; value: string; from: string }>;
 
 export const NOT_SET = '(not set)';
 
-/** What one source says of a key; relative paths in it start at `folder`. */
-export type Given = Readonly<{ value: unknown; from: string; folder: string }>;
+/** What one source says of a key; relative paths in it start at `folder`, or at the working folder when that is undefined. */
+export type Given = Readonly<{ value: unknown; from: string; folder: string | undefined }>;
 
 export type Settled<T> = Readonly<{ value: T; given: Given }>;
 
@@ -18,7 +18,7 @@ export type Ledger = Readonly<{
   complaints: readonly Failure[];
   settle<T>(label: string, key: Key<T>, givens: readonly Given[]): Settled<T> | undefined;
   settleSure<T>(label: string, key: SureKey<T>, givens: readonly Given[]): T;
-  complain(what: string, came: string, advice: string): void;
+  complain(failure: Failure): void;
 }>;
 
 export const openLedger = (): Ledger => {
@@ -43,8 +43,8 @@ export const openLedger = (): Ledger => {
     complaints,
     settle,
     settleSure: (label, key, givens) => settle(label, key, givens)?.value ?? key.standard,
-    complain: (what, came, advice) => {
-      complaints.push(trouble(what, came, advice));
+    complain: (failure) => {
+      complaints.push(failure);
     },
   };
 };

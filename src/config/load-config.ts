@@ -27,6 +27,8 @@ export type LoadOptions = Readonly<{
   flags: ConfigFlags;
   env: Environment;
   system?: System;
+  /** Gives up the token command; the failure is then `cancelled`. */
+  signal?: AbortSignal;
 }>;
 
 export const loadConfig = async (options: LoadOptions): Promise<Result<Config>> => {
@@ -35,7 +37,7 @@ export const loadConfig = async (options: LoadOptions): Promise<Result<Config>> 
   const { settings, origins, profile, gap } = draft.value;
   if (gap !== undefined) return failed(gap);
   if (profile === undefined) return success({ settings, origins, profile });
-  const whole = await completeProfile(profile, options.env, options.system ?? thisSystem());
+  const whole = await completeProfile(profile, options);
   return whole.ok ? success({ settings, origins, profile: whole.value }) : whole;
 };
 
@@ -43,12 +45,21 @@ export const loadConfig = async (options: LoadOptions): Promise<Result<Config>> 
 export const draftConfig = async ({ flags, env, system = thisSystem() }: LoadOptions): Promise<Result<Draft>> => {
   const place = configPlace(flags, env, system);
   const file = await readConfigFile(place, system);
-  return file.ok ? settleConfig(flags, env, file.value, place.path, system) : file;
+  // The demo shows what darktop is to somebody who may have no working configuration yet.
+  if (!file.ok && flags.demo !== true) return file;
+  const path = place.ok ? place.value?.path : undefined;
+  return settleConfig(flags, env, file.ok ? file.value : undefined, path, system);
 };
 
 const LARGEST_FILE_BYTES = 1024 * 1024;
 
-const readConfigFile = async (place: ConfigPlace, system: System): Promise<Result<FileTables | undefined>> => {
+const readConfigFile = async (
+  found: Result<ConfigPlace | undefined>,
+  system: System,
+): Promise<Result<FileTables | undefined>> => {
+  if (!found.ok) return found;
+  const place = found.value;
+  if (place === undefined) return success(undefined);
   const reading = await readSmallFile(place.path, LARGEST_FILE_BYTES);
   if (reading.kind === 'trouble') return failed(trouble(place.path, `it ${reading.came}`, reading.advice));
   if (reading.kind === 'missing') {
@@ -65,13 +76,12 @@ const readConfigFile = async (place: ConfigPlace, system: System): Promise<Resul
 
 const completeProfile = async (
   { host, tokens, ...rest }: ProfileDraft,
-  env: Environment,
-  system: System,
+  { env, system = thisSystem(), signal }: LoadOptions,
 ): Promise<Result<Profile>> => {
   const { publicToken, privateToken } = tokens;
   if (host === undefined || publicToken === undefined || privateToken === undefined) {
     throw new Error('a profile without a gap lacks its host or a token');
   }
-  const fetched = await fetchTokens({ publicToken, privateToken }, env, system);
+  const fetched = await fetchTokens({ publicToken, privateToken }, env, system, signal);
   return fetched.ok ? success({ ...rest, host, ...fetched.value }) : fetched;
 };

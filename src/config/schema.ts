@@ -101,7 +101,11 @@ export const PROFILE_KEYS = {
   ),
   connect_timeout: withDefault(spanBetween('100ms', '5m'), '10s', 'How long to wait for a connection.'),
   read_timeout: withDefault(spanBetween('1s', '1h'), '30s', 'How long to wait for the next bytes of an answer.'),
-  max_body: withDefault(sizeBetween('1MB', '2GB'), '256MB', 'The largest answer to read.'),
+  max_body: withDefault(
+    sizeBetween('1MB', '2GB'),
+    '256MB',
+    'The largest answer to read into memory; "darktop query" passes on larger ones.',
+  ),
   link_capacity_mbps: optional(
     numberBetween(0.1, 10_000_000),
     1000,

@@ -12,12 +12,20 @@ export const TOKEN: Kind<Secret> = {
   },
 };
 
+/** "SHA256:…", or "sha256 Fingerprint=…" as `openssl x509 -fingerprint -sha256` prints it. */
+const LABEL = /^sha-?256(?:\s+fingerprint)?\s*[:=]\s*/i;
+
 export const FINGERPRINT: Kind<string> = {
-  allowed: 'the SHA-256 of the certificate: 64 hexadecimal digits, with or without colons',
+  allowed: 'the SHA-256 of the certificate: 64 hexadecimal digits, with or without colons, or as openssl prints it',
   read: (given) => {
-    const digits = typeof given === 'string' ? given.replaceAll(':', '').toLowerCase() : '';
+    if (typeof given !== 'string') return { ok: false, came: 'is not a text' };
+    const digits = given.trim().replace(LABEL, '').replaceAll(':', '').toLowerCase();
     if (/^[0-9a-f]{64}$/.test(digits)) return { ok: true, value: digits, text: digits };
-    return { ok: false, came: /^[0-9a-f]{40}$/.test(digits) ? 'is a SHA-1' : `has ${digits.length} digits` };
+    if (/^sha-?1\b/.test(digits) || /^[0-9a-f]{40}$/.test(digits)) return { ok: false, came: 'is a SHA-1' };
+    return {
+      ok: false,
+      came: /^[0-9a-f]*$/.test(digits) ? `has ${digits.length} digits` : 'holds more than hexadecimal digits',
+    };
   },
 };
 

@@ -24,7 +24,7 @@ export const settleConfig = (
   flags: ConfigFlags,
   env: Environment,
   file: FileTables | undefined,
-  path: string,
+  path: string | undefined,
   system: System,
 ): Result<Draft> => {
   const ledger = openLedger();

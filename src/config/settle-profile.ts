@@ -4,10 +4,11 @@ import { isTrustworthyHttp } from './host.ts';
 import type { ConfigFlags, Key, SureKey } from './key.ts';
 import { type Environment, environmentLayer, fileLayer, flagLayer, givensOf, type Layer } from './layers.ts';
 import type { Ledger } from './ledger.ts';
-import { resolvePath } from './place.ts';
 import { PROFILE_KEYS } from './schema.ts';
+import { settlePath } from './settle-path.ts';
 import type { System } from './system.ts';
 import { type ProfileTable, settleTokens, type TokenSources } from './token-source.ts';
+import { trouble } from './trouble.ts';
 
 /** A profile in which the host and the tokens may still be missing. */
 export type ProfileDraft = Readonly<
@@ -21,10 +22,9 @@ export const settleProfile = (
   system: System,
   ledger: Ledger,
 ): ProfileDraft => {
-  const folder = system.workingFolder;
   const layers = [
-    flagLayer(flags, folder),
-    environmentLayer(env, folder),
+    flagLayer(flags),
+    environmentLayer(env),
     ...(profile === undefined ? [] : [fileLayer(profile.table, profile.path)]),
   ];
   const label = (name: string): string => (profile === undefined ? name : `profiles.${profile.name}.${name}`);
@@ -37,9 +37,11 @@ export const settleProfile = (
   const allowsHttp = sure('allow_http', keys.allow_http);
   if (host !== undefined && !allowsHttp && !isTrustworthyHttp(host.value)) {
     ledger.complain(
-      host.given.from,
-      `the host ${host.value.origin} would be asked without encryption`,
-      'Use https://, or allow_http (--allow-http) if everything on the way may read the answers.',
+      trouble(
+        host.given.from,
+        `the host ${host.value.origin} would be asked without encryption`,
+        'Use https://, or allow_http (--allow-http) if everything on the way may read the answers.',
+      ),
     );
   }
   return {
@@ -79,17 +81,13 @@ const settleTrust = (
   if (said.length > 1) {
     const sources = said.flatMap((name) => givens(name).map(({ from }) => from));
     ledger.complain(
-      [...new Set(sources)].join(' and '),
-      `${said.join(' and ')} are given together`,
-      'Keep one of them.',
+      trouble([...new Set(sources)].join(' and '), `${said.join(' and ')} are given together`, 'Keep one of them.'),
     );
   }
-  const caFile = ledger.settle(label('ca_file'), PROFILE_KEYS.ca_file, givens('ca_file'));
+  const caFile = settlePath(ledger, label('ca_file'), PROFILE_KEYS.ca_file, givens('ca_file'), system);
   const fingerprint = ledger.settle(label('fingerprint'), PROFILE_KEYS.fingerprint, givens('fingerprint'));
   const isInsecure = ledger.settleSure(label('insecure'), PROFILE_KEYS.insecure, givens('insecure'));
-  if (caFile !== undefined) {
-    return { kind: 'ca-file', path: resolvePath(caFile.value, caFile.given.folder, system.home) };
-  }
+  if (caFile !== undefined) return { kind: 'ca-file', path: caFile.path };
   if (fingerprint !== undefined) return { kind: 'fingerprint', sha256: fingerprint.value };
   return isInsecure ? { kind: 'insecure' } : { kind: 'system' };
 };

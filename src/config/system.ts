@@ -1,29 +1,35 @@
-// The one file of this room that touches the machine: reads files, writes the template, runs the token command.
-import { spawn } from 'node:child_process';
+// What the machine says of this user, and the files of this room: read with care, written for their owner alone.
 import { constants } from 'node:fs';
 import { mkdir, open, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import process from 'node:process';
-import envPaths from 'env-paths';
-import type { Environment } from './layers.ts';
 
 export type System = Readonly<{
   platform: string;
-  home: string;
-  workingFolder: string;
-  /** Where the configuration lies when nobody says otherwise. */
-  configFolder: string;
+  /** Absolute; undefined where this user has none. */
+  home: string | undefined;
+  /** Undefined once it was deleted; so it is asked for only where a relative path needs it. */
+  workingFolder(): string | undefined;
   commandTimeoutMs: number;
 }>;
 
 export const thisSystem = (): System => ({
   platform: process.platform,
-  home: homedir(),
-  workingFolder: process.cwd(),
-  configFolder: envPaths('darktop', { suffix: '' }).config,
+  home: absoluteFolder(homedir),
+  workingFolder: () => absoluteFolder(process.cwd),
   commandTimeoutMs: 10_000,
 });
+
+/** Node throws for a user nobody knows and for a deleted folder, and repeats a HOME that is empty or relative. */
+const absoluteFolder = (ask: () => string): string | undefined => {
+  try {
+    const folder = ask();
+    return isAbsolute(folder) ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 export type FileReading =
   | Readonly<{ kind: 'text'; text: string; mode: number }>
@@ -89,49 +95,7 @@ export const writeNewFile = async (path: string, text: string): Promise<Writing>
   }
 };
 
-const codeOf = (error: unknown): string => {
+export const codeOf = (error: unknown): string => {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   throw error;
 };
-
-export type CommandEnding = Readonly<{ output: string; complaint: string; ending: string }>;
-
-const LARGEST_OUTPUT_BYTES = 64 * 1024;
-
-/** `ending` is empty when all went well. What the command started and left running is not waited for. */
-export const runShellCommand = (command: string, env: Environment, timeoutMs: number): Promise<CommandEnding> =>
-  new Promise((resolve) => {
-    const child = spawn(command, {
-      shell: true,
-      env: { ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true,
-    });
-    const texts = { output: '', complaint: '' };
-    const finish = (ending: string): void => {
-      clearTimeout(timer);
-      child.stdout.destroy();
-      child.stderr.destroy();
-      child.unref();
-      resolve({ ...texts, ending });
-    };
-    const stop = (ending: string): void => {
-      child.kill('SIGKILL');
-      finish(ending);
-    };
-    const timer = setTimeout(() => stop(`was not done after ${timeoutMs / 1000} s`), timeoutMs);
-    for (const [stream, name] of [
-      [child.stdout, 'output'],
-      [child.stderr, 'complaint'],
-    ] as const) {
-      stream.setEncoding('utf8');
-      stream.on('data', (chunk: string) => {
-        texts[name] += chunk;
-        if (texts[name].length > LARGEST_OUTPUT_BYTES) stop('printed more than 64 KB');
-      });
-    }
-    child.on('error', (error) => finish(`could not be started (${codeOf(error)})`));
-    child.on('close', (code, signal) =>
-      finish(code === 0 ? '' : `ended with ${code === null ? signal : `exit code ${code}`}`),
-    );
-  });

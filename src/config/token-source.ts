@@ -1,12 +1,12 @@
 // Where the two tokens are to come from: found in the sources, but not yet fetched.
 import type { Secret } from '../domain/secret.ts';
 import type { RawTable } from './file-tables.ts';
-
 import { type Environment, fileLayer, variableOf } from './layers.ts';
 import type { Given, Ledger } from './ledger.ts';
-import { resolvePath } from './place.ts';
 import { PROFILE_KEYS } from './schema.ts';
+import { settlePath } from './settle-path.ts';
 import type { System } from './system.ts';
+import { trouble } from './trouble.ts';
 
 export type TokenSource =
   | Readonly<{ kind: 'given'; secret: Secret; from: string }>
@@ -30,25 +30,22 @@ export const settleTokens = (
   const fromFile = (name: keyof typeof PROFILE_KEYS): Given | undefined =>
     profile === undefined ? undefined : fileLayer(profile.table, profile.path)(name, PROFILE_KEYS[name]);
   const settle = (name: TokenName): TokenSource | undefined => {
-    const plain = variableOf(env, variableName(name), system.workingFolder);
-    const file = variableOf(env, `${variableName(name)}_FILE`, system.workingFolder);
+    const plain = variableOf(env, variableName(name));
+    const file = variableOf(env, `${variableName(name)}_FILE`);
     if (plain !== undefined && file !== undefined) {
       ledger.complain(
-        `environment ${variableName(name)}`,
-        `${variableName(name)}_FILE is set too`,
-        'Keep one of the two.',
+        trouble(`environment ${variableName(name)}`, `${variableName(name)}_FILE is set too`, 'Keep one of the two.'),
       );
       return undefined;
     }
     const [token, path] =
       plain !== undefined || file !== undefined ? [plain, file] : [fromFile(name), fromFile(`${name}_file`)];
-    if (path !== undefined) return settlePath(name, path);
+    if (path !== undefined) return settleFile(name, path);
     return token === undefined ? undefined : settleSecret(name, token);
   };
-  const settlePath = (name: TokenName, given: Given): TokenSource | undefined => {
-    const settled = ledger.settle(label(`${name}_file`), PROFILE_KEYS[`${name}_file`], [given]);
-    if (settled === undefined) return undefined;
-    return { kind: 'file', path: resolvePath(settled.value, given.folder, system.home), from: given.from };
+  const settleFile = (name: TokenName, given: Given): TokenSource | undefined => {
+    const settled = settlePath(ledger, label(`${name}_file`), PROFILE_KEYS[`${name}_file`], [given], system);
+    return settled === undefined ? undefined : { kind: 'file', ...settled };
   };
   const settleSecret = (name: TokenName, given: Given): TokenSource | undefined => {
     const settled = ledger.settle(label(name), PROFILE_KEYS[name], [given]);

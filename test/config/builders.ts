@@ -20,12 +20,17 @@ export const ENVIRONMENT = {
   DARKTOP_PRIVATE_TOKEN: PRIVATE,
 } as const;
 
+/** Where a machine looks when nobody says otherwise. */
+export const CONFIG_FILE = 'home/.config/darktop/config.toml';
+
+export type LoadMore = Readonly<{ flags?: ConfigFlags; env?: Environment; signal?: AbortSignal }>;
+
 export type Machine = Readonly<{
   folder: string;
   system: System;
   path(name: string): string;
   write(name: string, text: string | Uint8Array, mode?: number): string;
-  load(text: string | undefined, more?: Readonly<{ flags?: ConfigFlags; env?: Environment }>): Promise<Result<Config>>;
+  load(text: string | undefined, more?: LoadMore): Promise<Result<Config>>;
 }>;
 
 export const aMachine = (system: Partial<System> = {}): Machine => {
@@ -34,8 +39,7 @@ export const aMachine = (system: Partial<System> = {}): Machine => {
   const whole: System = {
     platform: 'linux',
     home: join(folder, 'home'),
-    workingFolder: join(folder, 'work'),
-    configFolder: join(folder, 'config'),
+    workingFolder: () => join(folder, 'work'),
     commandTimeoutMs: 10_000,
     ...system,
   };
@@ -51,9 +55,9 @@ export const aMachine = (system: Partial<System> = {}): Machine => {
     system: whole,
     path: (name) => join(folder, name),
     write,
-    load: (text, { flags = {}, env = {} } = {}) => {
-      if (text !== undefined) write('config/config.toml', text);
-      return loadConfig({ flags, env, system: whole });
+    load: (text, { flags = {}, env = {}, signal } = {}) => {
+      if (text !== undefined) write(CONFIG_FILE, text);
+      return loadConfig({ flags, env, system: whole, ...(signal === undefined ? {} : { signal }) });
     },
   };
 };

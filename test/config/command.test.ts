@@ -5,7 +5,7 @@ import { type ConfigContext, config, configInit, configPath, configShow } from '
 import { runProgram } from '../../src/commands/setting/program.ts';
 import type { Surroundings } from '../../src/commands/setting/surroundings.ts';
 import { isClean } from '../../src/text/clean.ts';
-import { aMachine, aProfile, ENVIRONMENT, type Machine, PRIVATE, PUBLIC } from './builders.ts';
+import { aMachine, aProfile, CONFIG_FILE, ENVIRONMENT, type Machine, PRIVATE, PUBLIC } from './builders.ts';
 
 type Ran = Readonly<{ code: number; out: string; err: string }>;
 
@@ -33,13 +33,13 @@ const run = async (
 describe('config path', () => {
   it('prints the path, and says aside when there is no file', async () => {
     const machine = aMachine();
-    const path = machine.path('config/config.toml');
+    const path = machine.path(CONFIG_FILE);
     expect(await run(configPath, machine)).toEqual({
       code: 0,
       out: `${path}\n`,
       err: 'There is no such file yet; "darktop config init" writes one.\n',
     });
-    machine.write('config/config.toml', '# '.repeat(1000));
+    machine.write(CONFIG_FILE, '# '.repeat(1000));
     expect(await run(configPath, machine)).toEqual({ code: 0, out: `${path}\n`, err: '' });
   });
 
@@ -52,7 +52,7 @@ describe('config path', () => {
 describe('config show', () => {
   it('prints every value with its origin in columns, tokens hidden', async () => {
     const machine = aMachine();
-    const path = machine.write('config/config.toml', aProfile('acme', 'proxy = "http://user:hunter2@proxy:3128"'));
+    const path = machine.write(CONFIG_FILE, aProfile('acme', 'proxy = "http://user:hunter2@proxy:3128"'));
     const { code, out, err } = await run(configShow, machine, {
       flags: { host: 'other' },
       env: { DARKTOP_CLOCK_OFFSET: '5s' },
@@ -72,7 +72,7 @@ describe('config show', () => {
   it('runs no command and reads no token file', async () => {
     const machine = aMachine();
     machine.write(
-      'config/config.toml',
+      CONFIG_FILE,
       `[profiles.acme]\nhost = "x"\npublic_token_file = "/nowhere"\ntoken_command = "touch '${machine.path('ran')}'; echo ${PRIVATE}"`,
     );
     const { code, out } = await run(configShow, machine);
@@ -91,7 +91,7 @@ describe('config show', () => {
 
   it('says only what is wrong when the file cannot be used', async () => {
     const machine = aMachine();
-    machine.write('config/config.toml', 'themes = "\u00fc"');
+    machine.write(CONFIG_FILE, 'themes = "\u00fc"');
     const { code, out, err } = await run(configShow, machine);
     expect([code, out]).toEqual([78, '']);
     expect(err).toContain('Did you mean "theme"?');
@@ -99,7 +99,7 @@ describe('config show', () => {
 
   it('shows nothing that a terminal acts upon', async () => {
     const machine = aMachine();
-    machine.write('config/config.toml', aProfile('acme', 'ca_file = "a\\u001b[2J\\nb\\u202e"'));
+    machine.write(CONFIG_FILE, aProfile('acme', 'ca_file = "a\\u001b[2J\\nb\\u202e"'));
     const { out } = await run(configShow, machine, { env: ENVIRONMENT });
     expect(out.split('\n').every(isClean)).toBe(true);
     expect(out).toContain('a\ufffd[2J\ufffdb\ufffd');
@@ -150,7 +150,7 @@ describe('config init', () => {
 
   it('leaves a file that is there as it is', async () => {
     const machine = aMachine();
-    const path = machine.write('config/config.toml', 'theme = "light"');
+    const path = machine.write(CONFIG_FILE, 'theme = "light"');
     const { code, err } = await run(configInit, machine);
     expect([code, err]).toEqual([78, `darktop: ${path}: the file is there already. Move it away first.\n`]);
     expect(readFileSync(path, 'utf8')).toBe('theme = "light"');
@@ -158,11 +158,11 @@ describe('config init', () => {
 
   it('says why it cannot write', async () => {
     const machine = aMachine();
-    machine.write('config', 'a file where a folder is needed');
+    machine.write('home/.config', 'a file where a folder is needed');
     const { code, err } = await run(configInit, machine);
     expect(code).toBe(78);
     expect(err).toContain(
-      `the folder ${machine.path('config')} cannot be made (EEXIST). Name another place with --config.`,
+      `the folder ${machine.path('home/.config/darktop')} cannot be made (ENOTDIR). Name another place with --config.`,
     );
   });
 });

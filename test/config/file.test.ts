@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readTables } from '../../src/config/file-tables.ts';
 import { tellFailure } from '../../src/domain/failure.ts';
 import { isClean } from '../../src/text/clean.ts';
-import { aMachine, aProfile, complaintOf, PRIVATE, PUBLIC } from './builders.ts';
+import { aMachine, aProfile, CONFIG_FILE, complaintOf, PRIVATE, PUBLIC } from './builders.ts';
 
 const complaintAbout = (text: string): string => complaintOf(readTables(text, 'config.toml'));
 
@@ -62,6 +62,10 @@ describe('a mistake in the file', () => {
     ['[profiles.acme]\ninsecure = "no"', 'insecure is "no". Allowed is true or false.'],
     ['[profiles.acme]\nallow_http = 1', 'allow_http is 1. Allowed is true or false.'],
     ['[profiles.acme]\nproxy = "x"', 'proxy does not begin with http:// or https://. Allowed is "none" or'],
+    [
+      '[profiles.acme]\nproxy = "http://user:P%ZZ@host:1"',
+      '[profiles.acme] proxy has a user name or password with a broken %-escape; a % itself is written %25. Allowed is',
+    ],
     ['[profiles.acme]\npublic_token_file = 1', 'public_token_file is 1. Allowed is the path'],
     ['[profiles.acme]\nprivate_token_file = 1', 'private_token_file is 1. Allowed is the path'],
     ['[profiles.acme]\nconnect_timeout = "1ms"', 'connect_timeout is "1ms". Allowed is a span from 100ms to 5m'],
@@ -132,13 +136,13 @@ describe('a file that is none', () => {
     ['bytes that are no UTF-8', new Uint8Array([0x61, 0xff, 0xfe])],
   ])('is refused when it holds %s', async (_, bytes) => {
     const machine = aMachine();
-    machine.write('config/config.toml', bytes);
+    machine.write(CONFIG_FILE, bytes);
     expect(complaintOf(await machine.load(undefined))).toContain('config.toml: it is not UTF-8 text');
   });
 
   it('is refused when it is a folder', async () => {
     const machine = aMachine();
-    mkdirSync(machine.path('config/config.toml'), { recursive: true });
+    mkdirSync(machine.path(CONFIG_FILE), { recursive: true });
     expect(complaintOf(await machine.load(undefined))).toContain('it is not a regular file');
   });
 

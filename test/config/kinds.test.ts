@@ -34,6 +34,15 @@ describe('a kind of value', () => {
     ['a token', TOKEN, 'abc', '[secret]'],
     ['a fingerprint', FINGERPRINT, HEX, HEX],
     ['a fingerprint with colons and capitals', FINGERPRINT, HEX.toUpperCase().replace(/..(?=.)/g, '$&:'), HEX],
+    ['a fingerprint with a label', FINGERPRINT, `SHA256:${HEX.toUpperCase().replace(/..(?=.)/g, '$&:')}`, HEX],
+    ['a plain fingerprint with a label', FINGERPRINT, `sha256:${HEX}`, HEX],
+    [
+      'a fingerprint as openssl prints it',
+      FINGERPRINT,
+      `sha256 Fingerprint=${HEX.toUpperCase().replace(/..(?=.)/g, '$&:')}\n`,
+      HEX,
+    ],
+    ['a fingerprint as an older openssl prints it', FINGERPRINT, `SHA256 Fingerprint=${HEX}`, HEX],
     ['a command', COMMAND, 'pass show acme', 'pass show acme'],
     ['a proxy', PROXY, 'http://proxy.corp.example:3128', 'http://proxy.corp.example:3128/'],
     ['no proxy', PROXY, 'none', 'none'],
@@ -62,6 +71,15 @@ describe('a kind of value', () => {
     ['a list for a text', textOf('x'), ['a'], 'is a list'],
     ['controls, cleaned,', choice('a'), 'x\u001b[2J', 'is "x\ufffd[2J"'],
     ['a SHA-1 for a fingerprint', FINGERPRINT, 'ab'.repeat(20), 'is a SHA-1'],
+    ['a SHA-1 as openssl prints it', FINGERPRINT, `SHA1 Fingerprint=${'AB:'.repeat(19)}AB`, 'is a SHA-1'],
+    ['half a fingerprint with a label', FINGERPRINT, 'SHA256:AA:BB', 'has 4 digits'],
+    [
+      'a fingerprint of another alphabet',
+      FINGERPRINT,
+      `SHA256:${'x'.repeat(64)}`,
+      'holds more than hexadecimal digits',
+    ],
+    ['a number for a fingerprint', FINGERPRINT, 5, 'is not a text'],
     ['an empty command', COMMAND, '  ', 'is not a command'],
   ])('refuses %s', (_, kind, given, came) => {
     expect(cameOf(kind, given)).toBe(came);
@@ -166,12 +184,19 @@ describe('a proxy', () => {
     expect(reading.ok && reading.text).toBe('http://[secret]@proxy.corp.example:3128');
   });
 
+  it('may have escapes in its password', () => {
+    expect(readAs(PROXY, 'http://user:p%40ss%25@proxy:1')).toBe('http://user:p%40ss%25@proxy:1/');
+  });
+
   it.each([
     'proxy:3128',
     'socks5://user:hunter2@proxy',
     'http://user:hunter2@pro xy',
     'http://u:hunter2@proxy/path',
     'http://u:hunter2@',
+    'http://u:hunter2%ZZ@proxy:1',
+    'http://u%:hunter2@proxy:1',
+    'http://u:hunter2%FF@proxy:1',
     '',
   ])('is refused without showing a password: %j', (given) => {
     expect(PROXY.read(given).ok).toBe(false);

@@ -7,6 +7,7 @@ import {
   complaintOf,
   configOf,
   ENVIRONMENT,
+  type Machine,
   originOf,
   PRIVATE,
   PUBLIC,
@@ -93,5 +94,22 @@ describe('the embedded appliance', () => {
     const { profile, settings } = configOf(await aMachine().load(`theme = "light"\n${TWO}`, more));
     expect(profile).toBeUndefined();
     expect(settings.theme).toBe('light');
+  });
+
+  it.each<[string, (machine: Machine) => Readonly<Partial<Record<'path' | 'text', string>>>]>([
+    ['is broken', () => ({ text: 'theme = "light' })],
+    ['knows a strange key', () => ({ text: 'theme = "light"\nthemes = 1' })],
+    ['can be read by others', (machine) => ({ path: machine.write('open.toml', aProfile('acme'), 0o644) })],
+    ['is a folder', (machine) => ({ path: machine.folder })],
+    ['is missing', () => ({ path: '/nowhere/config.toml' })],
+  ])('is used on demand with all defaults when the file %s', async (_, arrange) => {
+    const machine = aMachine();
+    const { path, text } = arrange(machine);
+    const env = path === undefined ? {} : { DARKTOP_CONFIG: path };
+    expect((await machine.load(text, { env })).ok).toBe(false);
+    expect(configOf(await machine.load(text, { env, flags: { demo: true } }))).toMatchObject({
+      profile: undefined,
+      settings: { theme: 'default' },
+    });
   });
 });

@@ -2,7 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigFlags } from '../../src/config/load-config.ts';
 import type { Profile } from '../../src/domain/profile.ts';
-import { aMachine, aProfile, complaintOf, configOf, ENVIRONMENT, originOf, profileOf } from './builders.ts';
+import {
+  aMachine,
+  aProfile,
+  CONFIG_FILE,
+  complaintOf,
+  configOf,
+  ENVIRONMENT,
+  originOf,
+  profileOf,
+} from './builders.ts';
 
 const SHA = 'ab'.repeat(32);
 
@@ -151,10 +160,7 @@ describe('the environment', () => {
       tls: { kind: 'ca-file', path: machine.path('work/ca.pem') },
     });
     expect(originOf(loaded, 'profiles.acme.host')).toEqual(['https://other.corp.example', 'environment DARKTOP_HOST']);
-    expect(originOf(loaded, 'profiles.acme.date_format')).toEqual([
-      'compact',
-      `file ${machine.path('config/config.toml')}`,
-    ]);
+    expect(originOf(loaded, 'profiles.acme.date_format')).toEqual(['compact', `file ${machine.path(CONFIG_FILE)}`]);
     expect(originOf(loaded, 'profiles.acme.fingerprint')).toEqual(['(not set)', 'default']);
   });
 });
@@ -195,6 +201,8 @@ describe('flags', () => {
     [{ dateFormat: 'iso' }, 'flag --date-format: it is "iso". Allowed is "spaced", "compact".'],
     [{ clockOffset: 'soon' }, 'flag --clock-offset: it is "soon". Allowed is a span'],
     [{ dialect: 'x' }, 'flag --dialect: it is "x"'],
+    [{ config: '' }, 'flag --config: it is empty. Name a file, or leave it out.'],
+    [{ proxy: 'http://user:P%ZZ@host:1' }, 'flag --proxy: it has a user name or password with a broken %-escape'],
     [{ proxy: 'proxy' }, 'flag --proxy: it does not begin with http:// or https://'],
     [
       { caFile: 'ca.pem', insecure: true },
@@ -216,7 +224,7 @@ describe('a path', () => {
     const machine = aMachine();
     const tlsFor = async (path: string): Promise<Profile['tls']> =>
       profileOf(await machine.load(aProfile('acme', `ca_file = "${path}"`))).tls;
-    expect(await tlsFor('ca.pem')).toEqual({ kind: 'ca-file', path: machine.path('config/ca.pem') });
+    expect(await tlsFor('ca.pem')).toEqual({ kind: 'ca-file', path: machine.path('home/.config/darktop/ca.pem') });
     expect(await tlsFor('~/ca.pem')).toEqual({ kind: 'ca-file', path: machine.path('home/ca.pem') });
     expect(await tlsFor('/etc/ca.pem')).toEqual({ kind: 'ca-file', path: '/etc/ca.pem' });
   });

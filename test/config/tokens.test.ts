@@ -6,6 +6,7 @@ import type { Profile } from '../../src/domain/profile.ts';
 import {
   aMachine,
   aProfile,
+  CONFIG_FILE,
   complaintOf,
   configOf,
   ENVIRONMENT,
@@ -42,7 +43,7 @@ describe('tokens', () => {
     [
       'files that the file names',
       (machine) => {
-        machine.write('config/public', PUBLIC);
+        machine.write('home/.config/darktop/public', PUBLIC);
         machine.write('home/private', `${PRIVATE}\n`);
         return { text: '[profiles.acme]\nhost = "x"\npublic_token_file = "public"\nprivate_token_file = "~/private"' };
       },
@@ -137,7 +138,7 @@ describe('a token file', () => {
 describe('a configuration file that others can read', () => {
   it.each([0o640, 0o604, 0o644, 0o660])('is refused with tokens in it, at mode %o', async (mode) => {
     const machine = aMachine();
-    const path = machine.write('config/config.toml', aProfile('acme'), mode);
+    const path = machine.write(CONFIG_FILE, aProfile('acme'), mode);
     const complaint = complaintOf(await machine.load(undefined));
     expect(complaint).toContain(`Run: chmod 600 ${path}`);
     expect(complaint).not.toContain(PRIVATE);
@@ -145,17 +146,13 @@ describe('a configuration file that others can read', () => {
 
   it('is refused too when another profile than the used one has the tokens', async () => {
     const machine = aMachine();
-    machine.write(
-      'config/config.toml',
-      `default_profile = "beta"\n${aProfile('acme')}[profiles.beta]\nhost = "x"`,
-      0o644,
-    );
+    machine.write(CONFIG_FILE, `default_profile = "beta"\n${aProfile('acme')}[profiles.beta]\nhost = "x"`, 0o644);
     expect(complaintOf(await machine.load(undefined))).toContain('chmod 600');
   });
 
   it('is refused with the password of a proxy in it', async () => {
     const machine = aMachine();
-    machine.write('config/config.toml', '[profiles.acme]\nproxy = "http://user:hunter2@proxy:3128"', 0o644);
+    machine.write(CONFIG_FILE, '[profiles.acme]\nproxy = "http://user:hunter2@proxy:3128"', 0o644);
     const complaint = complaintOf(await machine.load(undefined));
     expect(complaint).toContain('chmod 600');
     expect(complaint).not.toContain('hunter2');
@@ -163,10 +160,10 @@ describe('a configuration file that others can read', () => {
 
   it('is fine without secrets, and on Windows, where the mode says nothing', async () => {
     const machine = aMachine();
-    machine.write('config/config.toml', '[profiles.acme]\nhost = "x"', 0o644);
+    machine.write(CONFIG_FILE, '[profiles.acme]\nhost = "x"', 0o644);
     expect(profileOf(await machine.load(undefined, { env: ENVIRONMENT })).name).toBe('acme');
     const windows = aMachine({ platform: 'win32' });
-    windows.write('config/config.toml', aProfile('acme'), 0o644);
+    windows.write('home/AppData/Roaming/darktop/config.toml', aProfile('acme'), 0o644);
     expect(profileOf(await windows.load(undefined)).name).toBe('acme');
   });
 
@@ -200,7 +197,7 @@ describe('a token command', () => {
   ])('that %s is a complaint, never with its output', async (_, script, expected) => {
     const machine = aMachine();
     const complaint = complaintOf(await machine.load(aCommand(machine, script)));
-    expect(complaint).toContain(`file ${machine.path('config/config.toml')}, token_command: `);
+    expect(complaint).toContain(`file ${machine.path(CONFIG_FILE)}, token_command: `);
     expect(complaint).toContain(expected);
     expect(complaint).not.toContain(PRIVATE);
   });

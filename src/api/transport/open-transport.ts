@@ -5,6 +5,7 @@ import { failed, type Result, success } from '../../domain/result.ts';
 import { configurationFailure } from '../failures/configuration-failure.ts';
 import { chooseProxy, type Environment, nameProxy } from './choose-proxy.ts';
 import { isLoopback } from './loopback.ts';
+import { createOpenSockets, type OpenSockets } from './open-sockets.ts';
 import { pinCertificate } from './pin-certificate.ts';
 import { readTrust, type Trust } from './read-trust.ts';
 import { tunnelConnector } from './tunnel.ts';
@@ -21,29 +22,39 @@ export const openTransport = (profile: Profile, env: Environment): Result<Transp
   if (!trust.ok) return trust;
   const proxy = chooseProxy(profile, env);
   if (!proxy.ok) return proxy;
+  const sockets = createOpenSockets();
   const dispatcher = new Agent({
-    connect: makeConnector(profile, trust.value, proxy.value),
+    connect: makeConnector(profile, trust.value, proxy.value, sockets),
     headersTimeout: profile.readTimeoutMs,
     bodyTimeout: profile.readTimeoutMs,
   });
   return success({
     dispatcher,
     proxyName: proxy.value === undefined ? undefined : nameProxy(proxy.value),
-    close: () => dispatcher.destroy(),
+    close: async () => {
+      // The agent forgets connections that are still being made; they would go on until their time limit.
+      sockets.destroyAll();
+      await dispatcher.destroy();
+    },
   });
 };
 
-const makeConnector = (profile: Profile, trust: Trust, proxy: URL | undefined): buildConnector.connector => {
+const makeConnector = (
+  profile: Profile,
+  trust: Trust,
+  proxy: URL | undefined,
+  sockets: OpenSockets,
+): buildConnector.connector => {
   const timeoutMs = profile.connectTimeoutMs;
-  const plain = trustingConnector(trust, timeoutMs);
+  const plain = trustingConnector(trust, timeoutMs, sockets);
   const direct = trust.pin === undefined ? plain : pinCertificate(plain, trust.pin);
   return proxy === undefined
     ? direct
-    : tunnelConnector({ proxy, secureContext: trust.secureContext, timeoutMs, connectInside: direct });
+    : tunnelConnector({ proxy, secureContext: trust.secureContext, timeoutMs, connectInside: direct, sockets });
 };
 
 /** Asks for the trusted certificates when the first secure connection is made. */
-const trustingConnector = (trust: Trust, timeoutMs: number): buildConnector.connector => {
+const trustingConnector = (trust: Trust, timeoutMs: number, sockets: OpenSockets): buildConnector.connector => {
   let built: buildConnector.connector | undefined;
   const build = async (isSecure: boolean): Promise<buildConnector.connector> => {
     const secureContext = isSecure ? await trust.secureContext() : undefined;
@@ -59,9 +70,9 @@ const trustingConnector = (trust: Trust, timeoutMs: number): buildConnector.conn
     return built;
   };
   return (options, callback) => {
-    if (built !== undefined) return built(options, callback);
+    if (built !== undefined) return sockets.track(built(options, callback));
     build(options.protocol === 'https:').then(
-      (connector) => connector(options, callback),
+      (connector) => sockets.track(connector(options, callback)),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
     );
   };

@@ -1,6 +1,6 @@
 // Which certificates are trusted: the system's, a CA file beside them, one pinned certificate, or any.
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { TlsTrust } from '../../domain/profile.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
@@ -67,8 +67,15 @@ const readCaFile = (path: string): Result<Trust> => {
 
 type Read = Readonly<{ ok: true; value: string }> | Readonly<{ ok: false; reason: string }>;
 
+/** The bundle of a whole system has a quarter of a megabyte. */
+const LARGEST_CA_FILE_BYTES = 5_000_000;
+
+/** Looked at before it is opened: a pipe or a device may never end. */
 const readText = (path: string): Read => {
   try {
+    const facts = statSync(path);
+    if (!facts.isFile()) return { ok: false, reason: 'is no regular file' };
+    if (facts.size > LARGEST_CA_FILE_BYTES) return { ok: false, reason: 'is larger than 5 MB' };
     return { ok: true, value: readFileSync(path, 'utf8') };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

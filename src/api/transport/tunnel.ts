@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
 import { ProxyFault } from '../failures/proxy-fault.ts';
 import { bareHost } from './loopback.ts';
+import type { OpenSockets } from './open-sockets.ts';
 import type { MakeContext } from './read-trust.ts';
 
 export type Tunnel = Readonly<{
@@ -14,6 +15,7 @@ export type Tunnel = Readonly<{
   timeoutMs: number;
   /** Speaks TLS inside the tunnel. */
   connectInside: buildConnector.connector;
+  sockets: OpenSockets;
 }>;
 
 /** Plain http is tunnelled too: a proxy that rewrites a forwarded request would break its signature. */
@@ -53,6 +55,7 @@ const openTunnel = async (tunnel: Tunnel, authority: string): Promise<Socket> =>
         ? requestHttps({ ...options, ...(secureContext === undefined ? {} : { secureContext }) })
         : requestHttp(options);
     const timer = setTimeout(() => request.destroy(timeoutError()), timeoutMs);
+    request.once('socket', tunnel.sockets.track);
     request.once('error', (error) => {
       clearTimeout(timer);
       reject(new ProxyFault(undefined, { cause: error }));

@@ -1,4 +1,5 @@
 // The way to the appliance, step by step: its name, its port, its certificate.
+import { tellHandshake } from '../../api/failures/tls-failure.ts';
 import { type CertificateFacts, reachPort, readCertificate, resolveName } from '../../api/probe.ts';
 import { chooseProxy, nameProxy } from '../../api/transport/choose-proxy.ts';
 import { DAY_MS, type Instant } from '../../domain/instant.ts';
@@ -41,8 +42,10 @@ export async function* checkWay(way: Way): AsyncGenerator<CheckLine> {
   yield fine('port', `${port} answers in ${reached.elapsedMs} ms`);
   if (protocol !== 'https:') return yield skipped('certificate', 'plain http has none');
   const read = await readCertificate(place);
-  if (!read.ok)
-    return yield unreachable('certificate', `no TLS there (${read.code})`, 'Check host and port: is it https at all?');
+  if (!read.ok) {
+    const { came, advice } = tellHandshake(read.code);
+    return yield unreachable('certificate', came, advice);
+  }
   yield describeCertificate(read.value, way.now());
 }
 

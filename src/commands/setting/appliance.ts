@@ -20,7 +20,7 @@ export const openAppliance = async (
   surroundings: Surroundings,
   options: GlobalOptions,
 ): Promise<Result<OpenAppliance>> => {
-  const config = await loadConfig({ env: surroundings.env, flags: options });
+  const config = await loadConfig({ env: surroundings.env, flags: options, signal: surroundings.stop });
   if (!config.ok) return config;
   const configured = config.value.profile;
   const stray = configured === undefined ? undefined : strayOption(options);

@@ -1,4 +1,5 @@
 // Starts the embedded appliance in a thread of its own, so that answering never delays the keys.
+import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import type { Failure } from '../../domain/failure.ts';
 import type { Profile } from '../../domain/profile.ts';
@@ -10,10 +11,20 @@ import type { Surroundings } from './surroundings.ts';
 
 export type Embedded = Readonly<{ profile: Profile; stop(): Promise<void> }>;
 
+/** Node looks up the working folder when a thread starts, and throws when it is gone; every path is absolute by now. */
+const standSomewhere = (): void => {
+  try {
+    process.cwd();
+  } catch {
+    process.chdir('/');
+  }
+};
+
 /** What the thread says once it listens. */
 type Ready = Readonly<{ url: string; publicToken: string; privateToken: string }>;
 
 export const startEmbedded = async (surroundings: Surroundings, options: WorldOptions): Promise<Result<Embedded>> => {
+  standSomewhere();
   const worker = new Worker(surroundings.program, {
     argv: ['simulate', '--embedded', ...worldArguments(options)],
     stdout: true,
