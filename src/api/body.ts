@@ -1,8 +1,10 @@
 // The body of an answer as it arrives: counted, limited, and ended by a failure that says why.
 import type { Failure } from '../domain/failure.ts';
 import { BodyFailure } from './body-failure.ts';
+import { abortFailure } from './deadline.ts';
 import { cancelled, tooLarge } from './failures/answer-failure.ts';
 import { connectionFault } from './failures/connection-failure.ts';
+import { maskFailure } from './failures/mask-failure.ts';
 import type { Subject } from './failures/subject.ts';
 
 export type Progress = Readonly<{
@@ -50,7 +52,8 @@ export const readBody = (source: BodySource): Body => {
   };
   const take = (chunk: Uint8Array): Uint8Array => {
     bytes += chunk.byteLength;
-    if (bytes > subject.profile.maxBodyBytes) throw new BodyFailure(tooLarge(subject));
+    const failure = tooLarge(subject, bytes);
+    if (failure !== undefined) throw new BodyFailure(failure);
     source.onProgress?.({ receivedBytes: bytes, totalBytes: source.totalBytes });
     return chunk;
   };
@@ -62,7 +65,7 @@ export const readBody = (source: BodySource): Body => {
         if (hasEnded) break;
         yield take(chunk);
       }
-      if (hasEnded) throw new BodyFailure(cancelled(subject.endpoint));
+      if (hasEnded) throw new BodyFailure(abortFailure(subject, signal));
       failure = undefined;
     } catch (error) {
       const told = tellFault(source, error);
@@ -74,8 +77,9 @@ export const readBody = (source: BodySource): Body => {
   };
 
   const cancel = (): void => end(cancelled(subject.endpoint));
-  if (signal.aborted) cancel();
-  signal.addEventListener('abort', cancel, { once: true });
+  const abort = (): void => end(abortFailure(subject, signal));
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
   return { chunks: iterate(), bytesRead: () => bytes, cancel };
 };
 
@@ -91,10 +95,14 @@ const chunksOf = async function* ({ reader, first, signal }: BodySource): AsyncG
   }
 };
 
-const tellFault = ({ subject, signal }: BodySource, error: unknown): BodyFailure => {
-  if (error instanceof BodyFailure) return error;
-  if (signal.aborted) return new BodyFailure(cancelled(subject.endpoint));
-  const fault = connectionFault(subject, error, 'reading');
-  if (fault === undefined) throw error;
-  return new BodyFailure(fault.failure);
+const tellFault = (source: BodySource, error: unknown): BodyFailure => {
+  const failure = failureOf(source, error);
+  if (failure === undefined) throw error;
+  return new BodyFailure(maskFailure(source.subject.profile, failure));
+};
+
+const failureOf = ({ subject, signal }: BodySource, error: unknown): Failure | undefined => {
+  if (error instanceof BodyFailure) return error.failure;
+  if (signal.aborted) return abortFailure(subject, signal);
+  return connectionFault(subject, error, 'reading')?.failure;
 };

@@ -6,8 +6,9 @@ import { failed, type Result, success } from '../domain/result.ts';
 import { decoderFor, type KnownDialect } from '../wire/decoder.ts';
 import { BodyFailure } from './body-failure.ts';
 import { type AnswerOf, type EndpointName, endpointOf, type ParamsOf } from './endpoints/index.ts';
+import { maskResult } from './failures/mask-failure.ts';
 import { createGate } from './gate.ts';
-import { createOpener, type OpenBody, type OpenOptions } from './open-body.ts';
+import { createOpener, type OpenBody, type Opening, type OpenOptions } from './open-body.ts';
 import { ACCEPT_HEADERS, prepareRequest } from './request.ts';
 import type { RequestLog } from './request-log.ts';
 import { maskedHeaders } from './sign-request.ts';
@@ -27,6 +28,7 @@ export type ClientOptions = Readonly<{
   random?: Clockwork['random'];
   sleep?: Clockwork['sleep'];
   elapsed?: Clockwork['elapsed'];
+  alarm?: Clockwork['alarm'];
   onRequest?: RequestLog | undefined;
 }>;
 
@@ -47,12 +49,16 @@ export type Answered<T> = AnswerMeta & Readonly<{ value: T }>;
 export type DescribedRequest = Readonly<{ method: 'GET'; url: string; headers: Readonly<Record<string, string>> }>;
 
 export type Client = Readonly<{
+  /** Keeps the answer, and therefore refuses one that is larger than the profile allows. */
   get<N extends EndpointName>(
     name: N,
     params: ParamsOf<N>,
     options?: OpenOptions,
   ): Promise<Result<Answered<AnswerOf<N>>>>;
-  /** The bytes of an answer. Holds one of the client's places until they are read or cancelled. */
+  /**
+   * The bytes of an answer, however many: none are kept.
+   * Holds one of the client's places until they are read or cancelled.
+   */
   open<N extends EndpointName>(name: N, params: ParamsOf<N>, options?: OpenOptions): Promise<Result<OpenBody>>;
   /** What would be sent, with token and signature masked. */
   describe<N extends EndpointName>(name: N, params: ParamsOf<N>): Result<DescribedRequest>;
@@ -63,23 +69,28 @@ export type Client = Readonly<{
 /** The appliance is a shared machine with other work to do. */
 const MOST_IN_FLIGHT = 4;
 
+/** An answer that is kept may take so many times the longest silence within it. */
+const READS_IN_ALL = 10;
+
 /** The only one that has decoders, whatever the profile says. */
 const DIALECT: KnownDialect = 'documented';
 
 export const createClient = ({ profile, env, onRequest, ...given }: ClientOptions): Client => {
-  const clockwork: Clockwork = { elapsed: () => performance.now(), random: Math.random, sleep, ...given };
+  const clockwork: Clockwork = { elapsed: () => performance.now(), random: Math.random, sleep, alarm, ...given };
   const transport = openTransport(profile, env);
   const opener = createOpener({ profile, transport, gate: createGate(MOST_IN_FLIGHT), clockwork, onRequest });
   const pace = { now: () => performance.now(), pause: () => nextTurn() };
 
-  const open: Client['open'] = async (name, params, options = {}) => {
+  const ask = async <N extends EndpointName>(name: N, params: ParamsOf<N>, opening: Opening) => {
     const endpoint = endpointOf(name);
     const prepared = prepareRequest(endpoint, params, profile);
-    return prepared.ok ? opener.open(endpoint, prepared.value, options) : prepared;
+    return prepared.ok ? opener.open(endpoint, prepared.value, opening) : prepared;
   };
 
-  const get: Client['get'] = async (name, params, options) => {
-    const opened = await open(name, params, options);
+  const limits = { limitBytes: profile.maxBodyBytes, limitMs: READS_IN_ALL * profile.readTimeoutMs };
+
+  const keep: Client['get'] = async (name, params, options) => {
+    const opened = await ask(name, params, { ...options, ...limits });
     if (!opened.ok) return opened;
     const { chunks, cancel, bytesRead, elapsedMs, ...meta } = opened.value;
     try {
@@ -96,8 +107,9 @@ export const createClient = ({ profile, env, onRequest, ...given }: ClientOption
   };
 
   return {
-    get,
-    open,
+    get: async (name, params, options) => maskResult(profile, await keep(name, params, options)),
+    open: async (name, params, options) =>
+      maskResult(profile, await ask(name, params, { ...options, limitBytes: undefined, limitMs: undefined })),
     describe: (name, params) => {
       const prepared = prepareRequest(endpointOf(name), params, profile);
       if (!prepared.ok) return prepared;
@@ -110,4 +122,12 @@ export const createClient = ({ profile, env, onRequest, ...given }: ClientOption
 
 const sleep: Clockwork['sleep'] = async (ms, signal) => {
   await sleepFor(ms, undefined, { signal });
+};
+
+/** No timer can be set for longer, and one that is rings at once. */
+const LONGEST_ALARM_MS = 2 ** 31 - 1;
+
+const alarm: Clockwork['alarm'] = (ms, ring) => {
+  const timer = setTimeout(ring, Math.min(ms, LONGEST_ALARM_MS));
+  return () => clearTimeout(timer);
 };

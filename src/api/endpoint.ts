@@ -8,6 +8,8 @@ export type Pace = Readonly<{ now(): number; pause(): Promise<void> }>;
 /** What `get` needs to turn an answer's bytes into a value. */
 export type Incoming = Readonly<{ decoder: Decoder; chunks: AsyncIterable<Uint8Array>; pace: Pace }>;
 
+export type Absence = Readonly<{ came: string; advice: string }>;
+
 export type EndpointDefinition<N extends string, P extends Values, T> = Readonly<{
   name: N;
   path: string;
@@ -16,8 +18,14 @@ export type EndpointDefinition<N extends string, P extends Values, T> = Readonly
   /** The right an API token needs for it, as the appliance's own settings call it. */
   right: string;
   /** What a 404 means here. */
-  absence: Readonly<{ came: string; advice: string }>;
+  absence: Absence;
   parameters: readonly Parameter[];
   rules: readonly Rule<P>[];
   decode(incoming: Incoming, params: P): Promise<Result<T>>;
 }>;
+
+/** What a 404 means where nothing is asked for by its id. */
+export const NO_SUCH_ENDPOINT: Absence = {
+  came: 'this host has no such endpoint',
+  advice: 'Check host: it must be the appliance itself, without a path.',
+};

@@ -3,6 +3,25 @@
 /** Undefined: the signal was aborted before there was room. The function given back makes room, once. */
 export type Gate = Readonly<{ enter(signal: AbortSignal): Promise<(() => void) | undefined> }>;
 
+/** One caller's place in a gate, which can be given back and taken again. */
+export type Place = Readonly<{
+  /** False: the signal was aborted before there was room. */
+  take(): Promise<boolean>;
+  /** Harmless when it is not held. */
+  giveBack(): void;
+}>;
+
+export const placeIn = (gate: Gate, signal: AbortSignal): Place => {
+  let leave: (() => void) | undefined;
+  return {
+    take: async () => {
+      leave = await gate.enter(signal);
+      return leave !== undefined;
+    },
+    giveBack: () => leave?.(),
+  };
+};
+
 export const createGate = (limit: number): Gate => {
   let insideCount = 0;
   const waiting: (() => void)[] = [];

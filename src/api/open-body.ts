@@ -3,9 +3,10 @@ import type { Instant } from '../domain/instant.ts';
 import type { Profile } from '../domain/profile.ts';
 import { failed, type Result, success } from '../domain/result.ts';
 import { type Progress, readBody } from './body.ts';
+import { abortFailure, createDeadline } from './deadline.ts';
 import type { EndpointDefinition } from './endpoint.ts';
 import { cancelled } from './failures/answer-failure.ts';
-import type { Gate } from './gate.ts';
+import { type Gate, placeIn } from './gate.ts';
 import type { PreparedRequest } from './request.ts';
 import type { RequestLog } from './request-log.ts';
 import { type Sending, send } from './send.ts';
@@ -16,6 +17,14 @@ export type OpenOptions = Readonly<{
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
 }>;
+
+export type Opening = OpenOptions &
+  Readonly<{
+    /** Of the unpacked body; undefined when nobody keeps it. */
+    limitBytes: number | undefined;
+    /** For the whole of an answer; undefined when it may take as long as it comes. */
+    limitMs: number | undefined;
+  }>;
 
 export type OpenBody = Readonly<{
   status: number;
@@ -42,7 +51,7 @@ export type OpenerOptions = Readonly<{
 type Described = Pick<EndpointDefinition<string, never, unknown>, 'name' | 'right' | 'absence'>;
 
 export type Opener = Readonly<{
-  open(endpoint: Described, request: PreparedRequest<unknown>, options: OpenOptions): Promise<Result<OpenBody>>;
+  open(endpoint: Described, request: PreparedRequest<unknown>, opening: Opening): Promise<Result<OpenBody>>;
   close(): Promise<void>;
 }>;
 
@@ -50,21 +59,24 @@ export const createOpener = ({ profile, transport, gate, clockwork, onRequest }:
   const running = new Set<AbortController>();
   let isClosed = false;
 
-  const open: Opener['open'] = async ({ name, right, absence }, { target, url }, { signal, onProgress }) => {
+  const open: Opener['open'] = async ({ name, right, absence }, { target, url }, opening) => {
     if (!transport.ok) return transport;
     if (isClosed) return failed(cancelled(name));
     const beganMs = clockwork.elapsed();
-    const turn = takeTurn(running, signal);
-    const leave = await gate.enter(turn.signal);
+    const turn = takeTurn(running, opening.signal);
+    const deadline = createDeadline(opening.limitMs, clockwork, turn.controller);
+    const place = placeIn(gate, turn.signal);
+    const isAdmitted = await place.take();
     const finish = (): void => {
-      leave?.();
+      deadline.end();
+      place.giveBack();
       turn.end();
     };
     const { dispatcher, proxyName } = transport.value;
-    const subject = { endpoint: name, right, absence, profile, proxyName };
+    const subject = { endpoint: name, right, absence, profile, proxyName, limitBytes: opening.limitBytes };
     const elapsedMs = (): number => clockwork.elapsed() - beganMs;
-    const sending = { subject, target, url, dispatcher, clockwork, signal: turn.signal, onRequest };
-    const opened = await openNow(sending, { isAdmitted: leave !== undefined, finish, onProgress });
+    const sending = { subject, target, url, dispatcher, clockwork, signal: turn.signal, deadline, place, onRequest };
+    const opened = await openNow(sending, { isAdmitted, finish, onProgress: opening.onProgress });
     return opened.ok ? success({ ...opened.value, elapsedMs }) : opened;
   };
 
@@ -86,6 +98,7 @@ const takeTurn = (running: Set<AbortController>, caller: AbortSignal | undefined
   if (caller?.aborted === true) follow();
   caller?.addEventListener('abort', follow, { once: true });
   return {
+    controller,
     signal: controller.signal,
     end: (): void => {
       caller?.removeEventListener('abort', follow);
@@ -103,7 +116,7 @@ type Turn = Readonly<{
 const openNow = async (sending: Sending, turn: Turn): Promise<Result<Omit<OpenBody, 'elapsedMs'>>> => {
   let isHandedOver = false;
   try {
-    if (!turn.isAdmitted) return failed(cancelled(sending.subject.endpoint));
+    if (!turn.isAdmitted) return failed(abortFailure(sending.subject, sending.signal));
     const sent = await send(sending);
     if (!sent.ok) return sent;
     const { status, attempts, serverDateAt, skewMs, log, ...source } = sent.value;

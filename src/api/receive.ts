@@ -4,10 +4,11 @@ import type { Instant } from '../domain/instant.ts';
 import { AttemptFailure } from './attempt-failure.ts';
 import type { ByteReader } from './body.ts';
 import { notJson, tooLarge } from './failures/answer-failure.ts';
-import { rateLimited, statusFailure } from './failures/status-failure.ts';
+import { statusFailure } from './failures/status-failure.ts';
 import type { Subject } from './failures/subject.ts';
 import { readHttpDate, readRetryAfterMs } from './http-date.ts';
 import { isBusy, isTooLongARest } from './retry.ts';
+import type { Clockwork } from './surroundings.ts';
 
 export type Head = Readonly<{
   status: number;
@@ -18,25 +19,38 @@ export type Head = Readonly<{
   totalBytes: number | undefined;
 }>;
 
+type Waiting = Pick<Clockwork, 'now' | 'alarm'>;
+
 export type Received = Head & Readonly<{ reader: ByteReader | undefined; first: readonly Uint8Array[] }>;
 
-/** Enough for any error message; the rest is not worth the wait. */
-const LARGEST_REFUSAL_BYTES = 65_536;
+/** Statuses whose body may say what is wrong. */
+const EXPLAINED = new Set([400, 401, 422]);
 
-/** `nowAt` is this machine's clock. Throws AttemptFailure. */
-export const receive = async (subject: Subject, response: Response, nowAt: Instant): Promise<Received> => {
-  const head = readHead(subject, response, nowAt);
+/** Enough for any error message, and for white space before any answer; the rest is not worth the wait. */
+const LARGEST_START_BYTES = 65_536;
+
+/** Nobody waits longer for words that only explain a refusal. */
+const LONGEST_REFUSAL_MS = 3_000;
+
+/** Throws AttemptFailure. */
+export const receive = async (subject: Subject, response: Response, clockwork: Waiting): Promise<Received> => {
+  const head = readHead(subject, response, clockwork.now());
   const reader: ByteReader | undefined = response.body?.getReader();
-  if (!response.ok) throw await refuse(subject, response, head, reader, nowAt);
+  if (!isWhole(response)) throw await refuse(subject, response, head, reader, clockwork);
   const contentType = response.headers.get('content-type');
-  const first = contentType === null && reader !== undefined ? await readUntilText(reader) : [];
+  const first =
+    contentType === null && reader !== undefined
+      ? await within(clockwork, subject.profile.readTimeoutMs, reader, readUntilText)
+      : [];
   const isJson = contentType === null ? beginsJson(first) : isJsonType(contentType);
-  const isTooLarge = (head.totalBytes ?? 0) > subject.profile.maxBodyBytes;
-  if (isJson && !isTooLarge) return { ...head, reader, first };
+  const failure = isJson ? tooLarge(subject, head.totalBytes ?? 0) : notJson(subject, contentType);
+  if (failure === undefined) return { ...head, reader, first };
   stop(reader);
-  const failure = isJson ? tooLarge(subject) : notJson(subject, contentType);
   throw new AttemptFailure({ failure, mayRetry: false, status: head.status });
 };
+
+/** A part of an answer (206) is none. */
+const isWhole = ({ ok, status }: Response): boolean => ok && status !== 206;
 
 const readHead = (subject: Subject, { status, headers }: Response, nowAt: Instant): Head => {
   const serverDateAt = readHttpDate(headers.get('date'));
@@ -57,12 +71,12 @@ const refuse = async (
   { status, headers }: Response,
   head: Head,
   reader: ByteReader | undefined,
-  nowAt: Instant,
+  clockwork: Waiting,
 ): Promise<AttemptFailure> => {
-  const isWorthReading = status === 400 || status === 422;
-  const body = isWorthReading && reader !== undefined ? await readStart(reader) : new Uint8Array();
+  const isExplained = EXPLAINED.has(status) && reader !== undefined;
+  const body = isExplained ? await within(clockwork, LONGEST_REFUSAL_MS, reader, readStart) : new Uint8Array();
   stop(reader);
-  const retryAfterMs = readRetryAfterMs(headers.get('retry-after'), head.serverDateAt ?? nowAt);
+  const retryAfterMs = readRetryAfterMs(headers.get('retry-after'), head.serverDateAt ?? clockwork.now());
   const answer = {
     status,
     location: headers.get('location'),
@@ -71,8 +85,23 @@ const refuse = async (
     retryAfterMs,
   };
   const mayRetry = isBusy(status) && !isTooLongARest(retryAfterMs);
-  const failure = isBusy(status) && !mayRetry ? rateLimited(subject, answer) : statusFailure(subject, answer);
+  const failure = statusFailure(subject, answer);
   return new AttemptFailure({ failure, mayRetry, retryAfterMs, status, bytes: body.byteLength });
+};
+
+/** Whoever reads finds the end of the answer when the time is up. */
+const within = async <T>(
+  { alarm }: Waiting,
+  ms: number,
+  reader: ByteReader,
+  read: (reader: ByteReader) => Promise<T>,
+): Promise<T> => {
+  const silence = alarm(ms, () => stop(reader));
+  try {
+    return await read(reader);
+  } finally {
+    silence();
+  }
 };
 
 /** A refusal that breaks off is a refusal all the same. */
@@ -80,7 +109,7 @@ const readStart = async (reader: ByteReader): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
-    while (bytes < LARGEST_REFUSAL_BYTES) {
+    while (bytes < LARGEST_START_BYTES) {
       const { done, value } = await reader.read();
       if (done || value === undefined) break;
       chunks.push(value);
@@ -98,24 +127,28 @@ const stop = (reader: ByteReader | undefined): void => {
 
 const isJsonType = (contentType: string): boolean => /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType);
 
-/** Reads on until something else than white space has come. */
+/** Reads on until something else than white space has come, or so much of it that nothing else will. */
 const readUntilText = async (reader: ByteReader): Promise<readonly Uint8Array[]> => {
   const chunks: Uint8Array[] = [];
-  while (firstLetter(chunks) === undefined) {
+  let bytes = 0;
+  while (bytes < LARGEST_START_BYTES) {
     const { done, value } = await reader.read();
     if (done || value === undefined) break;
     chunks.push(value);
+    bytes += value.byteLength;
+    if (firstLetter(value) !== undefined) break;
   }
   return chunks;
 };
 
+/** Only the last of them holds more than white space. */
 const beginsJson = (chunks: readonly Uint8Array[]): boolean => {
-  const letter = firstLetter(chunks);
+  const last = chunks.at(-1);
+  const letter = last === undefined ? undefined : firstLetter(last);
   return letter === 0x7b || letter === 0x5b;
 };
 
 /** White space of JSON, and the three bytes of a byte order mark. */
 const SKIPPED = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 
-const firstLetter = (chunks: readonly Uint8Array[]): number | undefined =>
-  chunks.map((chunk) => chunk.find((byte) => !SKIPPED.has(byte))).find((byte) => byte !== undefined);
+const firstLetter = (chunk: Uint8Array): number | undefined => chunk.find((byte) => !SKIPPED.has(byte));

@@ -10,12 +10,19 @@ const LONGEST_REST_MS = 30_000;
 
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 8_000;
+const SHORTEST_BACKOFF_MS = 100;
+
+/** All who were told the same time must not come back at the same time. */
+const REST_JITTER_MS = 500;
 
 export const isBusy = (status: number): boolean => BUSY.has(status);
 
 export const isTooLongARest = (retryAfterMs: number | undefined): boolean =>
   retryAfterMs !== undefined && retryAfterMs > LONGEST_REST_MS;
 
-/** Exponential with full jitter, unless the appliance has said when. `retryCount` is 1 before the first retry. */
-export const backoffMs = (retryCount: number, retryAfterMs: number | undefined, random: () => number): number =>
-  retryAfterMs ?? Math.round(random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (retryCount - 1)));
+/** Exponential with jitter, unless the appliance has said when. `retryCount` is 1 before the first retry. */
+export const backoffMs = (retryCount: number, retryAfterMs: number | undefined, random: () => number): number => {
+  if (retryAfterMs !== undefined) return retryAfterMs + Math.round(random() * REST_JITTER_MS);
+  const longestMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (retryCount - 1));
+  return Math.max(SHORTEST_BACKOFF_MS, Math.round(random() * longestMs));
+};

@@ -3,9 +3,10 @@ import ky from 'ky';
 import { type Dispatcher, fetch, type Response } from 'undici';
 import { failed, type Result, success } from '../domain/result.ts';
 import { AttemptFailure } from './attempt-failure.ts';
-import { cancelled } from './failures/answer-failure.ts';
+import { abortFailure, type Deadline } from './deadline.ts';
 import { connectionFault, type Phase } from './failures/connection-failure.ts';
 import type { Subject } from './failures/subject.ts';
+import type { Place } from './gate.ts';
 import { type Received, receive } from './receive.ts';
 import { ACCEPT_HEADERS } from './request.ts';
 import type { RequestLog, RequestLogEntry } from './request-log.ts';
@@ -20,6 +21,10 @@ export type Sending = Readonly<{
   dispatcher: Dispatcher;
   clockwork: Clockwork;
   signal: AbortSignal;
+  /** Of each attempt; ended by the caller. */
+  deadline: Deadline;
+  /** Held by the caller; given back while nothing is asked. */
+  place: Place;
   onRequest: RequestLog | undefined;
 }>;
 
@@ -31,7 +36,7 @@ export type Sent = Received &
   }>;
 
 export const send = async (sending: Sending): Promise<Result<Sent>> => {
-  const { subject, clockwork, signal } = sending;
+  const { subject, signal } = sending;
   let attempts = 0;
   let sent: Sent | undefined;
   try {
@@ -56,13 +61,13 @@ export const send = async (sending: Sending): Promise<Result<Sent>> => {
         beforeRetry: [
           async ({ error, retryCount }) => {
             const retryAfterMs = error instanceof AttemptFailure ? error.ending.retryAfterMs : undefined;
-            await clockwork.sleep(backoffMs(retryCount, retryAfterMs, clockwork.random), signal);
+            await rest(sending, backoffMs(retryCount, retryAfterMs, sending.clockwork.random));
           },
         ],
       },
     });
   } catch (error) {
-    if (signal.aborted) return failed(cancelled(subject.endpoint));
+    if (signal.aborted) return failed(abortFailure(subject, signal));
     if (error instanceof AttemptFailure) return failed(error.ending.failure);
     throw error;
   }
@@ -70,10 +75,19 @@ export const send = async (sending: Sending): Promise<Result<Sent>> => {
   return success(sent);
 };
 
+/** Others may ask meanwhile. */
+const rest = async ({ clockwork, signal, place, deadline }: Sending, ms: number): Promise<void> => {
+  deadline.end();
+  place.giveBack();
+  await clockwork.sleep(ms, signal);
+  if (!(await place.take())) signal.throwIfAborted();
+};
+
 const attempt = async (sending: Sending, count: number): Promise<Sent & Readonly<{ response: Response }>> => {
   const { subject, clockwork, signal, target } = sending;
   const log = beginEntry(sending, count);
   let phase: Phase = 'asking';
+  sending.deadline.begin();
   try {
     const response = await fetch(sending.url, {
       headers: { ...ACCEPT_HEADERS, ...signRequest(subject.profile, target, clockwork.now()) },
@@ -82,7 +96,7 @@ const attempt = async (sending: Sending, count: number): Promise<Sent & Readonly
       signal,
     });
     phase = 'reading';
-    const received = await receive(subject, response, clockwork.now());
+    const received = await receive(subject, response, clockwork);
     return { ...received, attempts: count, log: (end) => log({ status: received.status, ...end }), response };
   } catch (error) {
     const ended = endOf(sending, error, phase);
@@ -108,7 +122,7 @@ const beginEntry = ({ subject, target, clockwork, onRequest }: Sending, count: n
 
 const endOf = ({ subject, signal }: Sending, error: unknown, phase: Phase): AttemptFailure => {
   if (error instanceof AttemptFailure) return error;
-  if (signal.aborted) return new AttemptFailure({ failure: cancelled(subject.endpoint), mayRetry: false });
+  if (signal.aborted) return new AttemptFailure({ failure: abortFailure(subject, signal), mayRetry: false });
   const fault = connectionFault(subject, error, phase);
   if (fault === undefined) throw error;
   return new AttemptFailure(fault);

@@ -10,4 +10,6 @@ export type Clockwork = Readonly<{
   random: () => number;
   /** Rejects as soon as the signal is aborted. */
   sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Rings once after so long, unless the function given back is called first. */
+  alarm: (ms: number, ring: () => void) => () => void;
 }>;

@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { connect, createServer as createSilentServer, type Server as PlainServer, type Socket } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { type Client, type ClientOptions, createClient } from '../../src/api/client.ts';
 import type { RequestLogEntry } from '../../src/api/request-log.ts';
+import type { Clockwork } from '../../src/api/surroundings.ts';
 import type { Profile } from '../../src/domain/profile.ts';
 import type { Certificate } from '../../src/simulator/certificate.ts';
 import { aProfile } from './a-profile.ts';
@@ -31,7 +33,7 @@ const listen = async (server: PlainServer, scheme: string): Promise<URL> => {
   return new URL(`${scheme}://127.0.0.1:${address.port}`);
 };
 
-export const aServer = async (handler: Handler, certificate?: Certificate): Promise<TestServer> => {
+export const aServer = async (handler: Handler, certificate?: Certificate & TlsOptions): Promise<TestServer> => {
   const requests: IncomingMessage[] = [];
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     requests.push(request);
@@ -54,6 +56,51 @@ export const aFreePlace = async (): Promise<URL> => {
 
 /** Where somebody accepts connections and then says nothing. */
 export const aSilentPlace = (): Promise<URL> => listen(createSilentServer(), 'http');
+
+/** Where every request meets the same bytes, and then the end. */
+export const aRawPlace = (bytes: string): Promise<URL> =>
+  listen(
+    createSilentServer((socket) => socket.once('data', () => socket.end(bytes))),
+    'http',
+  );
+
+/** Sends white space, again and again, until nobody listens any more. */
+export const drip = (response: ServerResponse, bytes: number): void => {
+  const space = ' '.repeat(bytes);
+  const next = (): void => {
+    if (!response.destroyed) response.write(space, () => setImmediate(next));
+  };
+  next();
+};
+
+export type TestAlarms = Readonly<{
+  alarm: Clockwork['alarm'];
+  /** How long those that are set would still be waited for, in the order they were set. */
+  set(): readonly number[];
+  /** Lets those ring that were set for so long; returns how many. */
+  ring(ms: number): number;
+}>;
+
+/** Alarms that ring when the test says so, and never by themselves. */
+export const someAlarms = (): TestAlarms => {
+  const set = new Set<Readonly<{ ms: number; ring: () => void }>>();
+  return {
+    alarm: (ms, ring) => {
+      const one = { ms, ring };
+      set.add(one);
+      return () => set.delete(one);
+    },
+    set: () => [...set].map(({ ms }) => ms),
+    ring: (ms) => {
+      const due = [...set].filter((one) => one.ms === ms);
+      for (const one of due) {
+        set.delete(one);
+        one.ring();
+      }
+      return due.length;
+    },
+  };
+};
 
 export type TestProxy = Readonly<{ url: URL; tunnels: readonly IncomingMessage[] }>;
 

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tellHandshake } from '../../src/api/failures/tls-failure.ts';
+import { readCertificate } from '../../src/api/probe.ts';
 import type { Profile, TlsTrust } from '../../src/domain/profile.ts';
 import { type Certificate, makeCertificate } from '../../src/simulator/certificate.ts';
 import { aClient, aProxy, aServer, aSilentPlace, sendSummary } from './a-server.ts';
@@ -102,6 +104,18 @@ describe('a certificate', () => {
     expect(await aClient(secure).client.get('summarystatistics', {})).toMatchObject(refusal('other'));
   });
 
+  it('is not reached where the server speaks TLS 1.1 at most, and that is said', async () => {
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL@SECLEVEL=0' } as const;
+    const { result } = await ask({ ...GOOD, ...old }, caOf(GOOD));
+    expect(result).toMatchObject(refusal('other'));
+    expect(result.ok ? '' : result.failure.came).toMatch(/speaks only a TLS version that is too old/);
+    const { url } = await aServer(sendSummary, { ...GOOD, ...old });
+    const signal = new AbortController().signal;
+    const place = { host: url.hostname, port: Number(url.port), timeoutMs: 5_000, now: Date.now, signal };
+    const read = await readCertificate(place);
+    expect(read.ok ? '' : tellHandshake(read.code).came).toMatch(/speaks only a TLS version that is too old/);
+  });
+
   it('is checked again on every new connection when it is pinned', async () => {
     const { url, requests } = await aServer((request, response, count) => {
       response.shouldKeepAlive = false;
@@ -135,6 +149,9 @@ describe('a time limit on connecting', () => {
 describe('a CA file', () => {
   it.each([
     ['cannot be read', () => join(folder, 'missing.pem')],
+    ['is no regular file', (): string => '/dev/zero'],
+    ['is no regular file', (): string => folder],
+    ['is larger than 5 MB', () => aFile(`${GOOD.cert}${' '.repeat(5_000_000)}`)],
     ['holds no certificates', () => aFile('no certificate at all')],
     ['holds no certificates', () => aFile('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n')],
   ] as const)('that %s is a setting to change', async (words, path) => {

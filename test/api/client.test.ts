@@ -32,6 +32,8 @@ const textOf = async (body: OpenBody): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
+const WITH_LENGTH = { 'content-length': String(JSON.stringify(SUMMARY).length) };
+
 describe('a request', () => {
   it('is signed over exactly the target that arrives', async () => {
     const { url, requests } = await aServer((_request, response) => sendJson(response, { traffic: [] }));
@@ -140,10 +142,19 @@ describe('an answer', () => {
   });
 
   it('is refused unread when it announces too much', async () => {
-    const { url } = await aServer((_request, response) => sendJson(response, SUMMARY, { 'content-length': '64' }));
+    const { url } = await aServer((_request, response) => sendJson(response, SUMMARY, WITH_LENGTH));
     const { client, log } = aClient(url, { maxBodyBytes: 10 });
-    expect(kindOf(await client.open('summarystatistics', {}))).toBe('too-large');
+    const result = await client.get('summarystatistics', {});
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'too-large', limitBytes: 10 } });
+    expect(result.ok ? '' : result.failure.advice).toContain('raise max_body');
     expect(log).toMatchObject([{ status: 200, failure: 'too-large', bytes: 0 }]);
+  });
+
+  it.each([{}, WITH_LENGTH])('of any size can be streamed, because nobody keeps it (headers %j)', async (headers) => {
+    const { url } = await aServer((_request, response) => sendJson(response, SUMMARY, headers));
+    const { client, log } = aClient(url, { maxBodyBytes: 10 });
+    expect(await textOf(bodyOf(await client.open('summarystatistics', {})))).toBe(JSON.stringify(SUMMARY));
+    expect(log).toMatchObject([{ failure: undefined, bytes: JSON.stringify(SUMMARY).length }]);
   });
 
   it('tells how much of how much has come', async () => {
@@ -280,7 +291,7 @@ describe('an attempt', () => {
     );
     const { client, waits } = aClient(url);
     expect(kindOf(await client.get('summarystatistics', {}))).toBe('ok');
-    expect(waits).toEqual([7000]);
+    expect(waits).toEqual([7250]);
   });
 
   it('waits until the time the appliance names, by the clock of the appliance', async () => {
@@ -292,19 +303,37 @@ describe('an attempt', () => {
     });
     const { client, waits } = aClient(url);
     expect(kindOf(await client.get('summarystatistics', {}))).toBe('ok');
-    expect(waits).toEqual([9000]);
+    expect(waits).toEqual([9250]);
   });
 
-  it.each([429, 503])('does not wait longer than 30 s (%i): that is told instead', async (status) => {
+  it.each([
+    [429, 'rate-limited'],
+    [502, 'server-error'],
+    [503, 'server-error'],
+    [504, 'server-error'],
+  ])('does not wait longer than 30 s (%i): that is told instead, as %s', async (status, kind) => {
     const { url, requests } = await aServer((_request, response) =>
       sendStatus(response, status, { 'retry-after': '31' }),
     );
     const { client, waits } = aClient(url);
-    expect(await client.get('summarystatistics', {})).toMatchObject({
-      ok: false,
-      failure: { kind: 'rate-limited', retryAfterMs: 31_000 },
-    });
+    const result = await client.get('summarystatistics', {});
+    expect(result).toMatchObject({ ok: false, failure: { kind } });
+    expect(result.ok ? '' : result.failure.came).toContain(`(${status}); it wants 31 s of rest`);
     expect([requests.length, waits.length]).toEqual([1, 0]);
+  });
+
+  it('that meets 401 tells what the appliance says of it', async () => {
+    const date = new Date(AT - 94_000).toUTCString();
+    const { url } = await aServer((_request, response, count) =>
+      count === 1
+        ? sendStatus(response, 401, { date }, '{"network":"API DATE ERROR"}')
+        : sendStatus(response, 401, { date: new Date(AT).toUTCString() }, '{"error":"unknown token"}'),
+    );
+    const { client } = aClient(url, {}, { now: () => AT });
+    expect(await client.get('network', {})).toMatchObject({ failure: { kind: 'bad-date', skewMs: 94_000 } });
+    const unknown = await client.get('network', {});
+    expect(unknown).toMatchObject({ failure: { kind: 'bad-credentials' } });
+    expect(unknown.ok ? '' : unknown.failure.came).toContain('"unknown token"');
   });
 
   it('that was reset is repeated', async () => {
@@ -336,6 +365,12 @@ describe('a port that fetch never uses', () => {
     expect(log).toHaveLength(1);
   });
 });
+
+/** After three requests of somebody else, one that was let through has long arrived too. */
+const haveTimeToArrive = async (url: URL): Promise<void> => {
+  const { client } = aClient(url);
+  for (let asked = 0; asked < 3; asked += 1) bodyOf(await client.open('summarystatistics', {})).cancel();
+};
 
 describe('requests in flight', () => {
   it('are four at most, and the rest come in the order they were asked', async () => {
@@ -377,6 +412,58 @@ describe('requests in flight', () => {
     first.cancel();
     expect(kindOf(await fifth)).toBe('ok');
     await expect(textOf(first)).rejects.toThrow(BodyFailure);
+  });
+
+  it('lend their place while they wait for another attempt, and queue for it again', async () => {
+    const refusedOnce = new Set<string>();
+    const { url, requests } = await aServer((request, response) => {
+      const isFirst = !refusedOnce.has(request.url ?? '') && request.url?.startsWith('/network');
+      refusedOnce.add(request.url ?? '');
+      if (isFirst) sendStatus(response, 429);
+      else sendJson(response, { traffic: [] });
+    });
+    const wakings: (() => void)[] = [];
+    const sleep = (): Promise<void> => new Promise((resolve) => wakings.push(resolve));
+    const { client } = aClient(url, {}, { sleep });
+    const refused = [1, 2, 3, 4].map((did) => client.get('network', { did }));
+    await until(() => wakings.length === 4);
+    const held = await Promise.all([1, 2, 3, 4].map(() => client.open('summarystatistics', {})));
+    const queued = client.open('deviceinfo', { did: 5 });
+    for (const wake of wakings) wake();
+    await haveTimeToArrive(url);
+    const earlier = requests.length;
+    expect(requests.filter((request) => request.url?.startsWith('/network'))).toHaveLength(4);
+    bodyOf(held[0] ?? (await queued)).cancel();
+    bodyOf(await queued).cancel();
+    expect((await Promise.all(refused)).map(kindOf)).toEqual(Array(4).fill('ok'));
+    const [next, ...repeated] = requests.slice(earlier).map((request) => request.url);
+    expect(next).toBe('/deviceinfo?did=5');
+    expect(repeated.sort()).toEqual([1, 2, 3, 4].map((did) => `/network?did=${did}`));
+    for (const one of held) bodyOf(one).cancel();
+    const again = await Promise.all([1, 2, 3, 4].map(() => client.open('summarystatistics', {})));
+    expect(again.map(kindOf)).toEqual(Array(4).fill('ok'));
+  });
+
+  it('leave no place behind when they are cancelled while they wait to try again', async () => {
+    const { url } = await aServer((request, response) =>
+      request.url === '/network' ? sendStatus(response, 429) : sendJson(response, SUMMARY),
+    );
+    const wakings: (() => void)[] = [];
+    const sleep = (): Promise<void> => new Promise((resolve) => wakings.push(resolve));
+    const { client } = aClient(url, {}, { sleep });
+    const stop = new AbortController();
+    const refused = [1, 2].map(() => client.get('network', {}, { signal: stop.signal }));
+    await until(() => wakings.length === 2);
+    const held = await Promise.all([1, 2, 3, 4].map(() => client.open('summarystatistics', {})));
+    wakings[0]?.();
+    await haveTimeToArrive(url);
+    stop.abort();
+    wakings[1]?.();
+    expect((await Promise.all(refused)).map(kindOf)).toEqual(['cancelled', 'cancelled']);
+    for (const one of held) bodyOf(one).cancel();
+    const again = await Promise.all([1, 2, 3, 4].map(() => client.open('summarystatistics', {})));
+    expect(again.map(kindOf)).toEqual(Array(4).fill('ok'));
+    for (const one of again) bodyOf(one).cancel();
   });
 
   it('are left by whoever is cancelled while queued', async () => {

@@ -4,15 +4,17 @@ import { type EndpointName, endpointOf } from '../../src/api/endpoints/index.ts'
 import { connectionFault } from '../../src/api/failures/connection-failure.ts';
 import { type RefusedAnswer, statusFailure } from '../../src/api/failures/status-failure.ts';
 import type { Subject } from '../../src/api/failures/subject.ts';
+import { tellHandshake } from '../../src/api/failures/tls-failure.ts';
 import { readHttpDate, readRetryAfterMs } from '../../src/api/http-date.ts';
 import { backoffMs } from '../../src/api/retry.ts';
 import { tellFailure } from '../../src/domain/failure.ts';
 import type { Profile } from '../../src/domain/profile.ts';
+import { Secret } from '../../src/domain/secret.ts';
 import { aProfile, PRIVATE_TOKEN, PUBLIC_TOKEN } from './a-profile.ts';
 
 const aSubject = (name: EndpointName = 'summarystatistics', profile: Partial<Profile> = {}): Subject => {
   const { right, absence } = endpointOf(name);
-  return { endpoint: name, right, absence, profile: aProfile(profile), proxyName: undefined };
+  return { endpoint: name, right, absence, profile: aProfile(profile), proxyName: undefined, limitBytes: undefined };
 };
 
 const anAnswer = (differs: Partial<RefusedAnswer>): RefusedAnswer => ({
@@ -51,7 +53,16 @@ const CASES: readonly (readonly [string, Partial<RefusedAnswer>, string, RegExp]
   ],
   ['network', { body: '<html>' }, 'bad-parameter', /date_format/],
   ['network', { status: 422, body: '{"error":"hours\\u001b[31m"}' }, 'bad-parameter', /\(422\): "hours\ufffd/],
-  ['network', { status: 401 }, 'bad-credentials', /\(401\)/],
+  ['network', { status: 401 }, 'bad-credentials', /\(401\)\./],
+  ['network', { status: 401, body: '{"network":"API DATE ERROR"}', skewMs: 94_000 }, 'bad-date', /94 s ahead/],
+  ['network', { status: 401, body: '{"error":"API DATE ERROR"}' }, 'bad-date', /refused the date\. Check NTP/],
+  ['network', { status: 401, body: '{"n":"API SIGNATURE ERROR"}', skewMs: 26 * MINUTE }, 'bad-credentials', /\(401\)/],
+  [
+    'network',
+    { status: 401, body: '{"error":"unknown token\\u001b[31m"}' },
+    'bad-credentials',
+    /\(401\): "unknown token\ufffd/,
+  ],
   ['network', { status: 401, skewMs: 24 * MINUTE }, 'bad-credentials', /\(401\)/],
   ['network', { status: 401, skewMs: 26 * MINUTE }, 'bad-date', /26 min ahead/],
   ['network', { status: 401, skewMs: -26 * MINUTE }, 'bad-date', /26 min behind/],
@@ -61,7 +72,20 @@ const CASES: readonly (readonly [string, Partial<RefusedAnswer>, string, RegExp]
   ['network', { status: 404 }, 'not-found', /no such endpoint/],
   ['network', { status: 429 }, 'rate-limited', /too often \(429\)\. Ask less often/],
   ['network', { status: 429, retryAfterMs: 90_500 }, 'rate-limited', /91 s of rest/],
-  ['network', { status: 500 }, 'server-error', /failed \(500\)/],
+  ['network', { status: 500 }, 'server-error', /failed \(500\)\. Try again/],
+  [
+    'network',
+    { status: 503, retryAfterMs: 90_500 },
+    'server-error',
+    /failed \(503\); it wants 91 s of rest\. Try again/,
+  ],
+  ['network', { status: 429, retryAfterMs: 86_400_000 }, 'rate-limited', /wants 86400 s of rest/],
+  ['network', { status: 429, retryAfterMs: 251_607_118_911_000 }, 'rate-limited', /wants more than a day of rest/],
+  ['network', { status: 503, retryAfterMs: 86_400_001 }, 'server-error', /wants more than a day of rest/],
+  ['network', { status: 401, skewMs: -24 * 60 * MINUTE }, 'bad-date', /is 24 h behind/],
+  ['network', { status: 401, skewMs: -251_607_118_911_000 }, 'bad-date', /is more than a day behind it/],
+  ['network', { status: 206 }, 'server-error', /only a part of the answer came.*\(206\)/],
+  ['network', { status: 304, location: '/login' }, 'server-error', /said to be unchanged.*\(304\)/],
   ['network', { status: 418 }, 'server-error', /status 418/],
   [
     'network',
@@ -91,6 +115,18 @@ describe('a refused answer', () => {
     expect(tellFailure(moved)).not.toContain(PUBLIC_TOKEN);
   });
 
+  it.each(['publicToken', 'privateToken'])('is not quoted when the %s is too short to be found in a text', (which) => {
+    const short = aSubject('network', { [which]: new Secret('port123') });
+    const body = '{"error":"bad port123"}';
+    expect(tellFailure(statusFailure(short, anAnswer({ body })))).toMatch(/refused the request \(400\)\. /);
+    expect(tellFailure(statusFailure(short, anAnswer({ status: 401, body })))).toMatch(/signature \(401\)\. /);
+    const moved = anAnswer({ status: 302, location: '/port123' });
+    expect(tellFailure(statusFailure(short, moved))).toMatch(/elsewhere \(302\); redirects/);
+    const long = aSubject('network', { [which]: new Secret('port1234') });
+    const masked = anAnswer({ body: '{"error":"bad port1234"}' });
+    expect(tellFailure(statusFailure(long, masked))).toContain(': "bad [secret]"');
+  });
+
   it('blames the offset when there is one', () => {
     const subject = aSubject('network', { clockOffsetMs: 3_600_000 });
     const failure = statusFailure(subject, anAnswer({ body: '{"network":"API DATE ERROR"}', skewMs: 3_600_000 }));
@@ -111,6 +147,9 @@ describe('a broken connection', () => {
     ['UND_ERR_SOCKET', 'no-connection', true],
     ['ENOTFOUND', 'no-connection', false],
     ['HPE_INVALID_CONSTANT', 'no-connection', false],
+    ['ERR_ASSERTION', 'no-connection', false],
+    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'cut-off', false],
+    ['UNSPECIFIED', 'tls', false],
     ['UND_ERR_CONNECT_TIMEOUT', 'timeout', false],
     ['UND_ERR_HEADERS_TIMEOUT', 'timeout', false],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', false],
@@ -131,7 +170,27 @@ describe('a broken connection', () => {
     ['EHOSTUNREACH', 'no-connection'],
   ])('within the answer by %s is %s, and never worth another attempt', (code, kind) => {
     const error = new TypeError('terminated', { cause: withCode(code) });
-    expect(connectionFault(aSubject(), error, 'reading')).toMatchObject({ failure: { kind }, mayRetry: false });
+    const fault = connectionFault(aSubject(), error, 'reading');
+    expect(fault).toMatchObject({ failure: { kind }, mayRetry: false });
+    expect(fault?.failure.advice).not.toMatch(/Check host/);
+  });
+
+  it.each(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])('that stood before (%s) does not blame host and port', (code) => {
+    const advice = connectionFault(aSubject(), fetchFailed(withCode(code)), 'asking')?.failure.advice;
+    expect(advice).toMatch(/^Try again.*firewall, proxy, gateway/);
+    expect(advice).not.toMatch(/host|port/);
+  });
+
+  it('that never stood blames host and port', () => {
+    const fault = connectionFault(aSubject(), fetchFailed(withCode('ECONNREFUSED')), 'asking');
+    expect(fault?.failure.advice).toMatch(/^Check host, port/);
+  });
+
+  it.each([
+    ['UND_ERR_CONNECT_TIMEOUT', /raise connect_timeout/],
+    ['UND_ERR_HEADERS_TIMEOUT', /raise read_timeout/],
+  ])('by %s names the setting that would wait longer', (code, words) => {
+    expect(connectionFault(aSubject(), fetchFailed(withCode(code)), 'asking')?.failure.advice).toMatch(words);
   });
 
   it('to several addresses is told by the first of them', () => {
@@ -139,7 +198,27 @@ describe('a broken connection', () => {
     expect(connectionFault(aSubject(), error, 'asking')).toMatchObject({ failure: { code: 'ECONNREFUSED' } });
   });
 
+  it.each([
+    ['UNSPECIFIED', 'EE certificate key too weak', /^the key of the certificate is too weak$/],
+    ['UNSPECIFIED', 'CA signature digest algorithm too weak', /^the signature of the certificate is too weak$/],
+    ['UNSPECIFIED', 'something new', /^no secure connection came about$/],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'x', /TLS version that is too old \(ERR_SSL_TLSV1/],
+    ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'x', /TLS version that is too old/],
+  ])('by %s (%s) says what is wrong with the certificate or the version', (code, message, words) => {
+    const fault = connectionFault(aSubject(), fetchFailed(Object.assign(new Error(message), { code })), 'asking');
+    expect(fault).toMatchObject({ failure: { kind: 'tls', problem: 'other' } });
+    expect(fault?.failure.came).toMatch(words);
+  });
+
+  it('is told of a handshake by its code alone', () => {
+    expect(tellHandshake('ECONNRESET').came).toBe('no TLS there (ECONNRESET)');
+    const old = tellHandshake('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION');
+    expect(old.came).toMatch(/too old \(ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION\)$/);
+    expect(old.advice).not.toMatch(/is it https/);
+  });
+
   it('is not what a mistake of our own is taken for', () => {
+    expect(connectionFault(aSubject(), withCode('ERR_ASSERTION'), 'asking')).toBeUndefined();
     expect(connectionFault(aSubject(), new TypeError('x is not a function'), 'asking')).toBeUndefined();
   });
 });
@@ -171,12 +250,13 @@ describe('dates of headers', () => {
 });
 
 describe('the wait before another attempt', () => {
-  it('doubles, is spread over its whole length, and ends at 8 s', () => {
+  it('doubles, is spread over its whole length but for its first 100 ms, and ends at 8 s', () => {
     expect([1, 2, 3, 9].map((count) => backoffMs(count, undefined, () => 0.999_999))).toEqual([500, 1000, 2000, 8000]);
-    expect(backoffMs(2, undefined, () => 0)).toBe(0);
+    expect(backoffMs(2, undefined, () => 0)).toBe(100);
   });
 
-  it('is what the appliance asks for when it asks', () => {
-    expect(backoffMs(1, 12_000, () => 0.5)).toBe(12_000);
+  it('is what the appliance asks for when it asks, and up to 500 ms more', () => {
+    expect([0, 0.5, 0.999_999].map((chance) => backoffMs(1, 12_000, () => chance))).toEqual([12_000, 12_250, 12_500]);
+    expect(backoffMs(3, 0, () => 0)).toBe(0);
   });
 });

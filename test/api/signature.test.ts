@@ -107,4 +107,18 @@ describe('a signed request', () => {
     const said = `token ${PUBLIC_TOKEN}, key ${PRIVATE_TOKEN}, signature f0cb235e858937ee9637ef4967082d001f45ee4d`;
     expect(withoutSecrets(aProfile(), said)).toBe('token [secret], key [secret], signature [secret]');
   });
+
+  it('takes them out wherever they stand, in whatever case, and their beginnings where a text was cut', () => {
+    const signature = 'f0cb235e858937ee9637ef4967082d001f45ee4d';
+    const profile = aProfile({ publicToken: new Secret('Pub.tok(en)-1') });
+    const masked = (text: string) => withoutSecrets(profile, text);
+    expect(masked(`_${signature}z`)).toBe('_[secret]z');
+    expect(masked(`${signature.toUpperCase()}0`)).toBe('[secret]');
+    expect(masked('xPUB.TOK(EN)-1x')).toBe('x[secret]x');
+    expect(masked('PubxTok(en)-1')).toBe('PubxTok(en)-1');
+    expect(masked('a Pub.Tok(e… and so on')).toBe('a [secret]… and so on');
+    expect(masked('a Pub.to… and Pub.tok(e')).toBe('a Pub.to… and Pub.tok(e');
+    expect(masked(`${signature.slice(0, 30)}…`)).toBe('[secret]…');
+    expect(masked('0123abc… cafe')).toBe('0123abc… cafe');
+  });
 });

@@ -1,6 +1,7 @@
 // GET /deviceinfo: what one device did over time, with whom, and which devices resemble it.
 import type { DataType, DeviceAnswer } from '../../domain/device.ts';
 import type { EndpointDefinition } from '../endpoint.ts';
+import { ANY_ID } from '../parameters/parameter.ts';
 
 export type DeviceParams = Readonly<{
   did: number;
@@ -14,9 +15,6 @@ export type DeviceParams = Readonly<{
   intervalhours?: 1 | 2 | 4 | 6 | 12 | 24 | undefined;
 }>;
 
-/** Negative ids are real: the appliance's own, broadcast, multicast; 0 is the outside. */
-const ANY = { kind: 'integer', least: Number.MIN_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER } as const;
-
 export const deviceinfo: EndpointDefinition<'deviceinfo', DeviceParams, DeviceAnswer> = {
   name: 'deviceinfo',
   path: '/deviceinfo',
@@ -27,19 +25,25 @@ export const deviceinfo: EndpointDefinition<'deviceinfo', DeviceParams, DeviceAn
     advice: 'Check did; the network endpoint shows the ids of devices that talk.',
   },
   parameters: [
-    { name: 'did', ...ANY, isRequired: true, says: 'Id of the device' },
+    { name: 'did', ...ANY_ID, isRequired: true, says: 'Id of the device' },
     {
       name: 'datatype',
       kind: 'choice',
       allowed: ['co', 'sizeout', 'sizein'],
       says: 'Connections (co), bytes sent (sizeout) or bytes received (sizein)',
     },
-    { name: 'odid', ...ANY, says: 'Only connections with the device with this id' },
+    { name: 'odid', ...ANY_ID, says: 'Only connections with the device with this id' },
     { name: 'port', kind: 'port', says: 'Only connections with this port' },
     { name: 'externaldomain', kind: 'text', says: 'Only connections with this domain outside' },
     { name: 'fulldevicedetails', kind: 'boolean', says: 'Everything known of each device that is mentioned' },
     { name: 'showallgraphdata', kind: 'boolean', says: 'Intervals without any connection too' },
-    { name: 'similardevices', kind: 'integer', least: 0, most: 100, says: 'How many similar devices to compare with' },
+    {
+      name: 'similardevices',
+      kind: 'integer',
+      least: 0,
+      most: 100_000,
+      says: 'How many similar devices to compare with',
+    },
     {
       name: 'intervalhours',
       kind: 'integer',

@@ -31,7 +31,3 @@ export const endpointOf = <N extends EndpointName>(name: N): EndpointOf<N> => {
   if (found === undefined) throw new Error(`there is no endpoint ${name}`);
   return found;
 };
-
-/** By a name that somebody typed. */
-export const findEndpoint = (name: string): KnownEndpoint | undefined =>
-  endpoints.find((endpoint) => endpoint.name === name);

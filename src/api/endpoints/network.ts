@@ -1,6 +1,7 @@
 // GET /network: the flows of a span of time, with a summary, or one metric over it.
 import type { NetworkAnswer } from '../../domain/flow.ts';
-import type { EndpointDefinition } from '../endpoint.ts';
+import { type EndpointDefinition, NO_SUCH_ENDPOINT } from '../endpoint.ts';
+import { ANY_ID } from '../parameters/parameter.ts';
 import { spanRule } from '../parameters/rules.ts';
 
 export type NetworkParams = Readonly<{
@@ -22,22 +23,16 @@ export type NetworkParams = Readonly<{
   responsedata?: string | readonly string[] | undefined;
 }>;
 
-/** Negative ids are real: the appliance's own, broadcast, multicast; 0 is the outside. */
-const ANY = { kind: 'integer', least: Number.MIN_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER } as const;
-
 export const network: EndpointDefinition<'network', NetworkParams, NetworkAnswer> = {
   name: 'network',
   path: '/network',
   says: 'The flows of a span of time with their summary, or one metric over it',
   right: 'Visualizer and Unrestricted Devices',
-  absence: {
-    came: 'this host has no such endpoint',
-    advice: 'Check host: it must be the appliance itself, without a path.',
-  },
+  absence: NO_SUCH_ENDPOINT,
   parameters: [
     { name: 'applicationprotocol', kind: 'text', says: 'Only this application protocol, such as HTTPS' },
     { name: 'destinationport', kind: 'port', says: 'Only flows to this port' },
-    { name: 'did', ...ANY, says: 'Only flows of the device with this id' },
+    { name: 'did', ...ANY_ID, says: 'Only flows of the device with this id' },
     { name: 'endtime', kind: 'instant', says: 'End of the span, in milliseconds; needs starttime' },
     { name: 'from_', wire: 'from', kind: 'moment', says: 'Start of the span, written as text; needs to' },
     { name: 'fulldevicedetails', kind: 'boolean', says: 'Everything known of each device instead of its name only' },
@@ -48,14 +43,18 @@ export const network: EndpointDefinition<'network', NetworkParams, NetworkAnswer
       says: 'Only traffic inside, or with the outside',
     },
     { name: 'ip', kind: 'address', says: 'Only flows with this address at either end' },
-    { name: 'metric', kind: 'text', says: 'One metric over time instead of the flows' },
+    { name: 'metric', kind: 'text', says: 'One metric over time instead of the flows, such as bandwidth' },
     { name: 'port', kind: 'port', says: 'Only flows with this port at either end' },
     { name: 'protocol', kind: 'text', says: 'Only this IP protocol, such as TCP' },
     { name: 'sourceport', kind: 'port', says: 'Only flows from this port' },
     { name: 'starttime', kind: 'instant', says: 'Start of the span, in milliseconds; needs endtime' },
     { name: 'to', kind: 'moment', says: 'End of the span, written as text; needs from' },
-    { name: 'viewsubnet', ...ANY, says: 'Only flows of the subnet with this id' },
-    { name: 'responsedata', kind: 'fields', says: 'Only these top-level fields of the answer' },
+    { name: 'viewsubnet', ...ANY_ID, says: 'Only flows of the subnet with this id' },
+    {
+      name: 'responsedata',
+      kind: 'fields',
+      says: 'Only these fields of the answer, or of each flow in it, such as bytes,packets',
+    },
   ],
   rules: [spanRule],
   decode: ({ decoder, chunks, pace }) => decoder.decodeNetwork(chunks, pace),

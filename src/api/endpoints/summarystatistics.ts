@@ -1,6 +1,6 @@
 // GET /summarystatistics: totals of the whole deployment, event counts, ATT&CK tactics, bandwidth.
 import type { EventType, StatisticsAnswer, StatisticsKind } from '../../domain/stats.ts';
-import type { EndpointDefinition } from '../endpoint.ts';
+import { type EndpointDefinition, NO_SUCH_ENDPOINT } from '../endpoint.ts';
 import { notBoth, onlyWith } from '../parameters/rules.ts';
 
 export type StatisticsParams = Readonly<{
@@ -18,10 +18,7 @@ export const summarystatistics: EndpointDefinition<'summarystatistics', Statisti
   path: '/summarystatistics',
   says: 'Totals of the whole deployment, event counts, ATT&CK tactics and bandwidth',
   right: 'Visualizer',
-  absence: {
-    came: 'this host has no such endpoint',
-    advice: 'Check host: it must be the appliance itself, without a path.',
-  },
+  absence: NO_SUCH_ENDPOINT,
   parameters: [
     { name: 'responsedata', kind: 'fields', says: 'Only these top-level fields of the answer' },
     {
@@ -32,7 +29,7 @@ export const summarystatistics: EndpointDefinition<'summarystatistics', Statisti
     },
     { name: 'endtime', kind: 'instant', says: 'End of the hours that are counted, in milliseconds; now if not given' },
     { name: 'to', kind: 'moment', says: 'The same end, written as text' },
-    { name: 'hours', kind: 'integer', least: 1, most: 8760, says: 'How many hours before that end are counted' },
+    { name: 'hours', kind: 'integer', least: 1, most: 100_000, says: 'How many hours before that end are counted' },
     { name: 'csensor', kind: 'boolean', says: 'Bandwidth of cSensor agents (true) or of the network sensors (false)' },
     { name: 'mitreTactics', kind: 'boolean', says: 'Security events by ATT&CK tactic and technique' },
   ],

@@ -1,6 +1,6 @@
 // The appliance refused the date of a request, or a refusal that a wrong clock explains better.
 import type { Failure } from '../../domain/failure.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 import type { Subject } from './subject.ts';
 
 /** The appliance allows 30 minutes; a little less already explains a refusal. */
@@ -40,6 +40,7 @@ const tell = (subject: Subject, skewMs: number | undefined): Readonly<{ came: st
 };
 
 const tellSpan = (ms: number): string => {
+  if (ms > DAY_MS) return 'more than a day';
   if (ms < 10 * MINUTE_MS) return `${Math.round(ms / SECOND_MS)} s`;
   return ms < 10 * HOUR_MS ? `${Math.round(ms / MINUTE_MS)} min` : `${Math.round(ms / HOUR_MS)} h`;
 };

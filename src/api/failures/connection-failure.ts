@@ -32,17 +32,27 @@ const CAME: Readonly<Record<string, string>> = {
   ENETUNREACH: 'there is no way to the network of the host',
 };
 
+const LOOK_BETWEEN =
+  'Try again; if it stays, look at what lies between here and the appliance (firewall, proxy, gateway).';
+
+/** The connection stood, so host and port are right. */
+const ENDED = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
 /** Undefined when the error is none of the network's: then it is a mistake of our own. */
 export const connectionFault = (subject: Subject, error: unknown, phase: Phase): Fault | undefined => {
   const chain = chainOf(error);
   const proxyFault = chain.find((one) => one instanceof ProxyFault);
   const code = chain.map(codeOf).find((one) => one !== undefined);
   if (proxyFault !== undefined) return viaProxy(subject, proxyFault, chain, code);
-  const pinned = chain.find((one) => one instanceof FingerprintFault) ?? chain[0];
-  const tls = pinned === undefined ? undefined : tlsFailure(subject, pinned, code);
+  const pinned = chain.find((one) => one instanceof FingerprintFault);
+  const telling = pinned ?? chain.find((one) => codeOf(one) !== undefined) ?? chain[0];
+  const tls = telling === undefined ? undefined : tlsFailure(subject, telling, code);
   if (tls !== undefined) return { failure: tls, mayRetry: false };
   if (chain.some(({ message }) => message === 'bad port')) return { failure: badPort(subject), mayRetry: false };
-  if (code === undefined && !isFetchFault(error)) return undefined;
+  if ((code === undefined || code === ASSERTION) && !isFetchFault(error)) return undefined;
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return { failure: contradicted(subject), mayRetry: false };
+  const isNoHttp = phase === 'asking' && (chain.some(isParserError) || isNoHttpCode(code));
+  if (isNoHttp) return { failure: noHttp(subject, code), mayRetry: false };
   const failure = phase === 'asking' ? askingFailure(subject, code) : readingFailure(subject, code);
   return { failure, mayRetry: phase === 'asking' && code !== undefined && PASSING.has(code) };
 };
@@ -59,6 +69,31 @@ const chainOf = (error: unknown): readonly Error[] => {
 
 const codeOf = (error: Error): string | undefined =>
   'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** How undici ends a connection whose status line it cannot believe, such as `HTTP/1.1 000`. */
+const ASSERTION = 'ERR_ASSERTION';
+
+/** Some of undici's parser errors carry no code. */
+const isParserError = ({ name }: Error): boolean => name === 'HTTPParserError';
+
+const isNoHttpCode = (code: string | undefined): boolean =>
+  code?.startsWith('HPE_') === true || code === 'UND_ERR_HEADERS_OVERFLOW' || code === ASSERTION;
+
+const noHttp = (subject: Subject, code: string | undefined): Failure => ({
+  kind: 'no-connection',
+  code: code ?? 'unknown',
+  what: subject.endpoint,
+  came: `${subject.profile.host.host}: what answered is not HTTP${code === undefined || code === ASSERTION ? '' : ` (${code})`}`,
+  advice: 'Check host and port: something else than the appliance listens there.',
+});
+
+/** Two lengths, a length beside chunks, or another length than the one announced. */
+const contradicted = (subject: Subject): Failure => ({
+  kind: 'cut-off',
+  what: subject.endpoint,
+  came: 'the answer is not as long as it says, or says two lengths',
+  advice: LOOK_BETWEEN,
+});
 
 const isFetchFault = (error: unknown): boolean =>
   error instanceof TypeError && ['fetch failed', 'terminated'].includes(error.message);
@@ -102,22 +137,24 @@ const askingFailure = (subject: Subject, code: string | undefined): Failure => {
   const { host } = subject.profile.host;
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return timeout(subject, 'connect');
   if (code === 'UND_ERR_HEADERS_TIMEOUT') return timeout(subject, 'read');
-  const isNoHttp = code?.startsWith('HPE_') === true || code === 'UND_ERR_HEADERS_OVERFLOW';
   return {
     kind: 'no-connection',
     code: code ?? 'unknown',
     what: subject.endpoint,
-    came: `${host}: ${isNoHttp ? `what answered is not HTTP (${code})` : (CAME[code ?? ''] ?? `the connection failed (${code ?? 'no reason given'})`)}`,
-    advice: isNoHttp
-      ? 'Check host and port: something else than the appliance listens there.'
-      : 'Check host, port, and that the network lets this machine through.',
+    came: `${host}: ${CAME[code ?? ''] ?? `the connection failed (${code ?? 'no reason given'})`}`,
+    advice: adviseAsking(code),
   };
 };
+
+const adviseAsking = (code: string | undefined): string =>
+  code !== undefined && ENDED.has(code)
+    ? LOOK_BETWEEN
+    : 'Check host, port, and that the network lets this machine through.';
 
 const readingFailure = (subject: Subject, code: string | undefined): Failure => {
   if (code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_HEADERS_TIMEOUT') return timeout(subject, 'read');
   if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'ENETDOWN' || code === 'ETIMEDOUT') {
-    return askingFailure(subject, code === 'ETIMEDOUT' ? 'ENETUNREACH' : code);
+    return { ...askingFailure(subject, code === 'ETIMEDOUT' ? 'ENETUNREACH' : code), advice: LOOK_BETWEEN };
   }
   const isGarbled = code?.startsWith('Z_') === true || code?.startsWith('ERR__ERROR') === true;
   return {
@@ -127,6 +164,15 @@ const readingFailure = (subject: Subject, code: string | undefined): Failure => 
     advice: 'Try again; if it stays, ask for less, and look at what lies between here and the appliance.',
   };
 };
+
+/** Something came all the time, but never the end. */
+export const overdue = (endpoint: string, limitMs: number): Failure => ({
+  kind: 'timeout',
+  phase: 'read',
+  what: endpoint,
+  came: `the answer was not complete after ${limitMs / 1000} s`,
+  advice: 'Ask for a shorter span, or raise read_timeout.',
+});
 
 const timeout = (subject: Subject, phase: 'connect' | 'read'): Failure => {
   const { connectTimeoutMs, readTimeoutMs, host } = subject.profile;
@@ -140,7 +186,7 @@ const timeout = (subject: Subject, phase: 'connect' | 'read'): Failure => {
         : `nothing came for ${readTimeoutMs / 1000} s`,
     advice:
       phase === 'connect'
-        ? 'Check host, port and the network, or raise the connect timeout.'
-        : 'Ask for a shorter span, or raise the read timeout.',
+        ? 'Check host, port and the network, or raise connect_timeout.'
+        : 'Ask for a shorter span, or raise read_timeout.',
   };
 };

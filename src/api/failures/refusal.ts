@@ -5,7 +5,7 @@ import type { Subject } from './subject.ts';
 
 export type Refusal = Readonly<{
   reason: 'signature' | 'date' | 'input' | undefined;
-  /** The appliance's own words, clean, short and without our secrets. */
+  /** The appliance's own words, clean, short and without our secrets; undefined when they cannot be taken out. */
   said: string | undefined;
 }>;
 
@@ -25,9 +25,10 @@ export const readRefusal = (subject: Subject, body: string): Refusal => {
   const texts = textsOf(body);
   const found = CONSTANTS.find(([constant]) => [...texts.values()].some((text) => text.includes(constant)));
   const said = SENTENCE_KEYS.map((key) => texts.get(key)).find((text) => text !== undefined && text.trim() !== '');
+  const quotable = said === undefined ? undefined : withoutSecrets(subject.profile, said);
   return {
     reason: found?.[1],
-    said: said === undefined ? undefined : clean(withoutSecrets(subject.profile, said), SAID_LENGTH).trim(),
+    said: quotable === undefined ? undefined : clean(quotable, SAID_LENGTH).trim(),
   };
 };
 

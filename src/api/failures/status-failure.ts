@@ -1,5 +1,6 @@
 // What a status other than success means, and what a person can do about it.
 import type { Failure } from '../../domain/failure.ts';
+import { DAY_MS } from '../../domain/instant.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { clean } from '../../text/clean.ts';
 import { withoutSecrets } from '../sign-request.ts';
@@ -20,13 +21,16 @@ const CHECK_TOKENS = 'Check the public and the private token, and that the token
 
 export const statusFailure = (subject: Subject, answer: RefusedAnswer): Failure => {
   const { status } = answer;
-  if (status >= 300 && status < 400) return redirected(subject, answer);
   switch (status) {
+    case 206:
+      return unasked(subject, status, 'only a part of the answer came although all of it was asked for');
+    case 304:
+      return unasked(subject, status, 'the answer is said to be unchanged although it was asked for as it is');
     case 400:
     case 422:
       return refused(subject, answer);
     case 401:
-      return isSuspicious(answer.skewMs) ? clockFailure(subject, answer.skewMs) : badCredentials(subject, status);
+      return unauthorised(subject, answer);
     case 403:
       return forbidden(subject);
     case 404:
@@ -34,24 +38,24 @@ export const statusFailure = (subject: Subject, answer: RefusedAnswer): Failure 
     case 429:
       return rateLimited(subject, answer);
     default:
-      return serverError(subject, answer);
+      return status >= 300 && status < 400 ? redirected(subject, answer) : serverError(subject, answer);
   }
 };
 
-/** Also for other statuses, when the appliance asks for more patience than we have. */
-export const rateLimited = (subject: Subject, { status, retryAfterMs }: RefusedAnswer): Failure => ({
-  kind: 'rate-limited',
-  retryAfterMs,
+/** Answers to headers that were never sent. */
+const unasked = (subject: Subject, status: number, came: string): Failure => ({
+  kind: 'server-error',
+  status,
   what: subject.endpoint,
-  came: `the appliance is asked too often (${status})${retryAfterMs === undefined ? '' : `; it wants ${Math.ceil(retryAfterMs / 1000)} s of rest`}`,
-  advice: 'Ask less often, or wait and try again.',
+  came: `${came} (${status})`,
+  advice: 'Look at what lies between here and the appliance (proxy, gateway, cache).',
 });
 
 const refused = (subject: Subject, answer: RefusedAnswer): Failure => {
   const { reason, said } = readRefusal(subject, answer.body);
-  if (reason === 'signature') return badCredentials(subject, answer.status);
+  if (reason === 'signature') return badCredentials(subject, answer.status, said);
   if (reason === 'date') return clockFailure(subject, answer.skewMs);
-  const quoted = said === undefined || said === '' ? '' : `: "${said}"`;
+  const quoted = quote(said);
   return {
     kind: 'bad-parameter',
     parameter: undefined,
@@ -64,12 +68,21 @@ const refused = (subject: Subject, answer: RefusedAnswer): Failure => {
   };
 };
 
-const badCredentials = (subject: Subject, status: number): Failure => ({
+/** Without a word on the reason, a clock that is far off explains it best. */
+const unauthorised = (subject: Subject, { status, body, skewMs }: RefusedAnswer): Failure => {
+  const { reason, said } = readRefusal(subject, body);
+  const isDate = reason === 'date' || (reason === undefined && isSuspicious(skewMs));
+  return isDate ? clockFailure(subject, skewMs) : badCredentials(subject, status, said);
+};
+
+const badCredentials = (subject: Subject, status: number, said: string | undefined): Failure => ({
   kind: 'bad-credentials',
   what: subject.endpoint,
-  came: `the appliance refused the signature (${status})`,
+  came: `the appliance refused the signature (${status})${quote(said)}`,
   advice: CHECK_TOKENS,
 });
+
+const quote = (said: string | undefined): string => (said === undefined || said === '' ? '' : `: "${said}"`);
 
 const forbidden = (subject: Subject): Failure => ({
   kind: 'forbidden',
@@ -77,6 +90,19 @@ const forbidden = (subject: Subject): Failure => ({
   came: 'the token may not use this endpoint (403)',
   advice: `It needs the right ${subject.right}.`,
 });
+
+const rateLimited = (subject: Subject, { status, retryAfterMs }: RefusedAnswer): Failure => ({
+  kind: 'rate-limited',
+  retryAfterMs,
+  what: subject.endpoint,
+  came: `the appliance is asked too often (${status})${tellRest(retryAfterMs)}`,
+  advice: 'Ask less often, or wait and try again.',
+});
+
+const tellRest = (retryAfterMs: number | undefined): string => {
+  if (retryAfterMs === undefined) return '';
+  return `; it wants ${retryAfterMs > DAY_MS ? 'more than a day' : `${Math.ceil(retryAfterMs / 1000)} s`} of rest`;
+};
 
 const redirected = (subject: Subject, { status, location }: RefusedAnswer): Failure => ({
   kind: 'redirect',
@@ -91,14 +117,18 @@ const whereTo = (profile: Profile, location: string | null): string => {
   if (location === null || location === '' || !URL.canParse(location, host)) return '';
   const url = new URL(location, host);
   const place = url.origin === host.origin ? url.pathname : url.origin === 'null' ? url.protocol : url.origin;
-  return `, to ${clean(withoutSecrets(profile, place), 100)}`;
+  const quotable = withoutSecrets(profile, place);
+  return quotable === undefined ? '' : `, to ${clean(quotable, 100)}`;
 };
 
-const serverError = (subject: Subject, { status }: RefusedAnswer): Failure => ({
+const serverError = (subject: Subject, { status, retryAfterMs }: RefusedAnswer): Failure => ({
   kind: 'server-error',
   status,
   what: subject.endpoint,
-  came: status >= 500 ? `the appliance failed (${status})` : `the appliance answered with status ${status}`,
+  came:
+    status >= 500
+      ? `the appliance failed (${status})${tellRest(retryAfterMs)}`
+      : `the appliance answered with status ${status}`,
   advice:
     status >= 500
       ? 'Try again later; if it stays, look at the state of the appliance.'

@@ -48,23 +48,61 @@ const TOLD: Readonly<Record<TlsProblem, Readonly<{ came: string; advice: string 
   },
 };
 
+/** Troubles that have no kind of their own but can be told better than as "other". */
+type Particular = Readonly<{ came: string; advice: string }>;
+
+const WEAK: Particular = {
+  came: 'the key of the certificate is too weak',
+  advice: 'Put a certificate with a stronger key (RSA 2048 bits or EC) there, or pin its fingerprint.',
+};
+
+const WEAK_DIGEST: Particular = {
+  came: 'the signature of the certificate is too weak',
+  advice: 'Put a certificate there that is signed with SHA-256 or better, or pin its fingerprint.',
+};
+
+const OLD: Particular = {
+  came: 'what answers speaks only a TLS version that is too old',
+  advice: 'TLS 1.2 is the least: allow it on the appliance, or on what answers in its place.',
+};
+
 /** Undefined when the fault has nothing to do with TLS. */
 export const tlsFailure = (subject: Subject, error: Error, code: string | undefined): Failure | undefined => {
   const problem = error instanceof FingerprintFault ? 'fingerprint' : problemOf(code);
   if (problem === undefined) return undefined;
-  const { came, advice } = TOLD[problem];
+  const { came, advice } = particularOf(code, error.message) ?? TOLD[problem];
   const detail = error instanceof FingerprintFault ? `; it has ${error.presented || 'no fingerprint'}` : '';
   return {
     kind: 'tls',
     problem,
     what: subject.endpoint,
-    came: `${came}${detail}${problem === 'other' && code !== undefined ? ` (${code})` : ''}`,
+    came: `${came}${detail}${problem === 'other' && code !== undefined && code !== UNNAMED ? ` (${code})` : ''}`,
     advice,
   };
+};
+
+/** What to say of a handshake that failed with this code, when nothing was asked yet. */
+export const tellHandshake = (code: string): Readonly<{ came: string; advice: string }> => {
+  const { came, advice } = particularOf(code, '') ?? {
+    came: 'no TLS there',
+    advice: 'Check host and port: is it https at all?',
+  };
+  return { came: `${came} (${code})`, advice };
+};
+
+/** Node's code for what OpenSSL found wrong with a certificate and Node has no name for; the message has the reason. */
+const UNNAMED = 'UNSPECIFIED';
+
+const particularOf = (code: string | undefined, message: string): Particular | undefined => {
+  if (code === undefined) return undefined;
+  if (/_PROTOCOL_VERSION$|_UNSUPPORTED_PROTOCOL$/.test(code)) return OLD;
+  if (/key too (weak|small)/i.test(message) || /_KEY_TOO_(WEAK|SMALL)$/.test(code)) return WEAK;
+  if (/(digest|algorithm|md) too weak/i.test(message) || /_MD_TOO_WEAK$/.test(code)) return WEAK_DIGEST;
+  return undefined;
 };
 
 const problemOf = (code: string | undefined): TlsProblem | undefined => {
   if (code === undefined) return undefined;
   if (Object.hasOwn(PROBLEMS, code)) return PROBLEMS[code];
-  return /^(ERR_SSL_|ERR_TLS_|ERR_OSSL_|CERT_|CRL_)/.test(code) ? 'other' : undefined;
+  return code === UNNAMED || /^(ERR_SSL_|ERR_TLS_|ERR_OSSL_|CERT_|CRL_)/.test(code) ? 'other' : undefined;
 };

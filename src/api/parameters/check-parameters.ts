@@ -4,7 +4,7 @@ import { failed, type Result, success } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { EndpointDefinition } from '../endpoint.ts';
-import { checkValue, tellAllowed } from './check-value.ts';
+import { checkValue, fieldNames, tellAllowed } from './check-value.ts';
 import { type Parameter, type Trouble, type Values, wireNameOf } from './parameter.ts';
 
 type Checked<P extends Values> = Pick<EndpointDefinition<string, P, unknown>, 'name' | 'parameters' | 'rules'>;
@@ -21,7 +21,7 @@ export const toWire = (parameters: readonly Parameter[], values: Values): Values
   Object.fromEntries(
     parameters.map((parameter) => {
       const value = values[parameter.name];
-      return [wireNameOf(parameter), typeof value === 'object' ? value.join(',') : value];
+      return [wireNameOf(parameter), parameter.kind === 'fields' ? fieldNames(value)?.join(',') : value];
     }),
   );
 
@@ -34,14 +34,18 @@ export const badParameter = (endpoint: string, trouble: Trouble | undefined): Fa
 });
 
 export const unknownParameter = (parameters: readonly Parameter[], name: string): Trouble => {
-  const known = parameters.map((parameter) => parameter.name);
-  const close = nearest(name, known);
+  const known = parameters.map(wireNameOf);
+  const close = begunBy(name, known) ?? nearest(name, known);
   return {
     parameter: clean(name, 40),
     came: 'there is no such parameter',
     advice: `${close === undefined ? '' : `Did you mean "${close}"? `}Known are ${known.join(', ')}.`,
   };
 };
+
+/** An abbreviation is a likelier mistake than two wrong letters. */
+const begunBy = (name: string, known: readonly string[]): string | undefined =>
+  name.length < 3 ? undefined : known.find((one) => one.startsWith(name));
 
 /** Once every name and value is right, the values are what the endpoint's own type says. */
 const isEachRight = <P extends Values>(endpoint: Checked<P>, values: Values): values is P =>
@@ -61,7 +65,7 @@ const findTrouble = (parameters: readonly Parameter[], values: Values): Trouble 
 };
 
 const missing = (parameter: Parameter): Trouble => ({
-  parameter: parameter.name,
+  parameter: wireNameOf(parameter),
   came: 'it is required but was not given',
   advice: `Give ${tellAllowed(parameter)}.`,
 });

@@ -2,14 +2,23 @@
 import ipaddr from 'ipaddr.js';
 import { clean } from '../../text/clean.ts';
 import { adviseInstant, INSTANT_ALLOWED, MOMENT_ALLOWED, readMoment } from './moment.ts';
-import { eitherOf, type Parameter, type ParameterKind, type ParameterValue, type Trouble } from './parameter.ts';
+import {
+  eitherOf,
+  type Parameter,
+  type ParameterKind,
+  type ParameterValue,
+  type Trouble,
+  wireNameOf,
+} from './parameter.ts';
 
 const SHOWN_LENGTH = 80;
 const TEXT_LENGTH = 500;
 
 export const checkValue = (parameter: Parameter, value: ParameterValue): Trouble | undefined => {
   const advice = adviseValue(parameter, value);
-  return advice === undefined ? undefined : { parameter: parameter.name, came: `${show(value)} was given`, advice };
+  return advice === undefined
+    ? undefined
+    : { parameter: wireNameOf(parameter), came: `${show(value)} was given`, advice };
 };
 
 /** For help texts and messages: what a parameter takes, in a few words. */
@@ -28,12 +37,19 @@ export const tellAllowed = (kind: ParameterKind): string => {
     case 'choice':
       return eitherOf(kind.allowed);
     case 'fields':
-      return 'names of top-level fields (letters, digits, _), separated by commas';
+      return 'names of fields (letters, digits, _), separated by commas';
     case 'address':
       return 'an IPv4 or IPv6 address';
     case 'text':
       return 'some text';
   }
+};
+
+/** The names in a value of the kind `fields`, without the spaces around them; undefined when it is no such value. */
+export const fieldNames = (value: ParameterValue | undefined): readonly string[] | undefined => {
+  if (typeof value !== 'string' && typeof value !== 'object') return undefined;
+  const names = typeof value === 'string' ? value.split(',') : value;
+  return names.map((name) => name.trim());
 };
 
 /** What to do instead; undefined when the value is right. */
@@ -73,8 +89,7 @@ const isWhole = (value: ParameterValue, least: number, most: number): boolean =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
 
 const isFields = (value: ParameterValue): boolean => {
-  if (typeof value !== 'string' && typeof value !== 'object') return false;
-  const names = typeof value === 'string' ? value.split(',') : value;
+  const names = fieldNames(value) ?? [];
   return names.length > 0 && names.every((name) => /^[A-Za-z0-9_]+$/.test(name));
 };
 

@@ -24,12 +24,15 @@ export type ParameterKind =
   | Readonly<{ kind: 'moment' }>
   | Readonly<{ kind: 'boolean' }>
   | Readonly<{ kind: 'choice'; allowed: readonly string[] }>
-  /** Names of top-level fields, joined by commas on the wire. */
+  /** Names of fields, joined by commas on the wire. */
   | Readonly<{ kind: 'fields' }>
   | Readonly<{ kind: 'address' }>
   | Readonly<{ kind: 'text' }>;
 
-/** What is wrong with the parameters; `parameter` is undefined when no single one is to blame. */
+/** Negative ids are real: the appliance's own, broadcast, multicast; 0 is the outside. */
+export const ANY_ID = { kind: 'integer', least: Number.MIN_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER } as const;
+
+/** What is wrong with the parameters; `parameter` is its name on the wire, undefined when no single one is to blame. */
 export type Trouble = Readonly<{ parameter: string | undefined; came: string; advice: string }>;
 
 /** Something that must hold between parameters, each of which is right by itself. */

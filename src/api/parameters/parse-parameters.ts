@@ -23,7 +23,11 @@ const readPairs = (endpoint: string, parameters: readonly Parameter[], pairs: re
     if (parameter === undefined) return failed(badParameter(endpoint, unknownParameter(parameters, name)));
     if (Object.hasOwn(values, parameter.name)) {
       return failed(
-        badParameter(endpoint, { parameter: parameter.name, came: 'it was given twice', advice: 'Give it once.' }),
+        badParameter(endpoint, {
+          parameter: wireNameOf(parameter),
+          came: 'it was given twice',
+          advice: 'Give it once.',
+        }),
       );
     }
     values[parameter.name] = readText(parameter, text);

@@ -33,7 +33,7 @@ export const spanRule = (params: TimeParams): Trouble | undefined => {
   const hasText = from_ !== undefined || to !== undefined;
   if (hasNumbers && hasText) return mixed(starttime === undefined ? 'endtime' : 'starttime');
   if (hasNumbers) return checkPair(['starttime', starttime], ['endtime', endtime]);
-  if (hasText) return checkPair(['from_', instantOf(from_)], ['to', instantOf(to)]);
+  if (hasText) return checkPair(['from', instantOf(from_)], ['to', instantOf(to)]);
   return undefined;
 };
 
@@ -55,7 +55,7 @@ const alone = (given: string, missing: string): Trouble => ({
 const mixed = (name: string): Trouble => ({
   parameter: name,
   came: 'the two ways of giving a time span were mixed',
-  advice: `Use either starttime and endtime (${INSTANT_ALLOWED}) or from_ and to (YYYY-MM-DD HH:MM:SS, UTC).`,
+  advice: `Use either starttime and endtime (${INSTANT_ALLOWED}) or from and to (YYYY-MM-DD HH:MM:SS, UTC).`,
 });
 
 const instantOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : readMoment(text));
