@@ -41,24 +41,27 @@ export const createEngine = (options: EngineOptions): Engine => {
     subnets: world.subnets,
     peers: world.peers.all,
     deviceByDid: (did) => byDid.get(did),
-    flows: (span) => {
+    flows: (span, signal) => {
       const told = life();
-      return traffic.flows(within(span, told), told.now);
+      return traffic.flows(within(span, told), told.now, signal);
     },
-    flowsOf: (did, span) => {
+    flowsOf: (did, span, signal) => {
       const told = life();
-      return traffic.flowsOf(did, within(span, told), told.now);
+      return traffic.flowsOf(did, within(span, told), told.now, signal);
     },
-    totals: (span, deployment) => {
+    totals: (span, deployment, signal) => {
       const told = life();
-      return traffic.totals(within(span, told), deployment, told.now);
+      return traffic.totals(within(span, told), { deployment, now: told.now, signal });
     },
-    connectionCounts: (edges) => {
+    connectionCounts: (edges, signal) => {
       const told = life();
-      return traffic.connectionCounts(edges.map((edge) => clamp(edge, told)));
+      return traffic.connectionCounts(
+        edges.map((edge) => clamp(edge, told)),
+        signal,
+      );
     },
     lastSeenAt: (device, at) => Math.max(device.firstSeenAt, attendance.lastOnBefore(device.did, at)),
-    activeDevices: (span) => traffic.activeDevices(within(span, life())),
+    activeDevices: (span, signal) => traffic.activeDevices(within(span, life()), signal),
     habits: createHabitualUsers(streams),
     events: (span) => {
       const told = within(span, life());

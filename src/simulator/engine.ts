@@ -17,7 +17,8 @@ export type HabitualUsers = Readonly<{ usersOfPort(port: number): number; usersO
 /**
  * Deterministic: the same seed, scenarios and anchor tell the same past, whenever and however often they are asked.
  * Every span is cut at `now`; nothing of the future is ever told. Long work is done in slices, so that the caller's
- * event loop is never held longer than a few milliseconds.
+ * event loop is never held longer than a few milliseconds. When a signal is aborted, the work for it ends within a
+ * slice, with the signal's reason.
  */
 export type Engine = Readonly<{
   now(): Instant;
@@ -26,13 +27,13 @@ export type Engine = Readonly<{
   peers: readonly SimulatedPeer[];
   deviceByDid(did: number): SimulatedDevice | undefined;
   /** Flows that start in the span, in the order of their start, in batches, in constant memory. */
-  flows(span: TimeSpan): AsyncIterable<readonly SimulatedFlow[]>;
+  flows(span: TimeSpan, signal?: AbortSignal): AsyncIterable<readonly SimulatedFlow[]>;
   /** The same flows, but only those with this device at either end; far cheaper than filtering all of them. */
-  flowsOf(did: number, span: TimeSpan): AsyncIterable<readonly SimulatedFlow[]>;
+  flowsOf(did: number, span: TimeSpan, signal?: AbortSignal): AsyncIterable<readonly SimulatedFlow[]>;
   /** Sums over flows(span), without making each flow. */
-  totals(span: TimeSpan, deployment: Deployment): Promise<TrafficTotals>;
+  totals(span: TimeSpan, deployment: Deployment, signal?: AbortSignal): Promise<TrafficTotals>;
   /** How many flows start in each of the spans between neighbouring edges (ascending): edges.length - 1 numbers. */
-  connectionCounts(edges: readonly Instant[]): Promise<readonly number[]>;
+  connectionCounts(edges: readonly Instant[], signal?: AbortSignal): Promise<readonly number[]>;
   /** What the fleet does day by day; what stories add is no habit. */
   habits: HabitualUsers;
   events(span: TimeSpan): readonly SecurityEvent[];
@@ -40,7 +41,7 @@ export type Engine = Readonly<{
   /** When the device was last heard of: at the instant itself, unless it is switched off then. */
   lastSeenAt(device: SimulatedDevice, at: Instant): Instant;
   /** Dids of devices that began a flow or were sent one in the span. */
-  activeDevices(span: TimeSpan): Promise<ReadonlySet<number>>;
+  activeDevices(span: TimeSpan, signal?: AbortSignal): Promise<ReadonlySet<number>>;
 }>;
 
 export type EngineOptions = Readonly<{

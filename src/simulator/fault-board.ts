@@ -26,6 +26,9 @@ export type DrawingBoard = FaultBoard & Readonly<{ draw(struck: Struck): Strike 
 
 type ActiveFault = Readonly<{ fault: Fault; answer: ((struck: Struck) => ShortAnswer | undefined) | undefined }>;
 
+/** More of them at once is a mistake: every fault wraps the body once more, until the stack is full. */
+const FAULT_LIMIT = 100;
+
 export type FaultBoardOptions = Readonly<{
   random: () => number;
   hasTls: boolean;
@@ -35,6 +38,8 @@ export type FaultBoardOptions = Readonly<{
 export const createFaultBoard = ({ random, hasTls, showCertificate }: FaultBoardOptions): DrawingBoard => {
   let active: readonly ActiveFault[] = [];
   const refusalOf = (faults: readonly Fault[]): string | undefined => {
+    if (faults.length > FAULT_LIMIT)
+      return `at most ${FAULT_LIMIT} faults can be on at once, and these would be ${faults.length}: leave some out`;
     const needy = faults.find((fault) => fault.effect.kind === 'certificate');
     return needy === undefined || hasTls ? undefined : `"${needy.notation}" needs an appliance that runs with TLS`;
   };

@@ -43,6 +43,8 @@ export type Appliance = Readonly<{
   privateToken: string;
   /** With TLS, what a client has to trust: all certificates this appliance ever shows, as PEM. */
   certificate: string | undefined;
+  /** With TLS, the one of them that is shown now, as the faults want it. */
+  shownCertificate(): string | undefined;
   faults: FaultBoard;
   /** Of all requests since the start, without those to the control paths. */
   requestCount(): number;
@@ -72,6 +74,7 @@ export const startAppliance = async (options: ApplianceOptions): Promise<Applian
     url: `${certificates === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     ...tokens,
     certificate: certificates === undefined ? undefined : trustable(certificates),
+    shownCertificate: server.shownCertificate,
     faults: board,
     requestCount: log.requestCount,
     log: log.entries,

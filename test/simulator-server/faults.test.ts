@@ -1,5 +1,7 @@
 // Faults: their notation, what each of them does to a request, and how they are switched while the appliance runs.
+import { X509Certificate } from 'node:crypto';
 import { get as getTls } from 'node:https';
+import { connect } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { tellFailure } from '../../src/domain/failure.ts';
 import { MINUTE_MS } from '../../src/domain/instant.ts';
@@ -178,12 +180,35 @@ describe('the certificate', () => {
     expect(await outcome(appliance)).toBe(404);
   });
 
+  it('that is shown now can be asked for, whichever it is', async () => {
+    const appliance = await anAppliance({ tls: true, dateNow: Date.now, faults: [aFault('expired-certificate')] });
+    const seen: string[] = [];
+    for (const notation of [undefined, 'wrong-name-certificate', 'cut']) {
+      if (notation !== undefined) appliance.faults.set([aFault(notation)]);
+      const offered = new X509Certificate(appliance.shownCertificate() ?? '').fingerprint256;
+      expect(await fingerprintOf(appliance)).toBe(offered);
+      expect(appliance.certificate).toContain(appliance.shownCertificate());
+      seen.push(offered);
+    }
+    expect(new Set(seen).size).toBe(3);
+    expect((await anAppliance()).shownCertificate()).toBeUndefined();
+  });
+
   it('cannot be bad without TLS', async () => {
     await expect(faulty('expired-certificate')).rejects.toThrow('needs an appliance that runs with TLS');
     const appliance = await anAppliance();
     const answer = await control(appliance, 'POST', '"expired-certificate"');
     expect([answer.status, appliance.faults.get()]).toEqual([400, []]);
   });
+
+  const fingerprintOf = (appliance: Appliance): Promise<string> =>
+    new Promise((done, fail) => {
+      const socket = connect({ port: Number(new URL(appliance.url).port), rejectUnauthorized: false }, () => {
+        done(socket.getPeerCertificate().fingerprint256);
+        socket.destroy();
+      });
+      socket.on('error', fail);
+    });
 
   const outcome = (appliance: Appliance): Promise<unknown> =>
     new Promise((done) => {
@@ -224,6 +249,41 @@ describe('the control path', () => {
     const appliance = await anAppliance();
     expect((await send(appliance, '/_simulator/faults')).status).toBe(403);
     expect((await send(appliance, '/_simulator/log')).status).toBe(403);
+  });
+
+  it('refuses more faults than can strike at once, and changes nothing', async () => {
+    const appliance = await faulty('html');
+    const refused = { error: expect.stringContaining('at most 100 faults can be on at once') };
+    const many = await control(appliance, 'PUT', JSON.stringify(Array(8_000).fill('cut')));
+    expect([many.status, many.json]).toEqual([400, refused]);
+    expect(appliance.faults.get()).toHaveLength(1);
+    const full = await control(appliance, 'PUT', JSON.stringify(Array(100).fill('cut')));
+    expect([full.status, full.json]).toEqual([200, Array(100).fill('cut')]);
+    const oneMore = await control(appliance, 'POST', '"html"');
+    expect([oneMore.status, oneMore.json]).toEqual([400, refused]);
+    expect((await ask(appliance, '/network')).status).toBe(200);
+    await expect(anAppliance({ faults: Array(101).fill(aFault('cut')) })).rejects.toThrow('at most 100 faults');
+  });
+
+  it.each([
+    ['127.0.0.1:8443', 200],
+    ['127.8.9.10', 200],
+    ['[::1]:8443', 200],
+    ['[::1]', 200],
+    ['LocalHost:1', 200],
+    ['evil.example', 403],
+    ['evil.example:8443', 403],
+    ['127.0.0.1.evil.example', 403],
+    ['localhost.evil.example', 403],
+    ['127.0.0.1@evil.example', 403],
+    ['127.0.0.1:80:80', 403],
+    ['10.0.0.1', 403],
+    ['[fe80::1]', 403],
+    [':8443', 403],
+  ])('asked under the name "%s" answers %d, for a page may point its own name here', async (host, status) => {
+    const appliance = await anAppliance();
+    const headers = { 'x-darktop-control': '1', host };
+    expect((await send(appliance, '/_simulator/faults', { headers })).status).toBe(status);
   });
 
   it('is subject neither to faults nor to signatures, and does not count as a request', async () => {

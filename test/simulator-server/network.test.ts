@@ -186,6 +186,9 @@ describe('filters', () => {
     ['?did=999', []],
     ['?ip=10.0.1.1', [1, 2]],
     ['?ip=203.0.113.7', [3, 6]],
+    ['?ip=::ffff:10.0.1.1', [1, 2]],
+    ['?ip=::FFFF:a00:101', [1, 2]],
+    ['?ip=0:0:0:0:0:ffff:203.0.113.7', [3, 6]],
     ['?port=53', [4, 5]],
     ['?sourceport=53', [5]],
     ['?destinationport=53', [4]],
@@ -201,6 +204,13 @@ describe('filters', () => {
     expect(listOf(answer, 'traffic').map((flow) => Reflect.get(Object(flow), 'bytes'))).toEqual(expected);
     expect(answer).toMatchObject({
       summary: { totalconnections: expected.length, totalbytes: expected.reduce((sum, bytes) => sum + bytes, 0) },
+    });
+  });
+
+  it('know an IPv6 address in every spelling', async () => {
+    const flow = aFlow({ destination: peer({ ip: '2001:db8::9' }) });
+    expect(await told(fakeEngine({ flows: [flow, aFlow()] }), '?ip=2001:0DB8:0:0::9')).toMatchObject({
+      summary: { totalconnections: 1 },
     });
   });
 

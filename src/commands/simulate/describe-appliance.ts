@@ -25,7 +25,8 @@ const clockNote = ({ at, speed }: GlobalOptions): string => {
 };
 
 const trustLines = (appliance: Appliance): string[] => {
-  if (appliance.certificate === undefined) return [];
-  const { raw } = new X509Certificate(appliance.certificate);
+  const shown = appliance.shownCertificate();
+  if (shown === undefined) return [];
+  const { raw } = new X509Certificate(shown);
   return [`# self-signed certificate: use --fingerprint ${createHash('sha256').update(raw).digest('hex')}`];
 };

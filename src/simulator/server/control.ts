@@ -5,7 +5,7 @@ import type { Fault } from '../fault.ts';
 import type { FaultBoard } from '../fault-board.ts';
 import { parseFault } from '../fault-notation.ts';
 import { jsonAnswer, type ShortAnswer } from '../short-answer.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback, isLoopbackAuthority } from './loopback.ts';
 import type { RequestLog } from './request-log.ts';
 
 export const CONTROL_PREFIX = '/_simulator/';
@@ -21,6 +21,9 @@ export const answerControl = async (request: IncomingMessage, controlled: Contro
   const path = (request.url ?? '').split('?')[0];
   if (request.headers[CONTROL_HEADER] !== '1' || !isLoopback(request.socket.remoteAddress ?? ''))
     return jsonAnswer(403, { error: `the header ${CONTROL_HEADER}: 1 is needed, and a request from this machine` });
+  // A page whose host name was made to point here after it was loaded counts as this origin, and may send any header.
+  if (!isLoopbackAuthority(request.headers.host ?? ''))
+    return jsonAnswer(403, { error: 'the Host header must name this machine: 127.0.0.1, [::1] or localhost' });
   if (path === `${CONTROL_PREFIX}log`) return answerLog(request, controlled.log);
   if (path === `${CONTROL_PREFIX}faults`) return answerFaults(request, controlled.board);
   return jsonAnswer(404, { error: `known are ${CONTROL_PREFIX}faults and ${CONTROL_PREFIX}log` });

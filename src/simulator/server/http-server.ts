@@ -9,6 +9,8 @@ export type HttpServer = Readonly<{
   /** Throws when the port is taken; answers with the port it got. */
   listen(host: string, port: number): Promise<number>;
   showCertificate(name: CertificateName): void;
+  /** As PEM: what the next client is shown. */
+  shownCertificate(): string | undefined;
   close(): Promise<void>;
 }>;
 
@@ -23,14 +25,17 @@ export const createHttpServer = (certificates: Certificates | undefined, listene
     certificates === undefined ? undefined : createTlsServer({ ...options, ...certificates.good }, listener);
   const server = secure ?? createServer(options, listener);
   server.on('clientError', refuseGarbage);
+  let shown: CertificateName = 'good';
   return {
     listen: (host, port) => listen(server, host, port),
     showCertificate: (name) => {
       if (certificates === undefined || secure === undefined) return;
       secure.setSecureContext(certificates[name]);
+      shown = name;
       // A connection that is still open was made under the certificate before.
       secure.closeIdleConnections();
     },
+    shownCertificate: () => certificates?.[shown].cert,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

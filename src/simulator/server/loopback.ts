@@ -12,3 +12,9 @@ export const isLoopback = (address: string): boolean => {
 };
 
 export const isLoopbackHost = (host: string): boolean => host === 'localhost' || isLoopback(host);
+
+/** Of a Host header, with or without a port: names that merely resolve to this machine are not its own. */
+export const isLoopbackAuthority = (authority: string): boolean => {
+  const match = /^(?:\[([^\]]*)\]|([^:]*))(?::\d*)?$/.exec(authority.toLowerCase());
+  return isLoopbackHost(match?.[1] ?? match?.[2] ?? '');
+};

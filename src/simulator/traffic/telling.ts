@@ -2,7 +2,7 @@
 import type { Instant, TimeSpan } from '../../domain/instant.ts';
 import type { SimulatedFlow } from '../model.ts';
 import type { Pacer } from '../pacer.ts';
-import { hourOf, SLOT_MS } from '../slots.ts';
+import { hourOf, SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
 import type { HourPlan } from './hour-plan.ts';
 import { slotsWithin } from './layer.ts';
 import { orderOf } from './order.ts';
@@ -36,6 +36,8 @@ export async function* tellFlows(telling: Telling, span: TimeSpan, now: Instant)
         if (telling.pacer.isDue(batch.length)) await telling.pacer.rest();
       }
     }
+    // Hours in which nothing happens cost something, too.
+    if (telling.pacer.isDue(SLOTS_PER_HOUR)) await telling.pacer.rest();
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Instant, TimeSpan } from '../../domain/instant.ts';
 import { type Chronicle, didsOf } from '../chronicle.ts';
 import type { Deployment, SimulatedFlow, TrafficTotals } from '../model.ts';
-import type { Pacer } from '../pacer.ts';
+import { type Pacer, pacerFor } from '../pacer.ts';
 import type { Attendance } from '../world/attendance.ts';
 import type { World } from '../world/world.ts';
 import { countLayer, markActive, tallyLayer } from './counting.ts';
@@ -14,12 +14,17 @@ import { addToldFlow, createTally, totalsOf } from './tally.ts';
 import { type Telling, tellFlows } from './telling.ts';
 
 export type Traffic = Readonly<{
-  flows(span: TimeSpan, now: Instant): AsyncIterable<readonly SimulatedFlow[]>;
-  flowsOf(did: number, span: TimeSpan, now: Instant): AsyncIterable<readonly SimulatedFlow[]>;
-  totals(span: TimeSpan, deployment: Deployment, now: Instant): Promise<TrafficTotals>;
-  connectionCounts(edges: readonly Instant[]): Promise<readonly number[]>;
-  activeDevices(span: TimeSpan): Promise<ReadonlySet<number>>;
+  flows(span: TimeSpan, now: Instant, signal: Leaving): AsyncIterable<readonly SimulatedFlow[]>;
+  flowsOf(did: number, span: TimeSpan, now: Instant, signal: Leaving): AsyncIterable<readonly SimulatedFlow[]>;
+  totals(span: TimeSpan, asked: TotalsAsked): Promise<TrafficTotals>;
+  connectionCounts(edges: readonly Instant[], signal: Leaving): Promise<readonly number[]>;
+  activeDevices(span: TimeSpan, signal: Leaving): Promise<ReadonlySet<number>>;
 }>;
+
+/** Aborted when nobody waits for the answer any more. */
+type Leaving = AbortSignal | undefined;
+
+type TotalsAsked = Readonly<{ deployment: Deployment; now: Instant; signal: Leaving }>;
 
 /** Where it does not matter how far a flow has come. */
 const EVER: Instant = Number.POSITIVE_INFINITY;
@@ -58,18 +63,21 @@ const tellTraffic = (
   surroundings: PlanSurroundings,
 ): Pick<Traffic, 'flows' | 'flowsOf'> => {
   const byDid = groupByDid(streams);
-  const tellingOf = (chosen: readonly Stream[], told: Telling['told']): Telling => ({
-    streams: chosen,
-    pacer,
-    told,
-    planOf: (hour) => planHour(surroundings, chosen, hour),
-  });
+  const tellingOf = (chosen: readonly Stream[], told: Telling['told'], signal: Leaving): Telling => {
+    const own = pacerFor(pacer, signal);
+    return {
+      streams: chosen,
+      pacer: own,
+      told,
+      planOf: (hour) => planHour({ ...surroundings, pacer: own }, chosen, hour),
+    };
+  };
   return {
-    flows: (span, now) => tellFlows(tellingOf(streams, chronicle.flows), span, now),
-    flowsOf(did, span, now) {
+    flows: (span, now, signal) => tellFlows(tellingOf(streams, chronicle.flows, signal), span, now),
+    flowsOf(did, span, now, signal) {
       const told: Telling['told'] = (part, at) =>
         chronicle.flows(part, at).filter((flow) => didsOf(flow).includes(did));
-      return tellFlows(tellingOf(byDid.get(did) ?? [], told), span, now);
+      return tellFlows(tellingOf(byDid.get(did) ?? [], told, signal), span, now);
     },
   };
 };
@@ -79,24 +87,24 @@ const countTraffic = (
   { world, chronicle, pacer }: TrafficParts,
   layers: readonly Layer[],
 ): Omit<Traffic, 'flows' | 'flowsOf'> => ({
-  async totals(span, deployment, now) {
+  async totals(span, { deployment, now, signal }) {
     const tally = createTally(span, deployment);
-    for (const layer of layers) await tallyLayer(tally, layer, pacer, now);
+    for (const layer of layers) await tallyLayer(tally, layer, pacerFor(pacer, signal), now);
     for (const flow of chronicle.flows(span, now)) addToldFlow(tally, flow);
     return totalsOf(tally);
   },
-  async connectionCounts(edges) {
+  async connectionCounts(edges, signal) {
     const counts = edges.slice(1).map(() => 0);
-    for (const layer of layers) await countLayer(counts, edges, layer, pacer);
+    for (const layer of layers) await countLayer(counts, edges, layer, pacerFor(pacer, signal));
     return counts.map((count, index) => {
       const startAt = edges[index] ?? 0;
       return count + chronicle.flows({ startAt, endAt: edges[index + 1] ?? startAt }, EVER).length;
     });
   },
-  async activeDevices(span) {
+  async activeDevices(span, signal) {
     const active = new Uint8Array(world.devices.length + 1);
     for (const flow of chronicle.flows(span, EVER)) for (const did of didsOf(flow)) active[did] = 1;
-    for (const layer of layers) await markActive(active, span, layer, pacer);
+    for (const layer of layers) await markActive(active, span, layer, pacerFor(pacer, signal));
     return new Set(world.devices.map((device) => device.did).filter((did) => active[did] === 1));
   },
 });

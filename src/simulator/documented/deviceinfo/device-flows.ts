@@ -25,7 +25,7 @@ export const tallyDeviceFlows = async (
   question: DeviceQuestion,
   tallies: readonly FlowTally<unknown>[],
 ): Promise<void> => {
-  for await (const batch of wantedBatches(engine.flowsOf(did, span), signal))
+  for await (const batch of wantedBatches(engine.flowsOf(did, span, signal), signal))
     for (const flow of batch)
       for (const seen of seenBy(did, flow)) if (isAsked(seen, question)) for (const tally of tallies) tally.add(seen);
 };

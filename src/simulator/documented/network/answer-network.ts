@@ -62,7 +62,7 @@ async function* askFlows(
   { did, span }: NetworkQuestion,
   passes: FlowTest,
 ): AsyncGenerator<readonly SimulatedFlow[]> {
-  const batches = did === undefined ? engine.flows(span) : engine.flowsOf(did, span);
+  const batches = did === undefined ? engine.flows(span, signal) : engine.flowsOf(did, span, signal);
   for await (const batch of wantedBatches(batches, signal)) yield batch.filter(passes);
 }
 

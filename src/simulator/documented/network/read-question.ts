@@ -1,5 +1,6 @@
 // What may be asked of /network, and which parameters go together.
 import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { HOUR_MS, type Instant, type TimeSpan } from '../../../domain/instant.ts';
 import { createParameterReader, type Parameter, type ParameterReader } from '../../asking/parameter-reader.ts';
 import type { ShortAnswer } from '../../short-answer.ts';
@@ -52,7 +53,7 @@ export const readNetworkQuestion = (parameters: readonly Parameter[], nowAt: Ins
   const question: NetworkQuestion = {
     span: readSpan(reader, nowAt),
     did: reader.wholeNumber('did'),
-    ip: reader.parsed('ip', (text) => (isIP(text) === 0 ? undefined : text.toLowerCase()), 'an IP address'),
+    ip: reader.parsed('ip', readAddress, 'an IP address'),
     port: reader.wholeNumber('port', PORTS),
     sourcePort: reader.wholeNumber('sourceport', PORTS),
     destinationPort: reader.wholeNumber('destinationport', PORTS),
@@ -67,6 +68,10 @@ export const readNetworkQuestion = (parameters: readonly Parameter[], nowAt: Ins
   const refusal = reader.refusal();
   return refusal === undefined ? { kind: 'question', question } : { kind: 'refusal', answer: refusal };
 };
+
+/** In the one spelling that the world uses; an IPv4 address that is written as IPv6 (::ffff:10.0.0.1) is the IPv4 address. */
+const readAddress = (text: string): string | undefined =>
+  isIP(text) === 0 ? undefined : ipaddr.process(text).toString();
 
 /** Either both in milliseconds, or both as text, or neither: the last hour. */
 const readSpan = (reader: ParameterReader, nowAt: Instant): TimeSpan => {

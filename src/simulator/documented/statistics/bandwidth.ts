@@ -9,10 +9,10 @@ import type { StatisticsQuestion } from './read-question.ts';
 const PROTOCOL_LIMIT = 8;
 
 export const tellBandwidth = async (
-  { engine }: Asked,
+  { engine, signal }: Asked,
   { span, csensor }: StatisticsQuestion,
 ): Promise<Readonly<Record<string, unknown>>> => {
-  const totals = await engine.totals(span, deploymentOf(csensor));
+  const totals = await engine.totals(span, deploymentOf(csensor), signal);
   const totalBytes = totals.bytesIn + totals.bytesOut;
   const seconds = (span.endAt - span.startAt) / SECOND_MS;
   return {

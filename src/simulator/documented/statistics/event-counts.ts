@@ -24,11 +24,14 @@ export const tellSecurityCounts = ({ engine, nowAt }: Asked, question: Statistic
 export const tellNoticeCounts = ({ engine, nowAt }: Asked, question: StatisticsQuestion): Told =>
   tellCounted(engine.notices(untilNow(question.span, nowAt)), [], question);
 
-export const tellConnectionCounts = async ({ engine, nowAt }: Asked, question: StatisticsQuestion): Promise<Told> => {
+export const tellConnectionCounts = async (
+  { engine, nowAt, signal }: Asked,
+  question: StatisticsQuestion,
+): Promise<Told> => {
   const span = untilNow(question.span, nowAt);
-  const totals = await engine.totals(span, 'all');
+  const totals = await engine.totals(span, 'all', signal);
   const starts = hourStarts(question).filter((at) => at < nowAt);
-  const counts = starts.length === 0 ? [] : await engine.connectionCounts([...starts, span.endAt]);
+  const counts = starts.length === 0 ? [] : await engine.connectionCounts([...starts, span.endAt], signal);
   return {
     ...tellHeader(question),
     event_counts: { internal_connections: totals.internalCount, external_connections: totals.externalCount },

@@ -7,9 +7,13 @@ import type { SecurityEvent } from '../../model.ts';
 
 const HOURS = 24;
 
-export const tellSystemSummary = async ({ engine, nowAt }: Asked): Promise<Readonly<Record<string, unknown>>> => {
+export const tellSystemSummary = async ({
+  engine,
+  nowAt,
+  signal,
+}: Asked): Promise<Readonly<Record<string, unknown>>> => {
   const span = { startAt: nowAt - DAY_MS, endAt: nowAt };
-  const totals = await engine.totals(span, 'all');
+  const totals = await engine.totals(span, 'all', signal);
   const events = engine.events(span);
   const noticeCount = engine.notices(span).length;
   const connectionCount = totals.internalCount + totals.externalCount;
@@ -29,7 +33,7 @@ export const tellSystemSummary = async ({ engine, nowAt }: Asked): Promise<Reado
       notices: noticeCount,
       connections: connectionCount,
     },
-    devices: await tellDevices(engine, span),
+    devices: await tellDevices(engine, span, signal),
     alerts: tellAlerts(events),
     summary_period: {
       start_time: toSeconds(span.startAt),
@@ -39,9 +43,9 @@ export const tellSystemSummary = async ({ engine, nowAt }: Asked): Promise<Reado
   };
 };
 
-const tellDevices = async (engine: Engine, span: TimeSpan) => ({
+const tellDevices = async (engine: Engine, span: TimeSpan, signal: AbortSignal) => ({
   total_devices: engine.devices.filter((device) => device.firstSeenAt < span.endAt).length,
-  active_devices: (await engine.activeDevices(span)).size,
+  active_devices: (await engine.activeDevices(span, signal)).size,
   new_devices: engine.devices.filter(({ firstSeenAt }) => firstSeenAt >= span.startAt && firstSeenAt < span.endAt)
     .length,
 });
