@@ -6,6 +6,6 @@ import { type Chunks, type Pace, readJson } from './json-stream.ts';
 const LET_GO = { '*[]': () => undefined };
 
 export const checkJson = async (chunks: Chunks, what: string, pace: Pace): Promise<Result<undefined>> => {
-  const read = await readJson(chunks, what, LET_GO, pace);
+  const read = await readJson(chunks, what, LET_GO, pace, Number.POSITIVE_INFINITY);
   return read.ok ? success(undefined) : read;
 };

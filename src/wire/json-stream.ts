@@ -2,7 +2,7 @@
 import { failed, type Result, success } from '../domain/result.ts';
 import { compilePatterns, type Elements } from './json-pattern.ts';
 import { failureOf } from './json-trouble.ts';
-import { JsonWalker } from './json-walker.ts';
+import { JsonWalker, MAX_ELEMENT_BYTES } from './json-walker.ts';
 
 /** The clock, in milliseconds, and a way to let others work before going on. */
 export type Pace = Readonly<{ now(): number; pause(): Promise<void> }>;
@@ -24,8 +24,9 @@ export const readJson = async (
   what: string,
   elements: Elements,
   pace: Pace,
+  maxElementBytes = MAX_ELEMENT_BYTES,
 ): Promise<Result<unknown>> => {
-  const walker = new JsonWalker(compilePatterns(elements));
+  const walker = new JsonWalker(compilePatterns(elements), maxElementBytes);
   let workedMs = 0;
   for await (const chunk of chunks) {
     const bytes = plainBytes(chunk);

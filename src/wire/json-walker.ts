@@ -12,8 +12,8 @@ import { isWrong, Wrong } from './reading.ts';
 const MAX_DEPTH = 64;
 const EXCERPT_LENGTH = 40;
 
-/** One element that is parsed and read in one go; a longer one would hold the event loop. */
-const MAX_ELEMENT_BYTES = 512 * 1024;
+/** One element that is read in one go; a longer one would hold the event loop, unless its reader has nothing to do. */
+export const MAX_ELEMENT_BYTES = 512 * 1024;
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const QUOTE = 0x22;
@@ -62,14 +62,16 @@ export class JsonWalker {
   /** Where the text, word or element in hand began. */
   #beganAt = 0;
   readonly #root: PatternNode;
+  readonly #maxElementBytes: number;
   readonly #frames: Frame[] = [];
   readonly #text = new JsonText();
   readonly #word = new JsonWord();
   readonly #skim = new JsonSkim();
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  constructor(root: PatternNode) {
+  constructor(root: PatternNode, maxElementBytes: number) {
     this.#root = root;
+    this.#maxElementBytes = maxElementBytes;
   }
 
   /** Takes the whole chunk, unless there is trouble. */
@@ -213,9 +215,9 @@ export class JsonWalker {
     const frame = this.#frames.pop();
     if (frame === undefined) throw new Error('a bracket was closed that was never opened');
     const value = frame.list ?? frame.object;
-    const isTooLong = this.#chunkAt + index - frame.startedAt > MAX_ELEMENT_BYTES;
+    const isTooLong = this.#chunkAt + index - frame.startedAt > this.#maxElementBytes;
     if (isTooLong && frame.node?.read !== undefined && frame.node.isLeaf) {
-      const wrong = new Wrong(value, `at most ${MAX_ELEMENT_BYTES} bytes in one element`);
+      const wrong = new Wrong(value, `at most ${this.#maxElementBytes} bytes in one element`);
       this.trouble = { kind: 'wrong', wrong: wrong.under(...pathOf(this.#frames)) };
       return index;
     }
