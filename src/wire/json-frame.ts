@@ -1,6 +1,6 @@
 // A list or object of a JSON document that is still open: what it holds so far, and where in it the reading stands.
 import type { Path } from './json-path.ts';
-import type { PatternNode } from './json-pattern.ts';
+import { fieldOf, type PatternNode } from './json-pattern.ts';
 
 export type Frame = {
   readonly node: PatternNode | undefined;
@@ -8,6 +8,8 @@ export type Frame = {
   /** Undefined for an object; `object` is then what counts. */
   readonly list: unknown[] | undefined;
   readonly object: Record<string, unknown>;
+  /** The values read so far, those that were put over others of the same name among them. */
+  count: number;
   /** The name whose value is being read; meaningless in a list. */
   key: string;
 };
@@ -17,6 +19,7 @@ export const openFrame = (node: PatternNode | undefined, startedAt: number, isLi
   startedAt,
   list: isList ? [] : undefined,
   object: {},
+  count: 0,
   key: '',
 });
 
@@ -24,10 +27,24 @@ export const openFrame = (node: PatternNode | undefined, startedAt: number, isLi
 export const keyIn = (frame: Frame): string | number => frame.list?.length ?? frame.key;
 
 /** What the patterns say of the value that is being read. */
-export const nodeIn = (frame: Frame): PatternNode | undefined =>
-  frame.list === undefined ? (frame.node?.fields.get(frame.key) ?? frame.node?.anyField) : frame.node?.items;
+export const nodeIn = ({ node, list, key }: Frame): PatternNode | undefined => {
+  if (node === undefined) return undefined;
+  return list === undefined ? (fieldOf(node, key) ?? node.anyField) : node.items;
+};
+
+/** True when nobody wants the value that is about to be read. */
+export const isSkippedIn = (frame: Frame): boolean =>
+  frame.node?.skipsOthers === true && !frame.node.isLeaf && nodeIn(frame) === undefined;
+
+/** True of a list or object that is held in memory whole until it ends. */
+export const isHeld = (node: PatternNode | undefined): boolean => node?.isNamed === true && node.isLeaf;
+
+/** True when one more would be more than may stand there: objects with fixed names are not counted, only lists and maps. */
+export const isFull = ({ node, list, count }: Frame): boolean =>
+  node !== undefined && count >= node.maxEntries && (list !== undefined || node.anyField !== undefined);
 
 export const putInto = (frame: Frame, value: unknown): void => {
+  frame.count += 1;
   if (frame.list !== undefined) frame.list.push(value);
   else if (frame.key !== '__proto__') frame.object[frame.key] = value;
   else Object.defineProperty(frame.object, frame.key, { value, enumerable: true, configurable: true, writable: true });

@@ -4,7 +4,7 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /** An element longer than this is read bit by bit instead, because parsing it in one go would hold the event loop. */
-const MAX_BYTES = 64 * 1024;
+const MAX_BYTES = 16 * 1024;
 
 const NOTHING = 0;
 const OPENS = 1;

@@ -1,8 +1,8 @@
 // Reads a JSON document while its bytes arrive, in short stretches of work, so that nothing else has to wait for it.
 import { failed, type Result, success } from '../domain/result.ts';
-import { compilePatterns, type Elements } from './json-pattern.ts';
+import { compilePatterns, type Elements, type PatternNode } from './json-pattern.ts';
 import { failureOf } from './json-trouble.ts';
-import { JsonWalker, MAX_ELEMENT_BYTES } from './json-walker.ts';
+import { JsonWalker } from './json-walker.ts';
 
 /** The clock, in milliseconds, and a way to let others work before going on. */
 export type Pace = Readonly<{ now(): number; pause(): Promise<void> }>;
@@ -12,21 +12,24 @@ export type Chunks = AsyncIterable<Uint8Array>;
 /** After so much work of ours without a pause, there is one. */
 const STRETCH_MS = 8;
 
-/** So much is read between two looks at the clock: far less than a stretch, even of what is slowest to read. */
-const SLICE_BYTES = 16 * 1024;
+/** So much is read between two looks at the clock: 1 ms of work, when it holds nothing but empty elements. */
+const SLICE_BYTES = 4 * 1024;
 
 /**
  * The value of the document. An element at one of the patterns of `elements` (`traffic[]`, `devicedetails.*`) is handed to its reader
  * as soon as it is complete, and what the reader made of it stands in its place. What the chunks throw, this throws.
  */
-export const readJson = async (
+export const readJson = (chunks: Chunks, what: string, elements: Elements, pace: Pace): Promise<Result<unknown>> =>
+  readPatterns(chunks, what, compilePatterns(elements), pace);
+
+/** The same, for patterns that are used many times, or that want less than the whole document. */
+export const readPatterns = async (
   chunks: Chunks,
   what: string,
-  elements: Elements,
+  patterns: PatternNode,
   pace: Pace,
-  maxElementBytes = MAX_ELEMENT_BYTES,
 ): Promise<Result<unknown>> => {
-  const walker = new JsonWalker(compilePatterns(elements), maxElementBytes);
+  const walker = new JsonWalker(patterns);
   let workedMs = 0;
   for await (const chunk of chunks) {
     const bytes = plainBytes(chunk);

@@ -5,8 +5,15 @@ const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
 const SPACE = 0x20;
 
-/** Nobody reads further than this; the rest of a longer text is checked but not kept. */
-const KEPT_LENGTH = 1_000_000;
+/** Nobody reads further than this; the rest of a longer text is checked but not kept. No element that is kept is longer. */
+export const KEPT_LENGTH = 512 * 1024;
+
+/** Far longer than any name that is looked for. */
+export const KEPT_NAME_LENGTH = 1024;
+
+/** A run no longer than this is put together here if it is plain: asking the decoder takes several times as long. */
+const SHORT_RUN = 24;
+const FIRST_NOT_PLAIN = 0x80;
 
 const ESCAPES: Readonly<Record<number, string>> = {
   34: '"',
@@ -26,14 +33,18 @@ export class JsonText {
   fault: string | undefined;
   #step: 'plain' | 'escape' | 'unicode' = 'plain';
   #hex = '';
+  #keptLength = KEPT_LENGTH;
+  /** True when the decoder holds the beginning of a character. */
+  #isPending = false;
   /** Broken UTF-8 becomes U+FFFD; a byte order mark inside a text is a character like others. */
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   /** To be called when the opening quote has been taken. */
-  begin(): void {
+  begin(keptLength: number): void {
     this.value = '';
     this.isDone = false;
     this.#step = 'plain';
+    this.#keptLength = keptLength;
   }
 
   /** Reads on, up to the closing quote if it is there, and returns the index of the first byte it did not take. */
@@ -48,7 +59,7 @@ export class JsonText {
   #takeRun(bytes: Uint8Array, from: number): number {
     const end = runEnd(bytes, from);
     const isCut = end === bytes.length;
-    this.#keep(this.#decoder.decode(bytes.subarray(from, end), { stream: isCut }));
+    this.#keepRun(bytes, from, end, isCut);
     if (isCut) return end;
     const byte = bytes[end];
     if (byte === QUOTE) this.isDone = true;
@@ -90,10 +101,30 @@ export class JsonText {
     return index + 1;
   }
 
+  /** A run has at least as many bytes as characters: so what is decoded is never longer than what may be kept. */
+  #keepRun(bytes: Uint8Array, from: number, end: number, isCut: boolean): void {
+    const keptEnd = Math.min(end, from + this.#keptLength - this.value.length);
+    if (!this.#isPending && keptEnd <= from) return;
+    const short = this.#isPending || keptEnd - from > SHORT_RUN ? undefined : plainRun(bytes, from, keptEnd);
+    this.value += short ?? this.#decoder.decode(bytes.subarray(from, Math.max(from, keptEnd)), { stream: isCut });
+    this.#isPending = isCut && short === undefined;
+  }
+
   #keep(piece: string): void {
-    if (this.value.length < KEPT_LENGTH) this.value += piece;
+    if (this.value.length < this.#keptLength) this.value += piece;
   }
 }
+
+/** Undefined when there are other characters than those of ASCII. */
+const plainRun = (bytes: Uint8Array, from: number, end: number): string | undefined => {
+  let run = '';
+  for (let index = from; index < end; index += 1) {
+    const byte = bytes[index] as number;
+    if (byte >= FIRST_NOT_PLAIN) return undefined;
+    run += String.fromCharCode(byte);
+  }
+  return run;
+};
 
 const runEnd = (bytes: Uint8Array, from: number): number => {
   for (let index = from; index < bytes.length; index += 1) {

@@ -9,6 +9,8 @@ export type JsonTrouble =
   | Readonly<{ kind: 'malformed'; at: number; path: Path; came: string; expected: string }>
   | Readonly<{ kind: 'cut-off'; at: number; path: Path }>
   | Readonly<{ kind: 'empty' }>
+  | Readonly<{ kind: 'too-long'; path: Path; maxBytes: number }>
+  | Readonly<{ kind: 'too-many'; path: Path; isList: boolean; maxEntries: number }>
   | Readonly<{ kind: 'wrong'; wrong: Wrong }>;
 
 const EXCERPT_LENGTH = 40;
@@ -33,6 +35,22 @@ export const failureOf = (trouble: JsonTrouble, what: string): Failure => {
         came: `the answer is no JSON: ${trouble.came} at byte ${trouble.at}${placed(trouble.path, ', in ')}`,
         advice: `Expected there: ${trouble.expected}.`,
       };
+    case 'too-long':
+      return {
+        kind: 'bad-data',
+        what,
+        path: tellPath(trouble.path),
+        came: `${placeOf(trouble.path)} goes on for more than ${trouble.maxBytes} bytes`,
+        advice: `Expected there: at most ${trouble.maxBytes} bytes in one element.`,
+      };
+    case 'too-many':
+      return {
+        kind: 'bad-data',
+        what,
+        path: tellPath(trouble.path),
+        came: `${placeOf(trouble.path)} is ${trouble.isList ? 'a list' : 'an object'} of more than ${trouble.maxEntries} entries`,
+        advice: `Expected there: at most ${trouble.maxEntries} entries.`,
+      };
     case 'wrong':
       return failureOfWrong(trouble.wrong, what);
   }
@@ -44,7 +62,7 @@ export const failureOfWrong = (wrong: Wrong, what: string): Failure => {
     kind: 'bad-data',
     what,
     path,
-    came: `${path === '' ? 'the answer' : path} is ${describeValue(wrong.value)}`,
+    came: `${placeOf(wrong.path)} is ${describeValue(wrong.value)}`,
     advice: `Expected there: ${wrong.expected}.`,
   };
 };
@@ -55,6 +73,8 @@ export const describeByte = (byte: number): string =>
     : `the byte 0x${byte.toString(16).padStart(2, '0')}`;
 
 const placed = (path: Path, word: string): string => (path.length === 0 ? '' : `${word}${tellPath(path)}`);
+
+const placeOf = (path: Path): string => (path.length === 0 ? 'the answer' : tellPath(path));
 
 const describeValue = (value: unknown): string => {
   if (value === undefined) return 'missing';

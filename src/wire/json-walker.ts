@@ -1,19 +1,21 @@
 // Builds the value of a JSON document from its bytes as they come, and reads the elements at given places one by one.
 import { clean } from '../text/clean.ts';
-import { type Frame, keyIn, nodeIn, openFrame, pathOf, putInto } from './json-frame.ts';
+import { type Frame, isFull, isHeld, isSkippedIn, keyIn, nodeIn, openFrame, pathOf, putInto } from './json-frame.ts';
 import type { Path } from './json-path.ts';
 import type { PatternNode } from './json-pattern.ts';
 import { JsonSkim } from './json-skim.ts';
-import { JsonText } from './json-text.ts';
+import { JsonSkip } from './json-skip.ts';
+import { EXPECTED, type Step } from './json-step.ts';
+import { JsonText, KEPT_LENGTH, KEPT_NAME_LENGTH } from './json-text.ts';
 import { describeByte, type JsonTrouble } from './json-trouble.ts';
 import { isBegunWord, isInWord, JsonWord, valueOfWord } from './json-word.ts';
-import { isWrong, Wrong } from './reading.ts';
+import { isWrong } from './reading.ts';
 
 const MAX_DEPTH = 64;
 const EXCERPT_LENGTH = 40;
 
-/** One element that is read in one go; a longer one would hold the event loop, unless its reader has nothing to do. */
-export const MAX_ELEMENT_BYTES = 512 * 1024;
+/** One element that is read in one go; a longer one would hold the event loop, and an endless one all memory. */
+const MAX_ELEMENT_BYTES = 512 * 1024;
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const QUOTE = 0x22;
@@ -24,34 +26,6 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** What may come next. The first four read on inside something; the others look at one byte. */
-type Step =
-  | 'in-text'
-  | 'in-key'
-  | 'in-word'
-  | 'in-element'
-  | 'value'
-  | 'first-item'
-  | 'first-key'
-  | 'key'
-  | 'colon'
-  | 'next'
-  | 'end';
-
-const EXPECTED: Readonly<Record<Step, string>> = {
-  'in-text': 'the rest of the text',
-  'in-key': 'the rest of the name',
-  'in-word': 'a number, true, false or null',
-  'in-element': 'the rest of the element',
-  value: 'a value',
-  'first-item': 'a value or ]',
-  'first-key': 'a name in quotes or }',
-  key: 'a name in quotes',
-  colon: 'a colon',
-  next: 'a comma or the closing bracket',
-  end: 'the end of the answer',
-};
-
 export class JsonWalker {
   trouble: JsonTrouble | undefined;
   #value: unknown;
@@ -61,23 +35,25 @@ export class JsonWalker {
   #chunkAt = 0;
   /** Where the text, word or element in hand began. */
   #beganAt = 0;
+  /** The list or object that is held in memory whole, if one is open: how many others are open around it, and where it began. */
+  #held: Readonly<{ depth: number; startedAt: number }> | undefined;
   readonly #root: PatternNode;
-  readonly #maxElementBytes: number;
   readonly #frames: Frame[] = [];
   readonly #text = new JsonText();
   readonly #word = new JsonWord();
   readonly #skim = new JsonSkim();
+  readonly #skip = new JsonSkip(MAX_DEPTH);
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  constructor(root: PatternNode, maxElementBytes: number) {
+  constructor(root: PatternNode) {
     this.#root = root;
-    this.#maxElementBytes = maxElementBytes;
   }
 
   /** Takes the whole chunk, unless there is trouble. */
   feed(bytes: Uint8Array): void {
     this.#run(bytes, 0);
     this.#chunkAt += bytes.length;
+    if (this.trouble === undefined) this.#checkHeld(this.#chunkAt);
   }
 
   /** To be called once, after the last chunk: the value in a list of one, or undefined when there is trouble. */
@@ -97,6 +73,7 @@ export class JsonWalker {
       if (this.#step === 'in-text' || this.#step === 'in-key') index = this.#takeText(bytes, index);
       else if (this.#step === 'in-word') index = this.#takeWord(bytes, index);
       else if (this.#step === 'in-element') index = this.#takeElement(bytes, index);
+      else if (this.#step === 'in-skipped') index = this.#takeSkipped(bytes, index);
       else index = this.#takeMark(bytes[index] as number, index);
     }
   }
@@ -134,6 +111,15 @@ export class JsonWalker {
       if (parsed === undefined) this.#walkElement();
       else this.#complete(parsed[0]);
     }
+    return index;
+  }
+
+  #takeSkipped(bytes: Uint8Array, from: number): number {
+    const index = this.#skip.take(bytes, from);
+    const { fault } = this.#skip;
+    if (fault !== undefined)
+      this.trouble = { kind: 'malformed', at: this.#chunkAt + index, path: this.#path(), ...fault };
+    else if (this.#skip.isDone) this.#complete(undefined, true);
     return index;
   }
 
@@ -184,11 +170,17 @@ export class JsonWalker {
 
   #beginValue(byte: number, index: number): number {
     if (this.#markBytes % 3 !== 0) return this.#fail(describeByte(byte), this.#chunkAt + index);
+    const frame = this.#frames.at(-1);
+    if (frame === undefined ? byte === OPEN_LIST && this.#root.skipsLists : isSkippedIn(frame)) {
+      this.#skip.begin(MAX_DEPTH - this.#frames.length);
+      this.#step = 'in-skipped';
+      return index;
+    }
     if (byte === QUOTE) return this.#beginText('in-text', index);
     this.#beganAt = this.#chunkAt + index;
     if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       const node = this.#nodeHere();
-      if (node?.read === undefined || !node.isLeaf) return this.#open(byte === OPEN_LIST, index);
+      if (!isHeld(node)) return this.#open(byte === OPEN_LIST, index);
       this.#skim.begin(MAX_DEPTH - this.#frames.length);
       this.#step = 'in-element';
       return index;
@@ -200,37 +192,51 @@ export class JsonWalker {
   }
 
   #beginText(step: 'in-text' | 'in-key', index: number): number {
-    this.#text.begin();
+    this.#text.begin(step === 'in-key' ? KEPT_NAME_LENGTH : KEPT_LENGTH);
     return this.#goOn(step, index);
   }
 
   #open(isList: boolean, index: number): number {
     const startedAt = this.#chunkAt + index;
     if (this.#frames.length === MAX_DEPTH) return this.#fail(`more than ${MAX_DEPTH} brackets open at once`, startedAt);
-    this.#frames.push(openFrame(this.#nodeHere(), startedAt, isList));
+    const node = this.#nodeHere();
+    if (isHeld(node)) this.#held = { depth: this.#frames.length, startedAt };
+    this.#frames.push(openFrame(node, startedAt, isList));
     return this.#goOn(isList ? 'first-item' : 'first-key', index);
   }
 
   #close(index: number): number {
     const frame = this.#frames.pop();
     if (frame === undefined) throw new Error('a bracket was closed that was never opened');
-    const value = frame.list ?? frame.object;
-    const isTooLong = this.#chunkAt + index - frame.startedAt > this.#maxElementBytes;
-    if (isTooLong && frame.node?.read !== undefined && frame.node.isLeaf) {
-      const wrong = new Wrong(value, `at most ${this.#maxElementBytes} bytes in one element`);
-      this.trouble = { kind: 'wrong', wrong: wrong.under(...pathOf(this.#frames)) };
-      return index;
+    if (this.#frames.length === this.#held?.depth) {
+      this.#checkHeld(this.#chunkAt + index);
+      this.#held = undefined;
+      if (this.trouble !== undefined) return index;
     }
-    this.#complete(value);
+    this.#complete(frame.list ?? frame.object);
     return index + 1;
   }
 
-  /** Puts a value where it belongs, or what its pattern's reader makes of it. */
-  #complete(raw: unknown): void {
+  /** An endless one must not wait for its end. */
+  #checkHeld(endAt: number): void {
+    if (this.#held === undefined || endAt - this.#held.startedAt <= MAX_ELEMENT_BYTES) return;
+    const path = pathOf(this.#frames.slice(0, this.#held.depth));
+    this.trouble = { kind: 'too-long', path, maxBytes: MAX_ELEMENT_BYTES };
+  }
+
+  /** Puts a value where it belongs, or what its pattern's reader makes of it; of one that was skipped, only lists keep the place. */
+  #complete(raw: unknown, isSkipped = false): void {
     const frame = this.#frames.at(-1);
     this.#step = frame === undefined ? 'end' : 'next';
     if (frame === undefined) {
       this.#value = raw;
+      return;
+    }
+    if (isSkipped && frame.list === undefined) return;
+    if (isFull(frame)) {
+      const path = pathOf(this.#frames.slice(0, -1));
+      const maxEntries = frame.count;
+      this.trouble = { kind: 'too-many', path, isList: frame.list !== undefined, maxEntries };
       return;
     }
     const read = nodeIn(frame)?.read;
@@ -263,7 +269,8 @@ export class JsonWalker {
   #path(): Path {
     const isBetween =
       this.#step === 'next' || this.#step === 'key' || this.#step === 'first-key' || this.#step === 'in-key';
-    return pathOf(isBetween ? this.#frames.slice(0, -1) : this.#frames);
+    const path = pathOf(isBetween ? this.#frames.slice(0, -1) : this.#frames);
+    return this.#step === 'in-skipped' ? [...path, ...this.#skip.path()] : path;
   }
 }
 

@@ -1,6 +1,6 @@
 // Tolerant readers of single values: what is absent or null is undefined, what an appliance writes oddly is still understood.
 import { clean } from '../text/clean.ts';
-import { isWrong, type Read, Wrong } from './reading.ts';
+import { isWrong, MAX_ENTRIES, type Read, Wrong } from './reading.ts';
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
@@ -8,6 +8,7 @@ const NUMBER = 'a number';
 const WHOLE = 'a whole number';
 const TEXT = 'a text';
 const FLAG = 'true or false';
+const FEW = `at most ${MAX_ENTRIES} entries`;
 
 export const number = (raw: unknown): number | undefined | Wrong =>
   raw === undefined || raw === null ? undefined : (numberIn(raw) ?? new Wrong(raw, NUMBER));
@@ -49,6 +50,7 @@ export const listOf =
   (raw) => {
     if (raw === undefined || raw === null) return undefined;
     if (!Array.isArray(raw)) return new Wrong(raw, 'a list');
+    if (raw.length > MAX_ENTRIES) return new Wrong(raw, FEW);
     const values: T[] = [];
     for (const [index, item] of raw.entries()) {
       const value = entry(item);
@@ -62,9 +64,11 @@ export const listOf =
 export const namedNumbers = (raw: unknown): Readonly<Record<string, number>> | undefined | Wrong => {
   if (raw === undefined || raw === null) return undefined;
   if (!isObject(raw)) return new Wrong(raw, 'an object');
+  const keys = Object.keys(raw);
+  if (keys.length > MAX_ENTRIES) return new Wrong(raw, FEW);
   const entries: [string, number][] = [];
-  for (const [key, item] of Object.entries(raw)) {
-    const value = number(item);
+  for (const key of keys) {
+    const value = number(raw[key]);
     if (isWrong(value)) return value.under(key);
     if (value !== undefined) entries.push([clean(key), value]);
   }

@@ -1,6 +1,12 @@
 // What comes of reading one piece of an answer: a value, or where and how it was not what it should be.
 import type { Path } from './json-path.ts';
 
+/** So many may stand in one list or map that is not the mass of an answer: far more than any appliance has reason to send. */
+export const MAX_ENTRIES = 10_000;
+
+/** Of the lists that hold the mass of an answer: twice the largest hour of flows; emptier elements cost more than their bytes. */
+export const MAX_MASS_ENTRIES = 2_000_000;
+
 /** `value` is what stood there, `expected` what should have, as in "a number"; `path` starts at the piece that was read. */
 export class Wrong {
   readonly path: Path;

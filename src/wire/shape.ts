@@ -43,6 +43,21 @@ export const readMap = <T>() =>
     );
   });
 
+/** The places of the fields that stand in the schema, as patterns: `summary.timerange.start`. */
+export const placesOf = (schema: z.ZodMiniType): readonly string[] =>
+  Object.entries(fieldsOf(schema)).flatMap(([name, inner]) => {
+    const inside = placesOf(inner);
+    return inside.length === 0 ? [name] : inside.map((place) => `${name}.${place}`);
+  });
+
+/** None of a schema that is not an `object` or a `part`. */
+const fieldsOf = (schema: z.core.$ZodType): Fields => {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'object') return def.shape as Fields;
+  if (def.type === 'pipe') return fieldsOf(def.in);
+  return def.type === 'optional' || def.type === 'nullable' ? fieldsOf(def.innerType) : {};
+};
+
 /** The schema as a reader; of several wrongs the first is told. */
 export const readWith =
   <T>(schema: z.ZodMiniType<T>): Read<T> =>

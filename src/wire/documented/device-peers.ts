@@ -3,7 +3,7 @@ import type { DataType, Destination, SimilarDevice } from '../../domain/device.t
 import { flag, listOf, name, number, text, whole } from '../leaf.ts';
 import { isWrong, type Read, Wrong } from '../reading.ts';
 import { record } from '../record.ts';
-import { field, object, readList, readWith } from '../shape.ts';
+import { field, object, placesOf, readAs, readList } from '../shape.ts';
 import { type Interval, seriesOf } from './device-series.ts';
 import { instantIn } from './wire-time.ts';
 
@@ -32,21 +32,23 @@ const score = (raw: unknown): number | undefined | Wrong => {
   return value > 1 ? value / 100 : value;
 };
 
+const similar = object(
+  {
+    did: field(whole),
+    hostname: field(text),
+    similarity_score: field(score),
+    graphdata: readList<Interval>(),
+  },
+  (wire) => wire,
+);
+
+export const SIMILAR_PLACES = placesOf(similar).map((place) => `similar_devices[].${place}`);
+
 /** Its `graphdata` was read before, interval by interval. */
 export const similarDevice = (asked: DataType): Read<SimilarDevice> =>
-  readWith(
-    object(
-      {
-        did: field(whole),
-        hostname: field(text),
-        similarity_score: field(score),
-        graphdata: readList<Interval>(),
-      },
-      (wire): SimilarDevice => ({
-        did: wire.did,
-        hostname: wire.hostname,
-        score: wire.similarity_score,
-        series: seriesOf(asked, wire.graphdata),
-      }),
-    ),
-  );
+  readAs(similar, (wire) => ({
+    did: wire.did,
+    hostname: wire.hostname,
+    score: wire.similarity_score,
+    series: seriesOf(asked, wire.graphdata),
+  }));

@@ -2,10 +2,11 @@
 import type { Flow, MetricPoint, NetworkAnswer, NetworkSummary } from '../../domain/flow.ts';
 import type { Result } from '../../domain/result.ts';
 import { decode } from '../decode.ts';
+import type { Wanted } from '../json-pattern.ts';
 import type { Chunks, Pace } from '../json-stream.ts';
 import { anyText, number, required, text, whole } from '../leaf.ts';
 import { present, record } from '../record.ts';
-import { field, object, part, readList, readWith } from '../shape.ts';
+import { field, object, part, placesOf, readList, readWith } from '../shape.ts';
 import { flow, metricPoint } from './flow.ts';
 import { instantIn } from './wire-time.ts';
 
@@ -49,14 +50,13 @@ const answer = object(
   (wire): NetworkAnswer => ({ flows: wire.traffic, summary: wire.summary, metric: wire.metric, points: wire.data }),
 );
 
-const ELEMENTS = {
-  'traffic[]': present(flow),
-  'data[]': present(metricPoint),
-  'summary.topprotocols[]': present(topProtocol),
-  'summary.topports[]': present(topPort),
+const WANTED: Wanted = {
+  masses: { 'traffic[]': present(flow), 'data[]': present(metricPoint) },
+  elements: { 'summary.topprotocols[]': present(topProtocol), 'summary.topports[]': present(topPort) },
+  places: placesOf(answer),
 };
 
 const readAnswer = readWith(answer);
 
 export const decodeNetwork = (chunks: Chunks, pace: Pace): Promise<Result<NetworkAnswer>> =>
-  decode(chunks, { what: 'network', elements: ELEMENTS, read: readAnswer }, pace);
+  decode(chunks, { what: 'network', wanted: WANTED, read: readAnswer }, pace);

@@ -3,7 +3,7 @@ import type { Result } from '../../domain/result.ts';
 import type { StatisticsAnswer, StatisticsKind } from '../../domain/stats.ts';
 import { type AnswerShape, decode } from '../decode.ts';
 import type { Chunks, Pace } from '../json-stream.ts';
-import { readAs } from '../shape.ts';
+import { placesOf, readAs } from '../shape.ts';
 import { BANDWIDTH_ELEMENTS, bandwidthStats } from './bandwidth-stats.ts';
 import { EVENT_ELEMENTS, eventCounts } from './event-counts.ts';
 import { MITRE_ELEMENTS, mitreSummary } from './mitre-summary.ts';
@@ -14,22 +14,22 @@ const what = 'summarystatistics';
 const SHAPES: Readonly<Record<StatisticsKind, AnswerShape<StatisticsAnswer>>> = {
   plain: {
     what,
-    elements: {},
+    wanted: { masses: {}, elements: {}, places: placesOf(systemSummary) },
     read: readAs(systemSummary, (summary): StatisticsAnswer => ({ kind: 'plain', summary })),
   },
   events: {
     what,
-    elements: EVENT_ELEMENTS,
+    wanted: { masses: {}, elements: EVENT_ELEMENTS, places: placesOf(eventCounts) },
     read: readAs(eventCounts, (events): StatisticsAnswer => ({ kind: 'events', events })),
   },
   mitre: {
     what,
-    elements: MITRE_ELEMENTS,
+    wanted: { masses: {}, elements: MITRE_ELEMENTS, places: placesOf(mitreSummary) },
     read: readAs(mitreSummary, (mitre): StatisticsAnswer => ({ kind: 'mitre', mitre })),
   },
   bandwidth: {
     what,
-    elements: BANDWIDTH_ELEMENTS,
+    wanted: { masses: {}, elements: BANDWIDTH_ELEMENTS, places: placesOf(bandwidthStats) },
     read: readAs(bandwidthStats, (bandwidth): StatisticsAnswer => ({ kind: 'bandwidth', bandwidth })),
   },
 };
