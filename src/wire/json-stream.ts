@@ -10,7 +10,7 @@ export type Pace = Readonly<{ now(): number; pause(): Promise<void> }>;
 export type Chunks = AsyncIterable<Uint8Array>;
 
 /** After so much work of ours without a pause, there is one. */
-const STRETCH_MS = 8;
+const STRETCH_MS = 4;
 
 /** So much is read between two looks at the clock: 1 ms of work, when it holds nothing but empty elements. */
 const SLICE_BYTES = 4 * 1024;

@@ -237,7 +237,7 @@ describe('elements', () => {
 describe('the work on a document', () => {
   const long = bytesOf(JSON.stringify({ traffic: Array.from({ length: 40_000 }, (_, index) => ({ index })) }));
 
-  it('is interrupted by a pause after every 8 ms of it', async () => {
+  it('is interrupted by a pause after every 4 ms of it', async () => {
     let now = 0;
     let pauses = 0;
     const pace: Pace = {
@@ -249,7 +249,7 @@ describe('the work on a document', () => {
     await readJson(chunksOf([long]), 'network', { 'traffic[]': asIs }, pace);
     const slices = now / 2;
     expect(slices).toBeGreaterThan(16);
-    expect(pauses).toBe(Math.floor(slices / 8));
+    expect(pauses).toBe(Math.floor(slices / 4));
   });
 
   it('does not count the time spent waiting for bytes', async () => {
