@@ -2,6 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import { connect as connectSocket } from 'node:net';
 import { connect as connectTls, type PeerCertificate } from 'node:tls';
+import { errorCode } from '../domain/error-code.ts';
 import type { Instant } from '../domain/instant.ts';
 import { clean } from '../text/clean.ts';
 
@@ -77,7 +78,7 @@ const withCode = (code: string): Error => Object.assign(new Error(code), { code 
 
 const codeOf = (error: unknown): string => {
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+  return errorCode(error) ?? 'unknown';
 };
 
 const factsOf = (certificate: PeerCertificate, protocol: string): CertificateFacts => ({

@@ -1,6 +1,7 @@
 // `darktop simulate`: an appliance of our own on loopback, to look at, to train on and to test against.
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { errorCode } from '../domain/error-code.ts';
 import type { Failure } from '../domain/failure.ts';
 import { failed, type Result, success } from '../domain/result.ts';
 import type { Engine } from '../simulator/engine.ts';
@@ -84,7 +85,7 @@ const writeCertificate = async (appliance: Appliance, file: string | undefined):
     await writeFile(file, appliance.certificate ?? '');
     return success(undefined);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = errorCode(error) ?? 'unknown';
     const came = `the certificate could not be written to ${clean(file)} (${code})`;
     return failed({
       kind: 'usage',
@@ -142,7 +143,7 @@ const needsTls: Failure = {
 };
 
 const notStarted = (error: Error, options: SimulateOptions): Failure => {
-  const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+  const isTaken = errorCode(error) === 'EADDRINUSE';
   return {
     kind: 'usage',
     what: 'simulate',

@@ -4,6 +4,7 @@ import { mkdir, open, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute } from 'node:path';
 import process from 'node:process';
+import { errorCode } from '../domain/error-code.ts';
 
 export type System = Readonly<{
   platform: string;
@@ -96,6 +97,7 @@ export const writeNewFile = async (path: string, text: string): Promise<Writing>
 };
 
 export const codeOf = (error: unknown): string => {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  throw error;
+  const code = errorCode(error);
+  if (code === undefined) throw error;
+  return code;
 };

@@ -1,6 +1,7 @@
 // Passes over one value of a JSON document that nobody asked for: checks it byte by byte and keeps nothing of it.
-import { codeOf, FIRST_ACTION, type State, stateOf, TABLE } from './json-grammar.ts';
+import { codeOf, FIRST_ACTION, stateOf, TABLE } from './json-grammar.ts';
 import type { Path } from './json-path.ts';
+import { EXPECTED } from './json-step.ts';
 import { describeByte } from './json-trouble.ts';
 
 const TEXT = codeOf('text');
@@ -26,14 +27,8 @@ const COMMA = codeOf('comma');
 /** What is wrong with the byte at the index that `take` returned. */
 export type SkipFault = Readonly<{ came: string; expected: string }>;
 
-const EXPECTED: Readonly<Partial<Record<State, string>>> = {
-  value: 'a value',
-  'first-item': 'a value or ]',
-  'first-key': 'a name in quotes or }',
-  key: 'a name in quotes',
-  colon: 'a colon',
-  next: 'a comma or the closing bracket',
-};
+/** The states between values are named like the steps of the walk; all others are inside a number or a word. */
+const EXPECTATIONS: ReadonlyMap<string, string> = new Map(Object.entries(EXPECTED));
 
 export class JsonSkip {
   isDone = false;
@@ -165,5 +160,5 @@ const faultOf = (state: number, byte: number): SkipFault => {
   const name = stateOf(state);
   if (name.startsWith('hex'))
     return { came: 'a \\u escape without four hexadecimal digits', expected: 'the rest of the text' };
-  return { came: describeByte(byte), expected: EXPECTED[name] ?? 'a number, true, false or null' };
+  return { came: describeByte(byte), expected: EXPECTATIONS.get(name) ?? EXPECTED['in-word'] };
 };

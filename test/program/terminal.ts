@@ -1,5 +1,5 @@
 // Runs the built program in a pseudo-terminal and reads its screen through a terminal emulator.
-import { linesOf, type Screen, type Size, showInTerminal } from '../../src/build/screenshots/screen.ts';
+import { type Screen, type Size, showInTerminal } from '../../src/build/screenshots/screen.ts';
 import { bareEnv, PROGRAM } from './run-program.ts';
 
 export type Shown = Screen & Readonly<{ lines: readonly string[] }>;
@@ -16,3 +16,11 @@ export const runInTerminal = async (
   );
   return { ...screen, lines: linesOf(screen) };
 };
+
+const linesOf = ({ rows }: Screen): readonly string[] =>
+  rows.map((cells) =>
+    cells
+      .map((cell) => cell.text)
+      .join('')
+      .trimEnd(),
+  );

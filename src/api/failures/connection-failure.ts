@@ -1,4 +1,5 @@
 // What went wrong on the way to the appliance or back: names, connections, time limits, broken answers.
+import { errorCode } from '../../domain/error-code.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { configurationFailure } from './configuration-failure.ts';
 import { FingerprintFault } from './fingerprint-fault.ts';
@@ -42,10 +43,10 @@ const ENDED = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 export const connectionFault = (subject: Subject, error: unknown, phase: Phase): Fault | undefined => {
   const chain = chainOf(error);
   const proxyFault = chain.find((one) => one instanceof ProxyFault);
-  const code = chain.map(codeOf).find((one) => one !== undefined);
+  const code = chain.map(errorCode).find((one) => one !== undefined);
   if (proxyFault !== undefined) return viaProxy(subject, proxyFault, chain, code);
   const pinned = chain.find((one) => one instanceof FingerprintFault);
-  const telling = pinned ?? chain.find((one) => codeOf(one) !== undefined) ?? chain[0];
+  const telling = pinned ?? chain.find((one) => errorCode(one) !== undefined) ?? chain[0];
   const tls = telling === undefined ? undefined : tlsFailure(subject, telling, code);
   if (tls !== undefined) return { failure: tls, mayRetry: false };
   if (chain.some(({ message }) => message === 'bad port')) return { failure: badPort(subject), mayRetry: false };
@@ -66,9 +67,6 @@ const chainOf = (error: unknown): readonly Error[] => {
   }
   return chain;
 };
-
-const codeOf = (error: Error): string | undefined =>
-  'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
 /** How undici ends a connection whose status line it cannot believe, such as `HTTP/1.1 000`. */
 const ASSERTION = 'ERR_ASSERTION';

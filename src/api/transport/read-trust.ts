@@ -2,6 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { createSecureContext, type SecureContext } from 'node:tls';
+import { errorCode } from '../../domain/error-code.ts';
 import type { TlsTrust } from '../../domain/profile.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
@@ -78,7 +79,7 @@ const readText = (path: string): Read => {
     if (facts.size > LARGEST_CA_FILE_BYTES) return { ok: false, reason: 'is larger than 5 MB' };
     return { ok: true, value: readFileSync(path, 'utf8') };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = errorCode(error) ?? 'unknown';
     return { ok: false, reason: `cannot be read (${code})` };
   }
 };

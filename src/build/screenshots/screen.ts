@@ -46,14 +46,6 @@ export const showInTerminal = async (
   };
 };
 
-export const linesOf = ({ rows }: Screen): readonly string[] =>
-  rows.map((cells) =>
-    cells
-      .map((cell) => cell.text)
-      .join('')
-      .trimEnd(),
-  );
-
 type Line = ReturnType<xterm.Terminal['buffer']['active']['getLine']>;
 
 const cellsOf = (line: Line, cols: number): readonly Cell[] =>

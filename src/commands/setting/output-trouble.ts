@@ -1,4 +1,5 @@
 // What can be wrong with the place that output goes to.
+import { errorCode } from '../../domain/error-code.ts';
 
 /** Thrown by a write that cannot succeed: half a result must not pass for a whole one. */
 export class OutputTrouble extends Error {
@@ -22,6 +23,6 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export const troubleOf = (error: Error, name: string): OutputTrouble => {
-  const code = 'code' in error ? String(error.code) : 'unknown';
+  const code = errorCode(error) ?? 'unknown';
   return new OutputTrouble(`${name}: ${REASONS[code] ?? 'it cannot be written'} (${code})`, GONE.has(code));
 };
