@@ -19,6 +19,7 @@ const outputOver = (stream: NodeJS.WriteStream, name: string): Output => {
   stream.on('error', note);
   return {
     isTerminal: stream.isTTY === true,
+    columns: stream.isTTY === true ? stream.columns : undefined,
     write: async (text) => {
       if (trouble === undefined) {
         await new Promise<void>((resolve) => {

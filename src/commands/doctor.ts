@@ -27,7 +27,9 @@ const examine = async (surroundings: Surroundings, options: GlobalOptions): Prom
   const opened = await openAppliance(surroundings, options);
   if (!opened.ok) {
     const line = broken('configuration', opened.failure);
-    await surroundings.out.write(writeLine({ ...line, text: `${opened.failure.what}: ${line.text}` }));
+    await surroundings.out.write(
+      writeLine({ ...line, text: `${opened.failure.what}: ${line.text}` }, surroundings.out.columns),
+    );
     return line.code;
   }
   try {
@@ -41,7 +43,7 @@ const examine = async (surroundings: Surroundings, options: GlobalOptions): Prom
 const tellAll = async (surroundings: Surroundings, lines: AsyncIterable<CheckLine>): Promise<number> => {
   let code: number = EXIT.ok;
   for await (const line of lines) {
-    await surroundings.out.write(writeLine(line));
+    await surroundings.out.write(writeLine(line, surroundings.out.columns));
     if (code === EXIT.ok) code = line.code;
     if (surroundings.stop.aborted) return stoppedCode(surroundings.stop);
   }

@@ -113,6 +113,7 @@ describe('the command line', () => {
     const texts: string[] = [];
     const output = {
       isTerminal: false,
+      columns: undefined,
       write: async (text: string | Uint8Array) => {
         texts.push(String(text));
       },

@@ -39,6 +39,22 @@ describe('a terminal', () => {
     expect(bytes).toContain('\\u202e');
   });
 
+  it.each([['doctor', '--devices', '5'], ['simulate', '--help'], ['query', 'network', '--help'], ['--help']])(
+    'of 80 columns is shown %s %s without a broken word',
+    async (...args) => {
+      const words = args.filter((arg) => typeof arg === 'string');
+      const { lines, exitCode } = await runInTerminal(words);
+      const wide = await runInTerminal(words, {}, { cols: 200, rows: 50 });
+      const wordsOf = (shown: readonly string[]): readonly string[] =>
+        shown
+          .join(' ')
+          .replace(/\d+ (ms|B|KB|answers)/g, '')
+          .split(/[ \d]+/);
+      expect(exitCode).toBe(0);
+      expect(wordsOf(lines)).toEqual(wordsOf(wide.lines));
+    },
+  );
+
   it('is shown the overview of 24 lines by 80 columns without an escape code', async () => {
     const { exitCode, bytes, lines } = await runInTerminal(['--at', '2026-01-15T14:00:00Z']);
     expect(exitCode).toBe(0);

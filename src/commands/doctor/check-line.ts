@@ -1,5 +1,6 @@
 // One finding of the doctor, and how it is written.
 import type { Failure } from '../../domain/failure.ts';
+import { hang } from '../../text/hang.ts';
 import { EXIT, exitCodeOf } from '../setting/exit-code.ts';
 
 export type CheckLine = Readonly<{
@@ -45,8 +46,12 @@ export const broken = (name: string, failure: Failure): CheckLine => ({
 });
 
 const NAME_WIDTH = 19;
+const TEXT_AT = 6 + NAME_WIDTH;
 
-export const writeLine = ({ mark, name, text, advice }: CheckLine): string => {
-  const first = `${mark.padEnd(6)}${name.padEnd(NAME_WIDTH)}${text}\n`;
-  return advice === undefined ? first : `${first}${' '.repeat(6 + NAME_WIDTH)}${advice}\n`;
+/** One line for each finding where no terminal sets a width: that is what scripts look through. */
+export const writeLine = ({ mark, name, text, advice }: CheckLine, columns = Number.POSITIVE_INFINITY): string => {
+  const [first = '', ...more] = text.split('\n');
+  const lines = [hang(`${mark.padEnd(6)}${name.padEnd(NAME_WIDTH)}`, first, columns), ...more];
+  if (advice !== undefined) lines.push(hang(' '.repeat(TEXT_AT), advice, columns));
+  return `${lines.join('\n')}\n`;
 };

@@ -1,14 +1,17 @@
 // The parameters of an endpoint as help text, from the same data that checks them.
 import type { KnownEndpoint } from '../../api/endpoints/index.ts';
 import { type Parameter, wireNameOf } from '../../api/parameters/parameter.ts';
+import { hang } from '../../text/hang.ts';
 
 const NAME_WIDTH = 21;
+const WIDTH = 80;
 
 export const endpointHelp = (endpoint: KnownEndpoint): string => {
   const lines = endpoint.parameters.map((parameter: Parameter) => {
     const required = parameter.isRequired === true ? ' (required)' : '';
     const allowed = allowedText(parameter);
-    return `  ${wireNameOf(parameter).padEnd(NAME_WIDTH)}${parameter.says}${required}${allowed === '' ? '' : `\n  ${' '.repeat(NAME_WIDTH)}${allowed}`}`;
+    const says = hang(`  ${wireNameOf(parameter).padEnd(NAME_WIDTH)}`, `${parameter.says}${required}`, WIDTH);
+    return allowed === '' ? says : `${says}\n  ${' '.repeat(NAME_WIDTH)}${allowed}`;
   });
   return `\nParameters, written as key=value:\n${lines.join('\n')}`;
 };

@@ -15,7 +15,7 @@ export const EXIT = {
 } as const;
 
 export const EXIT_CODE_TEXT =
-  'Exit codes: 0 ok, 2 usage, 65 bad data, 69 unreachable, 70 internal error, 77 refused, 78 configuration, 130 interrupted';
+  'Exit codes: 0 ok, 2 usage, 65 bad data, 69 unreachable, 70 internal error,\n  77 refused, 78 configuration, 130 interrupted';
 
 const CODES: Readonly<Record<FailureKind, number>> = {
   usage: EXIT.usage,

@@ -8,6 +8,8 @@ export type Output = Readonly<{
   /** Resolves when more may be written; after the reader has gone it resolves at once and writes nothing. */
   write(text: string | Uint8Array): Promise<void>;
   isTerminal: boolean;
+  /** Of the terminal when the program began; undefined where there is none, and lines may be of any length. */
+  columns: number | undefined;
 }>;
 
 export type Surroundings = Readonly<{

@@ -1,6 +1,7 @@
 // Says a failure on standard error, the same way in every command.
 import { type Failure, tellFailure } from '../../domain/failure.ts';
 import { clean } from '../../text/clean.ts';
+import { hang } from '../../text/hang.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -8,6 +9,9 @@ const LONGEST_LINE = 4_000;
 
 /** Returns the exit code that belongs to the failure. */
 export const tellAndGiveUp = async (surroundings: Surroundings, failure: Failure): Promise<number> => {
-  await surroundings.err.write(`darktop: ${clean(tellFailure(failure), LONGEST_LINE)}\n`);
+  const { err } = surroundings;
+  await err.write(
+    `${hang('', `darktop: ${clean(tellFailure(failure), LONGEST_LINE)}`, err.columns ?? Number.POSITIVE_INFINITY)}\n`,
+  );
   return exitCodeOf(failure);
 };
