@@ -1,10 +1,11 @@
 // What a person may choose for the console as a whole, whatever appliance it shows.
+import type { Thresholds } from '../domain/thresholds.ts';
 import type { FileTables, RawTable } from './file-tables.ts';
 import type { Key, SureKey } from './key.ts';
 import { fileLayer, givensOf } from './layers.ts';
 import type { Ledger } from './ledger.ts';
 import { KEY_PRESSES, REFRESH_KEYS, TOP_KEYS } from './schema.ts';
-import { NAME_KEYS, NUMBER_KEYS, PORT_KEYS, type Thresholds } from './thresholds.ts';
+import { NAME_KEYS, NUMBER_KEYS, PORT_KEYS } from './thresholds.ts';
 
 export type ThemeName = (typeof TOP_KEYS.theme)['standard'];
 

@@ -1,4 +1,5 @@
 // Every number and list that a rule compares with, each under the id of its rule.
+import type { NameThreshold, NumberThreshold, PortThreshold } from '../domain/thresholds.ts';
 import { type SureKey, withDefault } from './key.ts';
 import { type Kind, listOf, numberBetween, textOf, wholeBetween } from './kind.ts';
 
@@ -136,7 +137,7 @@ export const NUMBER_KEYS = {
   ser_history_hours: over('SER-R1', HOURS, 48, 'a series with less history than this raises nothing, in hours.'),
   ser_r1_score: over('SER-R1', SHARE, 0.9, 'an onset scores at least this, of 1.'),
   ser_r2_score: over('SER-R2', SHARE, 0.99, 'an onset scores at least this, of 1.'),
-};
+} as const satisfies Readonly<Record<NumberThreshold, ThresholdKey<number>>>;
 
 export const PORT_KEYS = {
   net_r1_suspicious_ports: over(
@@ -152,7 +153,7 @@ export const PORT_KEYS = {
     [80, 443, 53, 25, 110, 143, 993, 995],
     'external ports that add nothing to the risk.',
   ),
-};
+} as const satisfies Readonly<Record<PortThreshold, ThresholdKey<readonly number[]>>>;
 
 export const NAME_KEYS = {
   mit_r2_high_risk_tactics: over(
@@ -167,12 +168,6 @@ export const NAME_KEYS = {
     ['Unknown', 'China', 'Russia', 'North Korea'],
     'countries of high risk, for DEV-R6 too.',
   ),
-};
+} as const satisfies Readonly<Record<NameThreshold, ThresholdKey<readonly string[]>>>;
 
 export const THRESHOLD_KEYS = { ...NUMBER_KEYS, ...PORT_KEYS, ...NAME_KEYS };
-
-export type Thresholds = Readonly<
-  Record<keyof typeof NUMBER_KEYS, number> &
-    Record<keyof typeof PORT_KEYS, readonly number[]> &
-    Record<keyof typeof NAME_KEYS, readonly string[]>
->;
