@@ -1,7 +1,7 @@
-// The twelve ATT&CK tactics in kill-chain order, and how the tactics of an answer are ordered and named.
-import type { MitreTactic } from '../domain/stats.ts';
+// The twelve ATT&CK tactics in kill-chain order, the many spellings of their names, and how a person writes them.
+import { clean } from '../text/clean.ts';
 
-const KILL_CHAIN = [
+export const KILL_CHAIN = [
   'initial_access',
   'execution',
   'persistence',
@@ -16,20 +16,37 @@ const KILL_CHAIN = [
   'impact',
 ] as const;
 
+const LONGEST_NAME = 80;
+
+/** Spellings that differ from the twelve in more than capitals and what stands between the words. */
+const OTHER_SPELLINGS: readonly (readonly [string, string])[] = [
+  ['defenceevasion', 'defense_evasion'],
+  ['commandcontrol', 'command_and_control'],
+  ['candc', 'command_and_control'],
+  ['c2', 'command_and_control'],
+];
+
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const BY_LETTERS: ReadonlyMap<string, string> = new Map([
+  ...KILL_CHAIN.map((name): readonly [string, string] => [lettersOf(name), name]),
+  ...OTHER_SPELLINGS,
+]);
+
 const PLACES: ReadonlyMap<string, number> = new Map(KILL_CHAIN.map((name, place) => [name, place]));
 
-/** Tactics that were seen, the twelve first in their order, then the others by name; `known` counts the twelve only. */
-export const orderTactics = (tactics: readonly MitreTactic[]): { known: number; seen: readonly MitreTactic[] } => {
-  const seen = tactics
-    .filter((tactic) => tactic.count !== 0)
-    .sort((a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, 'en'));
-  return { known: seen.filter((tactic) => PLACES.has(tactic.name)).length, seen };
-};
+/** "Lateral Movement" and "lateral-movement" are `lateral_movement`; what is none of the twelve keeps its own name. */
+export const normalizeTactic = (name: string): string =>
+  BY_LETTERS.get(lettersOf(name.slice(0, LONGEST_NAME))) ?? clean(name, LONGEST_NAME);
 
-const placeOf = (tactic: MitreTactic): number => PLACES.get(tactic.name) ?? KILL_CHAIN.length;
+/** 0 to 11; undefined outside the twelve. Takes a normalized name. */
+export const killChainPlace = (tactic: string): number | undefined => PLACES.get(tactic);
 
 export const tacticTitle = (name: string): string =>
-  name
-    .split(/[_-]/)
-    .map((word) => (word === 'and' ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join(' ');
+  clean(
+    name
+      .split(/[_-]/)
+      .map((word) => (word === 'and' ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+      .join(' '),
+    LONGEST_NAME,
+  );

@@ -92,7 +92,7 @@ export const createClient = ({ profile, env, onRequest, ...given }: ClientOption
   const keep: Client['get'] = async (name, params, options) => {
     const opened = await ask(name, params, { ...options, ...limits });
     if (!opened.ok) return opened;
-    const { chunks, cancel, bytesRead, elapsedMs, ...meta } = opened.value;
+    const { chunks, cancel, bytesRead, elapsedMs, mask: _, ...meta } = opened.value;
     try {
       const decoder = decoderFor(DIALECT);
       const decoded = await endpointOf(name).decode({ decoder, chunks, pace }, params);

@@ -1,4 +1,5 @@
 // Opens answers one after the other: a place in the gate, a sent request, and a body that gives the place back.
+import type { Failure } from '../domain/failure.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Profile } from '../domain/profile.ts';
 import { failed, type Result, success } from '../domain/result.ts';
@@ -6,6 +7,7 @@ import { type Progress, readBody } from './body.ts';
 import { abortFailure, createDeadline } from './deadline.ts';
 import type { EndpointDefinition } from './endpoint.ts';
 import { cancelled } from './failures/answer-failure.ts';
+import { maskFailure } from './failures/mask-failure.ts';
 import { type Gate, placeIn } from './gate.ts';
 import type { PreparedRequest } from './request.ts';
 import type { RequestLog } from './request-log.ts';
@@ -38,6 +40,8 @@ export type OpenBody = Readonly<{
   elapsedMs(): number;
   /** Harmless when everything has been read. */
   cancel(): void;
+  /** A failure that was found in the body, without our tokens and signatures: whatever a server echoes may stand in it. */
+  mask(failure: Failure): Failure;
 }>;
 
 export type OpenerOptions = Readonly<{
@@ -77,7 +81,8 @@ export const createOpener = ({ profile, transport, gate, clockwork, onRequest }:
     const elapsedMs = (): number => clockwork.elapsed() - beganMs;
     const sending = { subject, target, url, dispatcher, clockwork, signal: turn.signal, deadline, place, onRequest };
     const opened = await openNow(sending, { isAdmitted, finish, onProgress: opening.onProgress });
-    return opened.ok ? success({ ...opened.value, elapsedMs }) : opened;
+    const mask = (failure: Failure): Failure => maskFailure(profile, failure);
+    return opened.ok ? success({ ...opened.value, elapsedMs, mask }) : opened;
   };
 
   return {
@@ -113,7 +118,7 @@ type Turn = Readonly<{
   onProgress: ((progress: Progress) => void) | undefined;
 }>;
 
-const openNow = async (sending: Sending, turn: Turn): Promise<Result<Omit<OpenBody, 'elapsedMs'>>> => {
+const openNow = async (sending: Sending, turn: Turn): Promise<Result<Omit<OpenBody, 'elapsedMs' | 'mask'>>> => {
   let isHandedOver = false;
   try {
     if (!turn.isAdmitted) return failed(abortFailure(sending.subject, sending.signal));

@@ -36,18 +36,35 @@ const lateBuiltins: Plugin = {
   },
 };
 
-await build({
+/** What is the same for the program and for the threads it starts. */
+const shared = {
   absWorkingDir: root.pathname,
-  entryPoints: ['src/cli.ts'],
-  outfile: 'dist/darktop.mjs',
   bundle: true,
   platform: 'node',
-  format: 'esm',
   target: 'node22.19',
-  banner: { js: preamble },
-  define: { DARKTOP_VERSION: JSON.stringify(manifest.version) },
-  plugins: [lateBuiltins],
   legalComments: 'none',
   logLevel: 'warning',
+} as const;
+
+/** The code of a thread as one text, which the program holds: there is no other file to start it from. */
+const threadCode = async (entry: string): Promise<string> => {
+  // Node runs a text as CommonJS.
+  const { outputFiles } = await build({ ...shared, entryPoints: [entry], format: 'cjs', minify: true, write: false });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error(`${entry} became no code`);
+  return file.text;
+};
+
+await build({
+  ...shared,
+  entryPoints: ['src/cli.ts'],
+  outfile: 'dist/darktop.mjs',
+  format: 'esm',
+  banner: { js: preamble },
+  define: {
+    DARKTOP_VERSION: JSON.stringify(manifest.version),
+    DARKTOP_FLOW_THREAD: JSON.stringify(await threadCode('src/live/flows/flow-thread.ts')),
+  },
+  plugins: [lateBuiltins],
 });
 await chmod(new URL('dist/darktop.mjs', root), 0o755);

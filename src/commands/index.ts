@@ -3,7 +3,8 @@ import { config } from './config.ts';
 import { doctor } from './doctor.ts';
 import { overview } from './overview.ts';
 import { query } from './query.ts';
+import { report } from './report.ts';
 import type { CommandEntry } from './setting/program.ts';
 import { simulate } from './simulate.ts';
 
-export const COMMANDS = [overview, doctor, query, config, simulate] as const satisfies readonly CommandEntry[];
+export const COMMANDS = [overview, doctor, query, report, config, simulate] as const satisfies readonly CommandEntry[];

@@ -116,6 +116,18 @@ export const NUMBER_KEYS = {
     50,
     'a peer that deviates by more than this is flagged, in percent.',
   ),
+  dev_baseline_connections: over(
+    'DEV-BASELINE',
+    COUNT,
+    20,
+    'peers with fewer connections than this over the window are no measure, and nothing is said.',
+  ),
+  dev_baseline_high_deviations: over(
+    'DEV-BASELINE',
+    RATIO,
+    4,
+    "more deviations than this above the peers' median make DEV-R1, DEV-R2 and DEV-R3 high.",
+  ),
   dev_risk_concentration_percent: over(
     'DEV-RISK',
     PERCENT,

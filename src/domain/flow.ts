@@ -52,11 +52,3 @@ export type MetricPoint = Readonly<{
   packetsOut: number | undefined;
   connections: number | undefined;
 }>;
-
-/** Everything one answer of the network endpoint can hold; which parts came depends on what was asked. */
-export type NetworkAnswer = Readonly<{
-  flows: readonly Flow[] | undefined;
-  summary: NetworkSummary | undefined;
-  metric: string | undefined;
-  points: readonly MetricPoint[] | undefined;
-}>;

@@ -34,6 +34,8 @@ export type NumberThreshold =
   | 'dev_transfer_upload_ratio'
   | 'dev_transfer_download_ratio'
   | 'dev_peers_deviation_percent'
+  | 'dev_baseline_connections'
+  | 'dev_baseline_high_deviations'
   | 'dev_risk_concentration_percent'
   | 'dev_risk_destinations'
   | 'dev_r1_high_ratio'

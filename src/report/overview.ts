@@ -1,6 +1,10 @@
 // The overview as plain text of 80 columns: what an analyst needs to know in ten seconds, without a screen.
 
-import { orderTactics, tacticTitle } from '../analysis/tactics.ts';
+import { bandwidthNow } from '../analysis/bandwidth/bandwidth-now.ts';
+import { hourlyEvents } from '../analysis/counts/hourly-events.ts';
+import { totalEvents } from '../analysis/counts/total-events.ts';
+import { tacticTable } from '../analysis/mitre/tactic-table.ts';
+import { kindTitle } from '../analysis/security/security-events.ts';
 import { type Failure, tellFailure } from '../domain/failure.ts';
 import type { NetworkSummary } from '../domain/flow.ts';
 import type { Result } from '../domain/result.ts';
@@ -15,7 +19,7 @@ import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
 const LABEL = 12;
-const MB = 1_048_576;
+const GB = 1_073_741_824;
 
 export type OverviewStyle = Readonly<{ ascii: boolean }>;
 
@@ -68,7 +72,7 @@ const firstOf = (parts: readonly string[]): string[] =>
 
 const securityLines = (events: EventCounts, style: OverviewStyle): string[] => {
   const counts = Object.entries(events.counts ?? {});
-  const total = events.counts === undefined ? undefined : counts.reduce((sum, [, count]) => sum + count, 0);
+  const total = totalEvents(events).events;
   const { critical, high, medium, low } = events.severities ?? {};
   const severity = [
     counted('critical', critical),
@@ -86,27 +90,14 @@ const securityLines = (events: EventCounts, style: OverviewStyle): string[] => {
   ];
 };
 
-const KIND_TITLES: ReadonlyMap<string, string> = new Map([
-  ['model_breaches', 'model breaches'],
-  ['ai_analyst_incidents', 'AI Analyst incidents'],
-  ['antigena_actions', 'Antigena actions'],
-  ['enhanced_monitoring', 'enhanced monitoring'],
-]);
-
-const kindTitle = (name: string): string => KIND_TITLES.get(name) ?? name.replaceAll('_', ' ');
-
 const hourlyParts = (events: EventCounts, style: OverviewStyle): string[] => {
-  const hours = (events.hourly ?? []).slice(-48);
-  const peak = hours.reduce<(typeof hours)[number] | undefined>(
-    (best, hour) => ((hour.count ?? -1) > (best?.count ?? -1) ? hour : best),
-    undefined,
-  );
-  if (peak?.count === undefined) return [];
+  const { hourly = [], peakEvents, peakAt } = hourlyEvents(events);
+  if (peakEvents === undefined || peakAt === undefined) return [];
   const line = sparkline(
-    hours.map((hour) => hour.count),
+    hourly.slice(-48).map((hour) => hour.events),
     style,
   );
-  return [line, `busiest ${formatCount(peak.count)} from ${formatUtcMinute(peak.at)}Z`];
+  return [line, `busiest ${formatCount(peakEvents)} from ${formatUtcMinute(peakAt)}Z`];
 };
 
 const systemLines = ({ devices, alerts, events }: SystemSummary): string[] => [
@@ -125,46 +116,45 @@ const systemLines = ({ devices, alerts, events }: SystemSummary): string[] => [
 ];
 
 const bandwidthLines = (stats: BandwidthStats): string[] => {
-  const sum = (stats.ingressMb ?? 0) + (stats.egressMb ?? 0);
-  const side = (name: string, mb: number | undefined): string | undefined =>
-    mb === undefined
+  const now = bandwidthNow(stats);
+  const side = (name: string, gb: number | undefined, share: number | undefined): string | undefined =>
+    gb === undefined
       ? undefined
-      : `${name} ${formatBytes(mb * MB)}${sum > 0 && Number.isFinite(sum) ? ` (${formatPercent((mb / sum) * 100)})` : ''}`;
-  const { peak, averageTotalMbps } = stats;
-  const peakAt = peak?.at === undefined ? '' : ` at ${formatUtcMinute(peak.at)}Z`;
+      : `${name} ${formatBytes(gb * GB)}${share === undefined ? '' : ` (${formatPercent(share)})`}`;
+  const peakAt = now.peakAt === undefined ? '' : ` at ${formatUtcMinute(now.peakAt)}Z`;
   return [
     ...row('Bandwidth', [
-      stats.totalMb === undefined ? undefined : formatBytes(stats.totalMb * MB),
-      side('in', stats.ingressMb),
-      side('out', stats.egressMb),
+      now.totalGb === undefined ? undefined : formatBytes(now.totalGb * GB),
+      side('in', now.ingressGb, now.ingressSharePercent),
+      side('out', now.egressGb, now.egressSharePercent),
     ]),
     ...row('', [
-      averageTotalMbps === undefined ? undefined : `average ${formatMbps(averageTotalMbps)}`,
-      peak?.mbps === undefined ? undefined : `peak ${formatMbps(peak.mbps)}${peakAt}`,
+      now.averageMbps === undefined ? undefined : `average ${formatMbps(now.averageMbps)}`,
+      now.peakMbps === undefined ? undefined : `peak ${formatMbps(now.peakMbps)}${peakAt}`,
     ]),
     ...row('Protocols', firstOf((stats.protocols ?? []).map((one) => `${one.protocol} ${formatPercent(one.percent)}`))),
   ];
 };
 
 const mitreLines = (mitre: MitreSummary, style: OverviewStyle): string[] => {
-  const { known, seen } = orderTactics(mitre.tactics ?? []);
-  const most = seen.reduce((largest, tactic) => Math.max(largest, tactic.count ?? 0), 1);
-  const shown = seen.slice(0, known + MOST);
+  const { seenCount = 0, tactics = [] } = tacticTable(mitre);
+  const most = tactics.reduce((largest, tactic) => Math.max(largest, tactic.events ?? 0), 1);
+  const shown = tactics.slice(0, seenCount + MOST);
   return [
     ...row('ATT&CK', [
-      mitre.tactics === undefined ? undefined : `${known} of 12 tactics seen`,
+      mitre.tactics === undefined ? undefined : `${seenCount} of 12 tactics seen`,
       mitre.coveragePercent === undefined ? undefined : `coverage ${formatPercent(mitre.coveragePercent)}`,
       counted('mapped', mitre.mappedCount),
       counted('unmapped', mitre.unmappedCount),
     ]),
     ...shown.map((tactic) => {
-      const bar = (style.ascii ? '#' : '█').repeat(Math.max(1, Math.round(((tactic.count ?? 0) / most) * 16)));
-      const [top] = [...(tactic.techniques ?? [])].sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
-      const technique = top === undefined ? '' : `${top.id} ${top.name ?? ''}`;
-      const count = tactic.count === undefined ? '?' : formatCount(tactic.count);
-      return `  ${padEnd(clip(tacticTitle(tactic.name), 21), 21)}${padStart(count, 6)} ${padEnd(bar, 17)}${clip(technique, 32)}`;
+      const bar = (style.ascii ? '#' : '█').repeat(Math.max(1, Math.round(((tactic.events ?? 0) / most) * 16)));
+      const top = tactic.topTechnique;
+      const technique = top === undefined ? '' : `${top.technique} ${top.title ?? ''}`;
+      const count = tactic.events === undefined ? '?' : formatCount(tactic.events);
+      return `  ${padEnd(clip(tactic.title, 21), 21)}${padStart(count, 6)} ${padEnd(bar, 17)}${clip(technique, 32)}`;
     }),
-    ...(seen.length > shown.length ? [`  and ${formatCount(seen.length - shown.length)} more`] : []),
+    ...(tactics.length > shown.length ? [`  and ${formatCount(tactics.length - shown.length)} more`] : []),
   ];
 };
 

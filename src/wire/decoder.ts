@@ -1,8 +1,8 @@
 // The chooser of dialects: the three functions that turn the bytes of an answer into domain values.
 import type { DataType, DeviceAnswer } from '../domain/device.ts';
-import type { NetworkAnswer } from '../domain/flow.ts';
 import type { Result } from '../domain/result.ts';
 import type { StatisticsAnswer, StatisticsKind } from '../domain/stats.ts';
+import type { NetworkAnswer } from '../flows/network-answer.ts';
 import { decodeDevice } from './documented/device.ts';
 import { decodeNetwork } from './documented/network.ts';
 import { decodeStatistics } from './documented/statistics.ts';

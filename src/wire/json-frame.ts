@@ -1,6 +1,6 @@
 // A list or object of a JSON document that is still open: what it holds so far, and where in it the reading stands.
 import type { Path } from './json-path.ts';
-import { fieldOf, type PatternNode } from './json-pattern.ts';
+import { fieldOf, type Intake, type PatternNode } from './json-pattern.ts';
 
 export type Frame = {
   readonly node: PatternNode | undefined;
@@ -8,6 +8,8 @@ export type Frame = {
   /** Undefined for an object; `object` is then what counts. */
   readonly list: unknown[] | undefined;
   readonly object: Record<string, unknown>;
+  /** Of a list: who takes its elements, so that they are not kept here. */
+  readonly intake: Intake | undefined;
   /** The values read so far, those that were put over others of the same name among them. */
   count: number;
   /** The name whose value is being read; meaningless in a list. */
@@ -19,12 +21,13 @@ export const openFrame = (node: PatternNode | undefined, startedAt: number, isLi
   startedAt,
   list: isList ? [] : undefined,
   object: {},
+  intake: isList ? node?.items?.intake : undefined,
   count: 0,
   key: '',
 });
 
 /** The key of the value that is being read. */
-export const keyIn = (frame: Frame): string | number => frame.list?.length ?? frame.key;
+export const keyIn = (frame: Frame): string | number => (frame.list === undefined ? frame.key : frame.count);
 
 /** What the patterns say of the value that is being read. */
 export const nodeIn = ({ node, list, key }: Frame): PatternNode | undefined => {
@@ -45,8 +48,11 @@ export const isFull = ({ node, list, count }: Frame): boolean =>
 
 export const putInto = (frame: Frame, value: unknown): void => {
   frame.count += 1;
-  if (frame.list !== undefined) frame.list.push(value);
-  else if (frame.key !== '__proto__') frame.object[frame.key] = value;
+  if (frame.list !== undefined) {
+    if (frame.intake === undefined) frame.list.push(value);
+    return;
+  }
+  if (frame.key !== '__proto__') frame.object[frame.key] = value;
   else Object.defineProperty(frame.object, frame.key, { value, enumerable: true, configurable: true, writable: true });
 };
 

@@ -1,13 +1,28 @@
 // Which places of a document are kept, and which are read element by element: patterns like `traffic[]` or `devicedetails.*`, as a tree.
-import { MAX_ENTRIES, MAX_MASS_ENTRIES, type ReadEntry } from './reading.ts';
+import { MAX_ENTRIES, MAX_MASS_ENTRIES, type ReadEntry, type Wrong } from './reading.ts';
 
 /** Pattern -> what makes of each element there the value that is kept in its place. */
 export type Elements = Readonly<Record<string, ReadEntry<unknown>>>;
+
+/** Takes the elements of a list for itself: nothing is kept in their place. */
+export type Intake = Readonly<{
+  /** A list begins; what came of an earlier one of the same name counts no more. */
+  begin(): void;
+  /**
+   * Takes the element whose opening bracket is at `from`, and returns the index behind it. It may open `maxDepth` brackets.
+   * Less than 0, and nothing is taken, when it is not all there or not plain enough: then it will be parsed.
+   */
+  takeBytes(bytes: Uint8Array, from: number, maxDepth: number): number;
+  /** Takes an element that was parsed. */
+  take(raw: unknown): Wrong | undefined;
+}>;
 
 /** What of a document is wanted; all else is checked and let go. */
 export type Wanted = Readonly<{
   /** Lists that hold the mass of an answer: only its size bounds them. */
   masses: Elements;
+  /** Such lists that are taken from their bytes. */
+  intakes?: Readonly<Record<string, Intake>>;
   /** Lists and maps that no appliance has reason to make long. */
   elements: Elements;
   /** Values that are kept as they come. */
@@ -22,6 +37,7 @@ export type PatternNode = {
   anyField: PatternNode | undefined;
   items: PatternNode | undefined;
   read: ReadEntry<unknown> | undefined;
+  intake: Intake | undefined;
   /** True when nothing inside is read by a pattern of its own, so that the element can be parsed in one go. */
   isLeaf: boolean;
   /** True when a pattern ends here: then a leaf is held in memory whole, and must not be too long. */
@@ -42,12 +58,14 @@ export const compilePatterns = (elements: Elements): PatternNode => {
 };
 
 /** Keeps what is wanted. */
-export const compileWanted = ({ masses, elements, places }: Wanted): PatternNode => {
+export const compileWanted = ({ masses, intakes = {}, elements, places }: Wanted): PatternNode => {
   const root = aNode(true, MAX_ENTRIES);
   for (const place of places) nodeAt(root, place).isNamed = true;
   readAll(root, elements);
   readAll(root, masses);
-  for (const mass of Object.keys(masses)) nodeAt(root, mass.replace(LAST_STEP, '')).maxEntries = MAX_MASS_ENTRIES;
+  for (const [pattern, intake] of Object.entries(intakes)) takeAll(nodeAt(root, pattern), intake);
+  for (const mass of [...Object.keys(masses), ...Object.keys(intakes)])
+    nodeAt(root, mass.replace(LAST_STEP, '')).maxEntries = MAX_MASS_ENTRIES;
   return root;
 };
 
@@ -68,11 +86,18 @@ const readAll = (root: PatternNode, elements: Elements): void => {
   }
 };
 
+const takeAll = (node: PatternNode, intake: Intake): void => {
+  node.read = (raw) => intake.take(raw);
+  node.intake = intake;
+  node.isNamed = true;
+};
+
 const aNode = (skipsOthers: boolean, maxEntries: number): PatternNode => ({
   fields: [],
   anyField: undefined,
   items: undefined,
   read: undefined,
+  intake: undefined,
   isLeaf: true,
   isNamed: false,
   skipsOthers,

@@ -22,6 +22,9 @@ export class JsonSkim {
   isTooMuch = false;
   /** Valid until the next `begin`, and no longer than the chunk it came in. */
   element: Uint8Array = new Uint8Array(0);
+  /** True of an element that came in more than one chunk. */
+  isPieced = false;
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #store = new Uint8Array(4 * 1024);
   #stored = 0;
   #depth = 0;
@@ -42,10 +45,20 @@ export class JsonSkim {
   /** Reads on from the opening bracket, and returns the index of the first byte it did not take. */
   take(bytes: Uint8Array, from: number): number {
     const end = this.#findEnd(bytes, from);
-    if (this.isDone && this.#stored === 0) this.element = bytes.subarray(from, end);
+    this.isPieced = !this.isDone || this.#stored > 0;
+    if (!this.isPieced) this.element = bytes.subarray(from, end);
     else this.#collect(bytes.subarray(from, end));
     if (this.#depth > this.#maxDepth || (!this.isDone && this.#stored > MAX_BYTES)) this.isTooMuch = true;
     return end;
+  }
+
+  /** The value of the whole element in a list of one, or undefined when it is no JSON. */
+  parse(): readonly [unknown] | undefined {
+    try {
+      return [JSON.parse(this.#decoder.decode(this.element))];
+    } catch {
+      return undefined;
+    }
   }
 
   #findEnd(bytes: Uint8Array, from: number): number {

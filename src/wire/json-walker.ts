@@ -43,7 +43,6 @@ export class JsonWalker {
   readonly #word = new JsonWord();
   readonly #skim = new JsonSkim();
   readonly #skip = new JsonSkip(MAX_DEPTH);
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(root: PatternNode) {
     this.#root = root;
@@ -74,8 +73,31 @@ export class JsonWalker {
       else if (this.#step === 'in-word') index = this.#takeWord(bytes, index);
       else if (this.#step === 'in-element') index = this.#takeElement(bytes, index);
       else if (this.#step === 'in-skipped') index = this.#takeSkipped(bytes, index);
+      else if (this.#step === 'value' || this.#step === 'first-item') index = this.#takeValue(bytes, index);
       else index = this.#takeMark(bytes[index] as number, index);
     }
+  }
+
+  /** As many elements as their list's intake takes, and the byte behind them; without an intake, one byte. */
+  #takeValue(bytes: Uint8Array, from: number): number {
+    let index = from;
+    for (let end = this.#takeRow(bytes, index); end > 0; end = this.#takeRow(bytes, index)) {
+      index = end;
+      if (bytes[index] !== COMMA || bytes[index + 1] !== OPEN_OBJECT) break;
+      index = this.#goOn('value', index);
+    }
+    return index < bytes.length ? this.#takeMark(bytes[index] as number, index) : index;
+  }
+
+  /** The index behind the element, or less than 0 when it has to be parsed. */
+  #takeRow(bytes: Uint8Array, from: number): number {
+    const frame = this.#frames.at(-1);
+    if (frame?.intake === undefined || bytes[from] !== OPEN_OBJECT || isFull(frame)) return -1;
+    const end = frame.intake.takeBytes(bytes, from, MAX_DEPTH - this.#frames.length);
+    if (end < 0) return -1;
+    frame.count += 1;
+    this.#step = 'next';
+    return end;
   }
 
   #takeText(bytes: Uint8Array, from: number): number {
@@ -107,7 +129,8 @@ export class JsonWalker {
     const index = this.#skim.take(bytes, from);
     if (this.#skim.isTooMuch) this.#walkElement();
     else if (this.#skim.isDone) {
-      const parsed = parse(this.#decoder.decode(this.#skim.element));
+      if (this.#skim.isPieced && this.#takeRow(this.#skim.element, 0) > 0) return index;
+      const parsed = this.#skim.parse();
       if (parsed === undefined) this.#walkElement();
       else this.#complete(parsed[0]);
     }
@@ -201,7 +224,9 @@ export class JsonWalker {
     if (this.#frames.length === MAX_DEPTH) return this.#fail(`more than ${MAX_DEPTH} brackets open at once`, startedAt);
     const node = this.#nodeHere();
     if (isHeld(node)) this.#held = { depth: this.#frames.length, startedAt };
-    this.#frames.push(openFrame(node, startedAt, isList));
+    const frame = openFrame(node, startedAt, isList);
+    this.#frames.push(frame);
+    frame.intake?.begin();
     return this.#goOn(isList ? 'first-item' : 'first-key', index);
   }
 
@@ -273,11 +298,3 @@ export class JsonWalker {
     return this.#step === 'in-skipped' ? [...path, ...this.#skip.path()] : path;
   }
 }
-
-const parse = (text: string): readonly [unknown] | undefined => {
-  try {
-    return [JSON.parse(text)];
-  } catch {
-    return undefined;
-  }
-};

@@ -60,6 +60,14 @@ export const listOf =
     return values;
   };
 
+/** A list whose elements were read while they arrived. */
+export const readElements =
+  <T>(): Read<readonly T[] | undefined> =>
+  (raw) => {
+    if (raw === undefined || raw === null) return undefined;
+    return Array.isArray(raw) ? (raw as readonly T[]) : new Wrong(raw, 'a list');
+  };
+
 /** Numbers under names nobody knows beforehand; those that are null are left out. */
 export const namedNumbers = (raw: unknown): Readonly<Record<string, number>> | undefined | Wrong => {
   if (raw === undefined || raw === null) return undefined;

@@ -1,7 +1,7 @@
 // Shapes of objects, told as zod schemas over our own tolerant readers: unknown fields are ignored, absent parts are undefined.
 // The functional half of zod: the other half brings 400 KB that no bundler can leave out, and 50 ms to every start.
 import * as z from 'zod/mini';
-import { isObject } from './leaf.ts';
+import { isObject, readElements } from './leaf.ts';
 import { isWrong, type Read, Wrong } from './reading.ts';
 
 /** One of our readers as a zod schema. */
@@ -27,11 +27,7 @@ export const part = <S extends Fields, T>(fields: S, make: (wire: z.output<z.Zod
   );
 
 /** A list whose elements were read while they arrived. */
-export const readList = <T>() =>
-  field<readonly T[] | undefined>((raw) => {
-    if (raw === undefined || raw === null) return undefined;
-    return Array.isArray(raw) ? (raw as readonly T[]) : new Wrong(raw, 'a list');
-  });
+export const readList = <T>() => field<readonly T[] | undefined>(readElements<T>());
 
 /** An object whose values were read while they arrived; those that were null are left out. */
 export const readMap = <T>() =>

@@ -6,10 +6,12 @@ import { HOUR_MS } from '../../src/domain/instant.ts';
 import type { Profile } from '../../src/domain/profile.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import type { NetworkAnswer } from '../../src/flows/network-answer.ts';
 import { createEngine } from '../../src/simulator/create-engine.ts';
 import { parseFault } from '../../src/simulator/fault-notation.ts';
 import { createRandom } from '../../src/simulator/random.ts';
 import { type Appliance, startAppliance } from '../../src/simulator/start-appliance.ts';
+import { flowsOf } from '../flows/a-flow.ts';
 import { aProfile } from './a-profile.ts';
 
 const NOW = Date.parse('2026-01-15T14:00:00Z');
@@ -66,6 +68,12 @@ afterAll(async () => {
 const answerOf = <T>(result: Result<Readonly<{ value: T }>>): T => {
   if (!result.ok) throw new Error(`${result.failure.kind}: ${result.failure.came}`);
   return result.value.value;
+};
+
+/** An answer of the network with its flows one by one. */
+const listed = (result: Result<Readonly<{ value: NetworkAnswer }>>) => {
+  const answer = answerOf(result);
+  return { ...answer, flows: answer.flows === undefined ? undefined : flowsOf(answer.flows) };
 };
 
 const failWith = (...notations: readonly string[]): void => {
@@ -148,36 +156,34 @@ describe('the network', () => {
   const window = { starttime: NOW - 6 * HOUR_MS, endtime: NOW };
 
   it('tells flows that add up to its summary', async () => {
-    const { flows, summary } = answerOf(await client.get('network', window));
+    const { flows, summary } = listed(await client.get('network', window));
     expect(flows?.length).toBe(summary?.connectionCount);
     expect(sum(flows?.map((flow) => flow.bytes) ?? [])).toBe(summary?.totalBytes);
     expect(flows?.every((flow) => (flow.startAt ?? 0) >= window.starttime && (flow.startAt ?? NOW) < NOW)).toBe(true);
   });
 
   it('is filtered by what is asked, and the parts make up the whole', async () => {
-    const { flows: all } = answerOf(await client.get('network', window));
-    const { flows: outside } = answerOf(await client.get('network', { ...window, intext: 'external' }));
-    const { flows: inside } = answerOf(await client.get('network', { ...window, intext: 'internal' }));
+    const { flows: all } = listed(await client.get('network', window));
+    const { flows: outside } = listed(await client.get('network', { ...window, intext: 'external' }));
+    const { flows: inside } = listed(await client.get('network', { ...window, intext: 'internal' }));
     expect((outside?.length ?? 0) + (inside?.length ?? 0)).toBe(all?.length);
     const did = all?.[0]?.source?.did ?? 0;
-    const { flows: ofDevice } = answerOf(await client.get('network', { ...window, did }));
+    const { flows: ofDevice } = listed(await client.get('network', { ...window, did }));
     expect(ofDevice?.length).toBe(
       all?.filter((flow) => flow.source?.did === did || flow.destination?.did === did).length,
     );
-    const { flows: ofPort } = answerOf(
-      await client.get('network', { ...window, destinationport: 53, protocol: 'UDP' }),
-    );
+    const { flows: ofPort } = listed(await client.get('network', { ...window, destinationport: 53, protocol: 'UDP' }));
     expect(ofPort?.length).toBe(all?.filter((flow) => flow.destinationPort === 53 && flow.protocol === 'udp').length);
   });
 
   it('means the same span in milliseconds and in words', async () => {
     const inWords = { from_: '2026-01-15 08:00:00', to: '2026-01-15 14:00:00' };
-    expect(answerOf(await client.get('network', inWords))).toEqual(answerOf(await client.get('network', window)));
+    expect(listed(await client.get('network', inWords))).toEqual(listed(await client.get('network', window)));
   });
 
   it('tells everything of a device when asked to, and country of who is outside', async () => {
     const full = { ...window, fulldevicedetails: true, intext: 'external' } as const;
-    const { flows } = answerOf(await client.get('network', full));
+    const { flows } = listed(await client.get('network', full));
     expect(flows?.[0]?.source).toMatchObject({ mac: expect.stringMatching(/^[0-9A-F:]{17}$/), os: expect.any(String) });
     expect(flows?.[0]?.destination).toMatchObject({ did: undefined, country: expect.any(String) });
   });
@@ -185,7 +191,7 @@ describe('the network', () => {
   it('tells a metric by device and hour, which adds up to the flows', async () => {
     const did = 9;
     const { points, metric } = answerOf(await client.get('network', { ...window, metric: 'bandwidth', did }));
-    const { flows } = answerOf(await client.get('network', { ...window, did }));
+    const { flows } = listed(await client.get('network', { ...window, did }));
     expect(metric).toBe('bandwidth');
     expect(sum(points?.flatMap((point) => [point.bytesIn, point.bytesOut]) ?? [])).toBe(
       sum(flows?.map((flow) => flow.bytes) ?? []),
@@ -193,7 +199,7 @@ describe('the network', () => {
   });
 
   it('is trimmed to fields of a flow', async () => {
-    const { flows, summary } = answerOf(await client.get('network', { ...window, responsedata: 'bytes,packets' }));
+    const { flows, summary } = listed(await client.get('network', { ...window, responsedata: 'bytes,packets' }));
     expect(summary).toBeUndefined();
     expect(flows?.[0]).toMatchObject({ source: undefined, protocol: undefined, bytes: expect.any(Number) });
   });
@@ -205,7 +211,7 @@ describe('a device', () => {
     const answer = answerOf(await client.get('deviceinfo', { did, intervalhours: 1 }));
     if (answer.series?.kind !== 'connections') throw new Error('no connections');
     const lastDay = answer.series.intervals.filter((interval) => interval.at >= NOW - 24 * HOUR_MS);
-    const { flows } = answerOf(await client.get('network', { did, starttime: NOW - 24 * HOUR_MS, endtime: NOW }));
+    const { flows } = listed(await client.get('network', { did, starttime: NOW - 24 * HOUR_MS, endtime: NOW }));
     expect(sum(lastDay.map((interval) => interval.connections))).toBe(
       flows?.filter((flow) => flow.source?.did === did).length,
     );

@@ -1,5 +1,5 @@
 // GET /network: the flows of a span of time, with a summary, or one metric over it.
-import type { NetworkAnswer } from '../../domain/flow.ts';
+import type { NetworkAnswer } from '../../flows/network-answer.ts';
 import { type EndpointDefinition, NO_SUCH_ENDPOINT } from '../endpoint.ts';
 import { ANY_ID } from '../parameters/parameter.ts';
 import { spanRule } from '../parameters/rules.ts';

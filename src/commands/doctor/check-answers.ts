@@ -4,6 +4,8 @@ import type { Failure, FailureKind } from '../../domain/failure.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { Result } from '../../domain/result.ts';
+import { endAt } from '../../flows/flow-at.ts';
+import { type FlowTable, NO_CODE } from '../../flows/flow-table.ts';
 import { formatBytes, formatDuration } from '../../text/units.ts';
 import { broken, type CheckLine, fine, skipped, warning } from './check-line.ts';
 
@@ -44,14 +46,17 @@ export async function* checkAnswers(asking: Asking): AsyncGenerator<CheckLine> {
   yield endpointLine('summarystatistics', first);
   const network = await client.get('network', lately(asking.nowAt()), { signal });
   yield endpointLine('network', network);
-  const did = network.ok
-    ? network.value.value.flows?.find((flow) => flow.source?.did !== undefined)?.source?.did
-    : undefined;
-  yield await deviceLine(asking, did);
+  yield await deviceLine(asking, network.ok ? firstSource(network.value.value.flows) : undefined);
 }
 
 /** A few minutes are enough to see a device, and small on the largest network; an hour of one may be a gigabyte. */
 const lately = (nowAt: Instant) => ({ starttime: nowAt - 5 * MINUTE_MS, endtime: nowAt, responsedata: 'sourcedevice' });
+
+const firstSource = (flows: FlowTable | undefined): number | undefined => {
+  if (flows === undefined) return undefined;
+  const code = flows.source.find((source) => endAt(flows, source)?.did !== undefined) ?? NO_CODE;
+  return endAt(flows, code)?.did;
+};
 
 /** What the failure of the first request says of its signature and date. */
 const VERDICTS: Readonly<Record<FailureKind, 'accepted' | 'refused' | 'not judged' | 'never asked'>> = {

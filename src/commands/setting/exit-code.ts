@@ -6,6 +6,8 @@ import { READER_GONE } from './surroundings.ts';
 export const EXIT = {
   ok: 0,
   usage: 2,
+  /** What was asked to be told by the exit code was found. */
+  found: 3,
   badData: 65,
   unreachable: 69,
   internal: 70,
@@ -15,7 +17,7 @@ export const EXIT = {
 } as const;
 
 export const EXIT_CODE_TEXT =
-  'Exit codes: 0 ok, 2 usage, 65 bad data, 69 unreachable, 70 internal error,\n  77 refused, 78 configuration, 130 interrupted';
+  'Exit codes: 0 ok, 2 usage, 3 a finding (--fail-on), 65 bad data, 69 unreachable,\n  70 internal error, 77 refused, 78 configuration, 130 interrupted';
 
 const CODES: Readonly<Record<FailureKind, number>> = {
   usage: EXIT.usage,

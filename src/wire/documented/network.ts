@@ -1,19 +1,41 @@
 // Answers of the network endpoint in the documented dialect: flows with their summary, or the points of one metric.
-import type { Flow, MetricPoint, NetworkAnswer, NetworkSummary } from '../../domain/flow.ts';
-import type { Result } from '../../domain/result.ts';
+// It is read in a thread of its own, which has to start fast: so there is no zod here.
+import type { MetricPoint, NetworkSummary } from '../../domain/flow.ts';
+import { type Result, success } from '../../domain/result.ts';
+import type { NetworkAnswer } from '../../flows/network-answer.ts';
+import { openTable } from '../../flows/table/open-table.ts';
+import type { PackedTable } from '../../flows/table/packed-table.ts';
 import { decode } from '../decode.ts';
 import type { Wanted } from '../json-pattern.ts';
 import type { Chunks, Pace } from '../json-stream.ts';
-import { anyText, number, required, text, whole } from '../leaf.ts';
+import { anyText, number, readElements, required, text, whole } from '../leaf.ts';
 import { present, record } from '../record.ts';
-import { field, object, part, placesOf, readList, readWith } from '../shape.ts';
-import { flow, metricPoint } from './flow.ts';
+import { metricPoint } from './flow.ts';
+import { FlowIntake } from './flow-intake.ts';
 import { instantIn } from './wire-time.ts';
+
+/** The same as a NetworkAnswer, but its flows can be given to another thread. */
+export type PackedNetworkAnswer = Readonly<{
+  flows: PackedTable | undefined;
+  summary: NetworkSummary | undefined;
+  metric: string | undefined;
+  points: readonly MetricPoint[] | undefined;
+}>;
 
 type TopProtocol = NonNullable<NetworkSummary['topProtocols']>[number];
 type TopPort = NonNullable<NetworkSummary['topPorts']>[number];
+type Span = Readonly<{ start: number | undefined; end: number | undefined }>;
 
-const instant = field(instantIn('milliseconds'));
+/** As the wire has it: the span of the summary is an object of its own, and of the flows only their list is left. */
+type WireSummary = Omit<NetworkSummary, 'startAt' | 'endAt'> & Readonly<{ span: Span | undefined }>;
+type WireAnswer = Readonly<{
+  flows: readonly unknown[] | undefined;
+  summary: WireSummary | undefined;
+  metric: string | undefined;
+  points: readonly MetricPoint[] | undefined;
+}>;
+
+const instant = instantIn('milliseconds');
 
 const topProtocol = record<TopProtocol>({
   protocol: ['protocol', required(anyText, 'the name of a protocol')],
@@ -25,38 +47,61 @@ const topPort = record<TopPort>({
   percent: ['percentage', number],
 });
 
-const summary = part(
-  {
-    totalconnections: field(number),
-    totalbytes: field(number),
-    totalpackets: field(number),
-    timerange: part({ start: instant, end: instant }, (wire) => wire),
-    topprotocols: readList<TopProtocol>(),
-    topports: readList<TopPort>(),
-  },
-  (wire): NetworkSummary => ({
-    connectionCount: wire.totalconnections,
-    totalBytes: wire.totalbytes,
-    totalPackets: wire.totalpackets,
-    startAt: wire.timerange?.start,
-    endAt: wire.timerange?.end,
-    topProtocols: wire.topprotocols,
-    topPorts: wire.topports,
+const summary = record<WireSummary>({
+  connectionCount: ['totalconnections', number],
+  totalBytes: ['totalbytes', number],
+  totalPackets: ['totalpackets', number],
+  span: ['timerange', record<Span>({ start: ['start', instant], end: ['end', instant] })],
+  topProtocols: ['topprotocols', readElements<TopProtocol>()],
+  topPorts: ['topports', readElements<TopPort>()],
+});
+
+const answer = present(
+  record<WireAnswer>({
+    flows: ['traffic', readElements<unknown>()],
+    summary: ['summary', summary],
+    metric: ['metric', text],
+    points: ['data', readElements<MetricPoint>()],
   }),
 );
 
-const answer = object(
-  { traffic: readList<Flow>(), summary, metric: field(text), data: readList<MetricPoint>() },
-  (wire): NetworkAnswer => ({ flows: wire.traffic, summary: wire.summary, metric: wire.metric, points: wire.data }),
-);
-
 const WANTED: Wanted = {
-  masses: { 'traffic[]': present(flow), 'data[]': present(metricPoint) },
+  masses: { 'data[]': present(metricPoint) },
   elements: { 'summary.topprotocols[]': present(topProtocol), 'summary.topports[]': present(topPort) },
-  places: placesOf(answer),
+  places: [
+    ...['traffic', 'metric', 'data'],
+    ...['totalconnections', 'totalbytes', 'totalpackets', 'topprotocols', 'topports'].map((name) => `summary.${name}`),
+    ...['summary.timerange.start', 'summary.timerange.end'],
+  ],
 };
 
-const readAnswer = readWith(answer);
+/** The intake must be new; it tells how many flows have come so far. */
+export const packNetwork = async (
+  chunks: Chunks,
+  pace: Pace,
+  intake: FlowIntake,
+): Promise<Result<PackedNetworkAnswer>> => {
+  const wanted = { ...WANTED, intakes: { 'traffic[]': intake } };
+  const decoded = await decode(chunks, { what: 'network', wanted, read: answer }, pace);
+  if (!decoded.ok) return decoded;
+  const { flows, points, metric, summary: told } = decoded.value;
+  return success({
+    flows: flows === undefined ? undefined : intake.pack(),
+    summary: told === undefined ? undefined : summaryOf(told),
+    metric,
+    points,
+  });
+};
 
-export const decodeNetwork = (chunks: Chunks, pace: Pace): Promise<Result<NetworkAnswer>> =>
-  decode(chunks, { what: 'network', wanted: WANTED, read: readAnswer }, pace);
+export const decodeNetwork = async (chunks: Chunks, pace: Pace): Promise<Result<NetworkAnswer>> => {
+  const packed = await packNetwork(chunks, pace, new FlowIntake(0));
+  if (!packed.ok) return packed;
+  const { flows, ...rest } = packed.value;
+  return success({ ...rest, flows: flows === undefined ? undefined : openTable(flows) });
+};
+
+const summaryOf = ({ span, ...rest }: WireSummary): NetworkSummary => ({
+  ...rest,
+  startAt: span?.start,
+  endAt: span?.end,
+});

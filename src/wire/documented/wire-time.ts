@@ -30,7 +30,9 @@ export const instantIn =
 /** A span documented in seconds. */
 export const spanInSeconds = (raw: unknown): number | undefined | Wrong => {
   const seconds = number(raw);
-  return isWrong(seconds) || seconds === undefined ? seconds : Math.round(seconds * SECOND_MS);
+  if (isWrong(seconds) || seconds === undefined) return seconds;
+  const ms = Math.round(seconds * SECOND_MS);
+  return Number.isFinite(ms) ? ms : new Wrong(raw, 'a span in seconds');
 };
 
 /** Both units agree on the border: at 1e11 exactly, each keeps its own. */

@@ -1,0 +1,38 @@
+// Which of the periods that were asked for an analysis is about, and how a sentence names it.
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
+import { formatUtcMinute } from '../../text/utc.ts';
+import type { PeriodFacts, StatisticsFacts } from '../facts.ts';
+
+export const DAY_HOURS = 24;
+
+/** The 24 hours if they were asked for, else what was asked for first. */
+export const overviewPeriod = (statistics: StatisticsFacts | undefined): PeriodFacts | undefined =>
+  statistics &&
+  (periodOf(statistics.periods, DAY_HOURS) ??
+    periodOf(statistics.periods, statistics.firstAskedHours) ??
+    shortestFirst(statistics.periods)[0]);
+
+export const periodOf = (periods: readonly PeriodFacts[], hours: number): PeriodFacts | undefined =>
+  periods.find((period) => period.hours === hours);
+
+export const longestWithMitre = (periods: readonly PeriodFacts[]): PeriodFacts | undefined =>
+  shortestFirst(periods).findLast((period) => period.mitre !== undefined);
+
+/** Each length once. */
+export const shortestFirst = (periods: readonly PeriodFacts[]): readonly PeriodFacts[] =>
+  periods
+    .filter(
+      ({ hours }, index) =>
+        hours > 0 && Number.isFinite(hours) && periods.findIndex((one) => one.hours === hours) === index,
+    )
+    .sort((a, b) => a.hours - b.hours);
+
+/** `1 h`, `24 h`, then whole days of more than one: `7 days`. */
+export const periodWords = (hours: number): string =>
+  hours > DAY_HOURS && hours % DAY_HOURS === 0 ? `${hours / DAY_HOURS} days` : `${hours} h`;
+
+/** `the 24 h up to 2026-01-15 14:02Z` */
+export const spanWords = ({ hours, endAt }: Readonly<{ hours: number; endAt: Instant }>): string =>
+  `the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z`;
+
+export const hoursBetween = (startAt: Instant, endAt: Instant): number => (endAt - startAt) / HOUR_MS;

@@ -1,0 +1,12 @@
+// Struck by stretches of 2, 6 and 16 hours that lie to one side of their habit, each point of which could be chance.
+import { HOUR_MS } from '../../domain/instant.ts';
+import type { Detector } from '../series/detector.ts';
+import { createStretch } from '../series/stretch.ts';
+
+const lastingFor = (hours: number): Detector => ({
+  id: `lasting-${hours}h`,
+  says: `the last ${hours} h together leave their habit to one side`,
+  create: ({ stepMs }) => createStretch(Math.max(1, Math.round((hours * HOUR_MS) / stepMs)), stepMs),
+});
+
+export const LASTING = [lastingFor(2), lastingFor(6), lastingFor(16)] as const;

@@ -1,0 +1,37 @@
+// What all findings about a device have in common: whom they are about, when, and the view that shows the evidence.
+import type { Finding, Severity } from '../../domain/finding.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { TimeWindow } from '../../domain/window.ts';
+import type { DeviceFacts } from '../facts.ts';
+import { makeFinding } from '../make-finding.ts';
+import { entityOf } from './identity.ts';
+
+export type DeviceView = 'activity' | 'transfer' | 'peers' | 'external' | 'indicators';
+
+type DeviceFound = Readonly<{
+  rule: string;
+  severity: Severity;
+  /** Beside the device, what tells one fact of the rule from another. */
+  key?: readonly (string | number)[];
+  /** Follows the name of the device. */
+  title: string;
+  evidence: string;
+  value: number | undefined;
+  threshold: number;
+  action: string;
+  at?: Instant | undefined;
+  view: DeviceView;
+}>;
+
+export const makeDeviceFinding = (facts: DeviceFacts, window: TimeWindow, found: DeviceFound): Finding => {
+  const { view, key = [], title, at, ...rest } = found;
+  const entity = entityOf(facts);
+  return makeFinding({
+    ...rest,
+    key: [facts.did, ...key],
+    title: `${entity.name}: ${title}`,
+    entity,
+    at: at ?? window.endAt,
+    link: { pane: 'device', view, filter: undefined, did: facts.did },
+  });
+};

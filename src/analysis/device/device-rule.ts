@@ -1,0 +1,19 @@
+// A rule about one device: silent where no device was looked at.
+import type { Finding } from '../../domain/finding.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import type { TimeWindow } from '../../domain/window.ts';
+import { formatCount } from '../../text/units.ts';
+import type { DeviceFacts } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+
+export type DeviceJudge = (facts: DeviceFacts, window: TimeWindow, thresholds: Thresholds) => readonly Finding[];
+
+export const deviceRule = (id: string, says: string, judge: DeviceJudge): Rule => ({
+  id,
+  says,
+  judge: ({ device, window }, thresholds) => (device === undefined ? [] : judge(device, window, thresholds)),
+});
+
+/** `1 port`, `12 ports`; `not reported connections` never comes: what is not known is left out by the rules. */
+export const counted = (count: number | undefined, noun: string): string =>
+  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,34 @@
+// MIT-COVERAGE: how much of the security events is mapped to tactics, by our own sum and by the appliance's.
+import type { MitreSummary } from '../../domain/stats.ts';
+import { type Amount, addBoth, known, shareOf } from '../figures/known.ts';
+
+export type MitreCoverage = Readonly<{
+  events: Amount;
+  mappedEvents: Amount;
+  unmappedEvents: Amount;
+  /** Our own where it can be computed, else what the appliance reports; none of nothing. */
+  coveragePercent: Amount;
+  reportedPercent: Amount;
+  /** Then both are to be shown. */
+  differsFromReported: boolean;
+}>;
+
+/** In percentage points; less is rounding. */
+const TOLERANCE = 0.1;
+
+export const mitreCoverage = (mitre: MitreSummary | undefined): MitreCoverage => {
+  const mappedEvents = known(mitre?.mappedCount);
+  const unmappedEvents = known(mitre?.unmappedCount);
+  const reportedPercent = known(mitre?.coveragePercent);
+  const events = addBoth(mappedEvents, unmappedEvents);
+  const computed = shareOf(mappedEvents, events);
+  return {
+    events,
+    mappedEvents,
+    unmappedEvents,
+    coveragePercent: events === 0 ? undefined : (computed ?? reportedPercent),
+    reportedPercent,
+    differsFromReported:
+      computed !== undefined && reportedPercent !== undefined && Math.abs(computed - reportedPercent) > TOLERANCE,
+  };
+};

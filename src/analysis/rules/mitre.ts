@@ -1,0 +1,141 @@
+// The rules of the ATT&CK analysis: little mapped, gaps that matter, one tactic above all, a pattern near its end.
+import { periodName } from '../../domain/window.ts';
+import { formatCount, formatPercent } from '../../text/units.ts';
+import { longestWithMitre, periodWords, spanWords } from '../counts/periods.ts';
+import { statsLink } from '../counts/stats-link.ts';
+import type { Facts, PeriodFacts } from '../facts.ts';
+import { makeFinding, THE_NETWORK } from '../make-finding.ts';
+import { attackPatterns } from '../mitre/attack-patterns.ts';
+import { mitreCoverage } from '../mitre/coverage.ts';
+import { highRiskSeen, tacticGaps } from '../mitre/tactic-gaps.ts';
+import { tacticsByEvents, tacticTable } from '../mitre/tactic-table.ts';
+import type { Rule, RuleFamily } from '../rule.ts';
+import { tacticTitle } from '../tactics.ts';
+
+const judgedPeriod = (facts: Facts): PeriodFacts | undefined => longestWithMitre(facts.statistics?.periods ?? []);
+
+const titles = (tactics: readonly string[]): string => tactics.map(tacticTitle).join(', ');
+
+const lowCoverage: Rule = {
+  id: 'MIT-R1',
+  says: 'Few of the security events are mapped to ATT&CK tactics.',
+  judge: (facts, { mit_r1_coverage_percent: threshold }) => {
+    const period = judgedPeriod(facts);
+    const { coveragePercent, unmappedEvents, events } = mitreCoverage(period?.mitre);
+    if (period === undefined || coveragePercent === undefined || coveragePercent >= threshold) return [];
+    const counts =
+      events === undefined ? '' : `; ${formatCount(unmappedEvents)} of ${formatCount(events)} are mapped to none`;
+    return [
+      makeFinding({
+        rule: 'MIT-R1',
+        severity: 'high',
+        key: [periodName(period.hours)],
+        title: `Low ATT&CK coverage: ${formatPercent(coveragePercent)} in ${periodWords(period.hours)}`,
+        evidence:
+          `${formatPercent(coveragePercent)} of the security events in ${spanWords(period)} are mapped to tactics${counts}. ` +
+          `The rule wants at least ${formatPercent(threshold)}.`,
+        value: coveragePercent,
+        threshold,
+        action: 'Review the detection rules behind the events that are mapped to none, and give them tactics.',
+        entity: THE_NETWORK,
+        at: period.endAt,
+        link: statsLink('mitre'),
+      }),
+    ];
+  },
+};
+
+const highRiskGaps: Rule = {
+  id: 'MIT-R2',
+  says: 'High-risk tactics were not seen, though others were.',
+  judge: (facts, thresholds) => {
+    const period = judgedPeriod(facts);
+    const gaps = (tacticGaps(period?.mitre, thresholds).gaps ?? []).filter(({ severity }) => severity === 'high');
+    const { seenCount = 0, otherCount = 0 } = tacticTable(period?.mitre);
+    // Where nothing was mapped at all, nothing is missing.
+    if (period === undefined || gaps.length === 0 || seenCount + otherCount === 0) return [];
+    const { highRiskCount } = highRiskSeen(period.mitre, thresholds);
+    const missing = titles(gaps.map(({ tactic }) => tactic));
+    return [
+      makeFinding({
+        rule: 'MIT-R2',
+        severity: 'high',
+        key: [periodName(period.hours)],
+        title: `High-risk tactics not seen: ${missing}`,
+        evidence:
+          `${gaps.length} of ${highRiskCount} high-risk tactics have no event in ${spanWords(period)}: ${missing}. ` +
+          `${seenCount} of 12 tactics were seen.`,
+        value: gaps.length,
+        threshold: 0,
+        action:
+          'Check that models for these tactics are enabled and get the traffic they need; write detection rules for what is missing.',
+        entity: THE_NETWORK,
+        at: period.endAt,
+        link: statsLink('mitre'),
+      }),
+    ];
+  },
+};
+
+const topTactic: Rule = {
+  id: 'MIT-R3',
+  says: 'One tactic holds a large part of the mapped events.',
+  judge: (facts, { mit_r3_top_tactic_percent: threshold }) => {
+    const period = judgedPeriod(facts);
+    const top = tacticsByEvents(tacticTable(period?.mitre))?.[0];
+    if (period === undefined || top?.sharePercent === undefined || top.sharePercent <= threshold) return [];
+    const { topTechnique } = top;
+    const technique =
+      topTechnique === undefined
+        ? ''
+        : ` Its top technique is ${topTechnique.technique} ${topTechnique.title ?? ''} (${formatCount(topTechnique.events)} events).`;
+    return [
+      makeFinding({
+        rule: 'MIT-R3',
+        severity: 'medium',
+        key: [periodName(period.hours), top.tactic],
+        title: `High activity in ${top.title}`,
+        evidence:
+          `${formatCount(top.events)} events, ${formatPercent(top.sharePercent)} of the mapped events in ${spanWords(period)}; ` +
+          `the rule allows ${formatPercent(threshold)}.${technique}`,
+        value: top.sharePercent,
+        threshold,
+        action: `Investigate which devices show ${top.title}, beginning with its most frequent technique.`,
+        entity: { kind: 'tactic', name: top.title, did: undefined, ip: undefined },
+        at: period.endAt,
+        link: statsLink('mitre'),
+      }),
+    ];
+  },
+};
+
+const completePattern: Rule = {
+  id: 'MIT-R4',
+  says: 'The tactics of a known attack pattern were all but all seen.',
+  judge: (facts, thresholds) => {
+    const period = judgedPeriod(facts);
+    const threshold = thresholds.mit_r4_completion_percent;
+    if (period === undefined) return [];
+    return (attackPatterns(period.mitre, thresholds, threshold).patterns ?? []).map((pattern) =>
+      makeFinding({
+        rule: 'MIT-R4',
+        severity: 'critical',
+        key: [periodName(period.hours), pattern.pattern],
+        title: `Potential ${pattern.title} attack: ${formatPercent(pattern.completionPercent, 0)} of its tactics seen`,
+        evidence:
+          `${pattern.seenCount} of ${pattern.requiredCount} tactics in ${spanWords(period)}: ${titles(pattern.seen)}` +
+          `${pattern.missing.length === 0 ? '' : `; missing: ${titles(pattern.missing)}`}. ` +
+          `The rule begins at ${formatPercent(threshold, 0)}.`,
+        value: pattern.completionPercent,
+        threshold,
+        action:
+          'Investigate at once whether the same devices show these tactics one after the other: an attack may be under way.',
+        entity: { kind: 'pattern', name: pattern.title, did: undefined, ip: undefined },
+        at: period.endAt,
+        link: statsLink('mitre'),
+      }),
+    );
+  },
+};
+
+export const MITRE_RULES: RuleFamily = [lowCoverage, highRiskGaps, topTactic, completePattern];

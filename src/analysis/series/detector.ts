@@ -1,0 +1,36 @@
+// One way to be struck by a series: fed with how far each point lies from its habit, tells how rare that is.
+import type { Instant } from '../../domain/instant.ts';
+import type { SeriesUnit } from './series-score.ts';
+
+/** One point as the detectors see it; the same object for every point, so nobody may keep it. */
+export type Sample = {
+  at: Instant;
+  /** The value, transformed. */
+  level: number;
+  /** How many usual deviations the level lies above its habit. */
+  deviation: number;
+  /** How much of a change in proportion would show here: 1 is as much as one deviation. */
+  weight: number;
+  /** The points seen so far. */
+  pointCount: number;
+  /** Enough was seen to learn what deviations are usual. */
+  isSettled: boolean;
+  isWeekend: boolean;
+  /** The least deviation in levels that could mean anything. */
+  floor: number;
+};
+
+export type Gauge = Readonly<{
+  /** The natural logarithm of N ("one in N points"): above zero for more than usual, below for less. */
+  push(sample: Sample): number;
+  /** A long gap: what came before no longer belongs together with what comes. */
+  interrupt(): void;
+  stateBytes: number;
+}>;
+
+export type Detector = Readonly<{
+  id: string;
+  /** For a person: what strikes it. */
+  says: string;
+  create(series: Readonly<{ unit: SeriesUnit; stepMs: number }>): Gauge;
+}>;

@@ -1,0 +1,22 @@
+// What a detector says of one point of a series.
+import type { Instant } from '../../domain/instant.ts';
+
+export type SeriesUnit = 'count' | 'bytes';
+
+export type SeriesScore = Readonly<{
+  at: Instant;
+  /** Undefined in a gap. */
+  value: number | undefined;
+  /** What is usual at this time, and the band around it, in the unit of the series; undefined while nothing is known. */
+  expected: number | undefined;
+  low: number | undefined;
+  high: number | undefined;
+  /** 0..1: how surely something begins here; 0 at all other points of an episode. */
+  onset: number;
+  /** 0..1: how far from its habit the series has been lately; stays up while it lasts. */
+  state: number;
+  /** N of "1 in N points of its own past"; undefined while learning and in gaps. */
+  rarity: number | undefined;
+  /** One line for a person. */
+  reason: string;
+}>;

@@ -1,0 +1,56 @@
+// NET-SRC: who inside talks to the outside, with connections, bytes, unique destinations and suspicious ports of each.
+import { NO_CODE } from '../../flows/flow-table.ts';
+import type { TrafficFacts } from '../facts.ts';
+import { portAt } from './count-ports.ts';
+import { WAY, waysOf } from './flow-ways.ts';
+import { NO_PARTY, partiesOf, partyAt } from './parties.ts';
+import { SetMap } from './set-map.ts';
+import { type Amounts, amountsOf, LEFT_OUT, type SortBy, sortedBy, tallyAll, tallyRows } from './tally.ts';
+
+export type SourceRow = Amounts &
+  Readonly<{
+    /** Undefined, like the other names, in the one row of flows whose source was not reported. */
+    did: number | undefined;
+    ip: string | undefined;
+    hostname: string | undefined;
+    label: string | undefined;
+    uniqueDestinations: number;
+    /** Those of the suspicious ports that it reached, the lowest first. */
+    suspiciousPorts: readonly number[];
+  }>;
+
+export const countSources = (
+  { table, rows }: TrafficFacts,
+  suspiciousPorts: readonly number[],
+  by: SortBy = 'connections',
+): readonly SourceRow[] => {
+  const parties = partiesOf(table);
+  const { ways } = waysOf(table);
+  const suspicious = new Set(suspiciousPorts);
+  const ports = new SetMap();
+  const destinations = new SetMap();
+  const whole = tallyAll(table, rows);
+  const tallies = tallyRows(table, rows, (row) => {
+    if (ways[row] !== WAY.outbound) return LEFT_OUT;
+    const party = parties.ofEnd[table.source[row] ?? NO_CODE] ?? NO_PARTY;
+    const destination = parties.ofEnd[table.destination[row] ?? NO_CODE] ?? NO_PARTY;
+    if (destination !== NO_PARTY) destinations.add(party, destination);
+    const port = portAt(table.destinationPort, row);
+    if (port !== undefined && suspicious.has(port)) ports.add(party, port);
+    return party;
+  });
+  const list = [...tallies].map(([number, tally]) => {
+    const party = partyAt(parties, number);
+    return {
+      did: party?.did,
+      ip: party?.ip,
+      hostname: party?.hostname,
+      label: party?.label,
+      ...amountsOf(tally, whole),
+      uniqueDestinations: destinations.countOf(number),
+      suspiciousPorts: ports.of(number),
+      name: party?.name ?? '',
+    };
+  });
+  return sortedBy(by, list, (row) => row.name).map(({ name: _, ...row }) => row);
+};

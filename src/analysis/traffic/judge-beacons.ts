@@ -1,0 +1,67 @@
+// NET-R4: says which contacts come like a timer's.
+import type { Finding, Severity } from '../../domain/finding.ts';
+import { HOUR_MS, SECOND_MS } from '../../domain/instant.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import { formatCount } from '../../text/units.ts';
+import type { TrafficFacts } from '../facts.ts';
+import { makeFinding } from '../make-finding.ts';
+import { type BeaconHit, findBeacons } from './find-beacons.ts';
+import { flowLink } from './flow-link.ts';
+import { onPort, partyEntity, partyKey, partyName, partyText } from './party-words.ts';
+import type { BeaconScore } from './score-beacon.ts';
+
+export const judgeBeacons = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] => {
+  const limits = { score: thresholds.net_r4_score, intervals: thresholds.net_r4_interval_score };
+  return findBeacons(facts, limits).map((hit) =>
+    makeFinding({
+      rule: 'NET-R4',
+      severity: severityOf(hit),
+      key: [partyKey(hit.source), partyKey(hit.destination), hit.port ?? 0],
+      title: `${partyName(hit.source)} contacts ${partyName(hit.destination)} on ${onPort(hit.port)} ${everyText(hit.beacon)}`,
+      evidence: evidenceOf(hit, limits.score),
+      value: round(hit.score),
+      threshold: limits.score,
+      action: hit.isInternal
+        ? 'Find out which program does this; a timer inside the network is mostly a job or a monitor.'
+        : 'Find the program behind it and who owns the destination; block the destination while that is open.',
+      entity: partyEntity(hit.source),
+      at: hit.beacon.firstAt,
+      link: flowLink({ source: hit.source, destination: hit.destination, ports: [hit.port ?? 0] }),
+    }),
+  );
+};
+
+/** Timers between two machines of one's own are everywhere, and most of them are jobs. */
+const severityOf = (hit: BeaconHit): Severity => {
+  if (hit.isInternal) return 'low';
+  return hit.destination.place === 'outside' ? 'high' : 'medium';
+};
+
+/** `every 300 s` */
+const everyText = ({ intervalMs }: BeaconScore): string => `every ${secondsText(intervalMs)}`;
+
+const secondsText = (ms: number): string => {
+  const seconds = ms / SECOND_MS;
+  return `${formatCount(seconds, seconds < 10 && !Number.isInteger(seconds) ? 1 : 0)} s`;
+};
+
+const evidenceOf = (hit: BeaconHit, threshold: number): string => {
+  const { beacon } = hit;
+  const rhythm = `${everyText(beacon)}, give or take ${secondsText(beacon.jitterMs)}, ${formatCount(beacon.contacts)} times in ${hoursText(hit.spanMs)}`;
+  const parts = [
+    `regular intervals ${written(beacon.intervals)}`,
+    beacon.sizes === undefined ? 'sizes not reported' : `equal sizes ${written(beacon.sizes)}`,
+    `evenly over the hours ${written(beacon.histogram)}`,
+    `how long it lasts ${written(beacon.duration)}`,
+  ];
+  const weighed = round(hit.score) === round(beacon.score) ? '' : `, weighed ${written(hit.score)}`;
+  const others = `${formatCount(hit.sources)} of ${formatCount(hit.fleet)} hosts ${hit.sources === 1 ? 'talks' : 'talk'} to this destination`;
+  return `${partyText(hit.source)} to ${partyText(hit.destination)}, ${onPort(hit.port)}: ${rhythm}. Score ${written(beacon.score)}${weighed}, limit ${written(threshold)}: ${parts.join(', ')}. ${others}.`;
+};
+
+const hoursText = (ms: number): string => `${formatCount(ms / HOUR_MS, ms % HOUR_MS === 0 ? 0 : 1)} h`;
+
+/** Two digits, never rounded up to a limit that was not reached. */
+const written = (score: number): string => round(score).toFixed(2);
+
+const round = (score: number): number => Math.floor(score * 100 + 1e-9) / 100;

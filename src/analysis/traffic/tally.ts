@@ -1,0 +1,100 @@
+// Counts flows in groups: connections, bytes and packets of each, and how many of them did not tell their bytes.
+import type { FlowTable, Rows } from '../../flows/flow-table.ts';
+import { isAmount, percentOf } from './known-amount.ts';
+
+export type Tally = {
+  connections: number;
+  bytes: number;
+  packets: number;
+  connectionsWithBytes: number;
+  connectionsWithPackets: number;
+};
+
+export type Amounts = Readonly<{
+  connections: number;
+  /** Of the connections of the whole. */
+  sharePercent: number | undefined;
+  /** The sum of what is known; undefined where no flow told its bytes. */
+  bytes: number | undefined;
+  /** Of the known bytes of the whole. */
+  bytesSharePercent: number | undefined;
+  packets: number | undefined;
+  connectionsWithoutBytes: number;
+  connectionsWithoutPackets: number;
+}>;
+
+export type SortBy = 'bytes' | 'connections';
+
+/** Given by a key to leave a row out. */
+export const LEFT_OUT = -1;
+
+export const emptyTally = (): Tally => ({
+  connections: 0,
+  bytes: 0,
+  packets: 0,
+  connectionsWithBytes: 0,
+  connectionsWithPackets: 0,
+});
+
+export const addRow = (tally: Tally, table: FlowTable, row: number): void => {
+  tally.connections += 1;
+  const bytes = table.bytes[row];
+  if (isAmount(bytes)) {
+    tally.bytes += bytes;
+    tally.connectionsWithBytes += 1;
+  }
+  const packets = table.packets[row];
+  if (isAmount(packets)) {
+    tally.packets += packets;
+    tally.connectionsWithPackets += 1;
+  }
+};
+
+export const tallyRows = (
+  table: FlowTable,
+  rows: Rows,
+  keyOf: (row: number) => number,
+): ReadonlyMap<number, Readonly<Tally>> => {
+  const tallies = new Map<number, Tally>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key === LEFT_OUT) continue;
+    let tally = tallies.get(key);
+    if (tally === undefined) {
+      tally = emptyTally();
+      tallies.set(key, tally);
+    }
+    addRow(tally, table, row);
+  }
+  return tallies;
+};
+
+export const tallyAll = (table: FlowTable, rows: Rows): Readonly<Tally> =>
+  tallyRows(table, rows, () => 0).get(0) ?? emptyTally();
+
+export const amountsOf = (tally: Readonly<Tally>, whole: Readonly<Tally>): Amounts => ({
+  connections: tally.connections,
+  sharePercent: percentOf(tally.connections, whole.connections),
+  bytes: tally.connectionsWithBytes === 0 ? undefined : tally.bytes,
+  bytesSharePercent: percentOf(tally.connectionsWithBytes === 0 ? undefined : tally.bytes, whole.bytes),
+  packets: tally.connectionsWithPackets === 0 ? undefined : tally.packets,
+  connectionsWithoutBytes: tally.connections - tally.connectionsWithBytes,
+  connectionsWithoutPackets: tally.connections - tally.connectionsWithPackets,
+});
+
+type Measured = Readonly<{ connections: number; bytes: number | undefined }>;
+
+/** The largest first; what is unknown counts as nothing; equal ones by their names. */
+export const sortedBy = <T extends Measured>(by: SortBy, list: readonly T[], nameOf: (item: T) => string): T[] => {
+  const first = by === 'bytes' ? bytesOf : connectionsOf;
+  const second = by === 'bytes' ? connectionsOf : bytesOf;
+  return list.toSorted(
+    (one, other) =>
+      first(other) - first(one) || second(other) - second(one) || compareNames(nameOf(one), nameOf(other)),
+  );
+};
+
+export const compareNames = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const bytesOf = (item: Measured): number => item.bytes ?? 0;
+const connectionsOf = (item: Measured): number => item.connections;

@@ -1,0 +1,44 @@
+// Reads --filter, shows where it is wrong, and lets the appliance filter what it can.
+import { failed, type Result, success } from '../../domain/result.ts';
+import { filterRows } from '../../flows/filter/filter-rows.ts';
+import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
+import type { Filter } from '../../flows/filter/language/filter.ts';
+import { parseFilter } from '../../flows/filter/language/parse-filter.ts';
+import { serverParameters } from '../../flows/filter/server-parameters.ts';
+import type { Needs } from '../../live/needs.ts';
+import { clean } from '../../text/clean.ts';
+
+const SHOWN = 60;
+
+export const readFilter = (text: string | undefined): Result<Filter | undefined> => {
+  if (text === undefined) return success(undefined);
+  const parsed = parseFilter(text, FLOW_SCHEMA);
+  if (parsed.ok) return success(parsed.filter);
+  const [error] = parsed.errors;
+  const rest = clean(text.slice(error?.at ?? 0), SHOWN);
+  return failed({
+    kind: 'usage',
+    what: `--filter "${clean(text, 2 * SHOWN)}"`,
+    came: `${error?.message ?? 'it cannot be read'}, at character ${(error?.at ?? 0) + 1}${rest === '' ? '' : `: ${rest}`}`,
+    advice: 'Write it like "port:445 bytes>10m !dst:10.0.0.0/8"; README.md lists the fields.',
+  });
+};
+
+/** What the appliance cannot filter is filtered here; doing all of it here too costs nothing and trusts nobody. */
+export const narrowNeeds = (needs: Needs, filter: Filter | undefined): Needs =>
+  filter === undefined || needs.traffic === undefined
+    ? needs
+    : {
+        ...needs,
+        traffic: { ...serverParameters(filter).parameters, ...needs.traffic },
+        select: (table) => {
+          const chosen = needs.select?.(table);
+          const rows = filterRows(table, filter, { endAt: needs.window.endAt });
+          return chosen === undefined ? rows : both(rows, chosen);
+        },
+      };
+
+const both = (rows: Uint32Array, others: Uint32Array): Uint32Array => {
+  const wanted = new Set(others);
+  return rows.filter((row) => wanted.has(row));
+};

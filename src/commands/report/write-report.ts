@@ -1,0 +1,67 @@
+// Writes a finished report to standard output, or whole and at once to a file.
+import { randomBytes } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errorCode } from '../../domain/error-code.ts';
+import { failed, type Result, success } from '../../domain/result.ts';
+import { clean } from '../../text/clean.ts';
+import { canShowUnicode } from '../setting/locale.ts';
+import type { Surroundings } from '../setting/surroundings.ts';
+import type { ReportFormat, ReportRequest } from './read-request.ts';
+import type { ReportOptions } from './report-options.ts';
+import type { TakenReport } from './take-report.ts';
+
+export type ReportStyle = Parameters<ReportFormat['write']>[1];
+
+export const writeReport = async (
+  surroundings: Surroundings,
+  { format }: ReportRequest,
+  { document }: TakenReport,
+  options: ReportOptions,
+): Promise<Result<undefined>> => {
+  const isFile = options.output !== undefined && options.output !== '-';
+  const text = format.write(document, styleOf(surroundings, options, isFile));
+  if (isFile) return writeWhole(options.output ?? '', text);
+  await surroundings.out.write(text);
+  return success(undefined);
+};
+
+const NARROW = 80;
+
+const styleOf = ({ env, out }: Surroundings, options: ReportOptions, isFile: boolean): ReportStyle => {
+  const isShown = out.isTerminal && !isFile;
+  return {
+    width: isShown ? (out.columns ?? NARROW) : NARROW,
+    // A file is read elsewhere, on whatever can show it.
+    ascii: options.ascii ?? (isFile ? false : !canShowUnicode(env)),
+    colour: isShown && options.color !== false && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
+  };
+};
+
+/** Beside the file and then in its place: whoever reads it meanwhile sees the old one or the new one, never half of it. */
+const writeWhole = async (path: string, text: string): Promise<Result<undefined>> => {
+  const draft = `${path}.${randomBytes(4).toString('hex')}.part`;
+  try {
+    await writeFile(draft, text, { flag: 'wx' });
+    await rename(draft, path);
+    return success(undefined);
+  } catch (error) {
+    await rm(draft, { force: true });
+    return failed({
+      kind: 'configuration',
+      what: `--output ${clean(path, 200)}`,
+      came: REASONS[errorCode(error) ?? ''] ?? `it cannot be written (${errorCode(error) ?? 'unknown'})`,
+      advice: `Name a file in a folder that exists and can be written to; ${clean(dirname(path), 200)} was tried.`,
+    });
+  }
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  EACCES: 'it may not be written',
+  EPERM: 'it may not be written',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'part of its path is no folder',
+  ENOSPC: 'no space is left there',
+  EROFS: 'it lies where nothing can be written',
+};

@@ -1,0 +1,69 @@
+// Parts a filter into what the appliance can filter itself, as parameters of its network endpoint, and what remains to be done here.
+import { andOf, type Condition, type Expression, type Filter, partsOf, type Value } from './language/filter.ts';
+
+/** Named as the endpoint names them. */
+export type ServerParameters = Readonly<{
+  did?: number;
+  ip?: string;
+  port?: number;
+  sourceport?: number;
+  destinationport?: number;
+  protocol?: string;
+  applicationprotocol?: string;
+  intext?: 'internal' | 'external';
+}>;
+
+/** Conditions that have to be true all alike; the second one on the same parameter remains. */
+export const serverParameters = (filter: Filter): Readonly<{ parameters: ServerParameters; rest: Filter }> => {
+  let parameters: ServerParameters = {};
+  const rest: Expression[] = [];
+  for (const part of partsOf(filter)) {
+    const asked = part.kind === 'condition' ? parameterOf(part) : undefined;
+    if (asked === undefined || Object.keys(asked).some((name) => Object.hasOwn(parameters, name))) rest.push(part);
+    else parameters = { ...parameters, ...asked };
+  }
+  return { parameters, rest: andOf(rest) };
+};
+
+const parameterOf = ({ field, operator, values }: Condition): ServerParameters | undefined => {
+  const [value] = values;
+  const isSingle = values.length === 1 && (operator === ':' || operator === '=');
+  return value === undefined || !isSingle ? undefined : parameterFor(field, value);
+};
+
+const parameterFor = (field: string, value: Value): ServerParameters | undefined => {
+  switch (value.kind) {
+    case 'number':
+      return numberParameter(field, value.value);
+    case 'address':
+      return field === 'ip' ? { ip: value.ip } : undefined;
+    case 'device':
+      return field === 'ip' ? { did: value.did } : undefined;
+    case 'text':
+      return textParameter(field, value.text);
+    default:
+      return undefined;
+  }
+};
+
+const numberParameter = (field: string, value: number): ServerParameters | undefined => {
+  switch (field) {
+    case 'did':
+      return { did: value };
+    case 'port':
+      return { port: value };
+    case 'sport':
+      return { sourceport: value };
+    case 'dport':
+      return { destinationport: value };
+    default:
+      return undefined;
+  }
+};
+
+const textParameter = (field: string, text: string): ServerParameters | undefined => {
+  if (field === 'proto') return { protocol: text };
+  if (field === 'app') return { applicationprotocol: text };
+  const word = text.toLowerCase();
+  return field === 'dir' && (word === 'internal' || word === 'external') ? { intext: word } : undefined;
+};

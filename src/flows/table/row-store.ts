@@ -1,0 +1,87 @@
+// The rows of a flow table while they come in: one growing column per field, and one row at the end that is still being filled.
+import { NO_CODE, NO_PORT } from '../flow-table.ts';
+import { resizeCodes, resizeNumbers, resizeWhole } from './growing.ts';
+import type { PackedRows } from './packed-table.ts';
+
+const FIRST_CAPACITY = 1024;
+const codes = () => new Uint32Array(FIRST_CAPACITY);
+const numbers = () => new Float64Array(FIRST_CAPACITY);
+const ports = () => new Int32Array(FIRST_CAPACITY);
+
+export class RowStore {
+  /** Of whole rows; the row in hand stands at this index. */
+  count = 0;
+  source = codes();
+  destination = codes();
+  sourcePort = ports();
+  destinationPort = ports();
+  protocol = codes();
+  applicationProtocol = codes();
+  direction = codes();
+  bytes = numbers();
+  packets = numbers();
+  durationMs = numbers();
+  startAt = numbers();
+  endAt = numbers();
+  flags = codes();
+  #capacity = FIRST_CAPACITY;
+
+  /** A row of which nothing is known yet; one that was begun before and not kept is forgotten. */
+  begin(): number {
+    if (this.count === this.#capacity) this.#resize(this.#capacity * 2);
+    const row = this.count;
+    this.source[row] = NO_CODE;
+    this.destination[row] = NO_CODE;
+    this.sourcePort[row] = NO_PORT;
+    this.destinationPort[row] = NO_PORT;
+    this.protocol[row] = NO_CODE;
+    this.applicationProtocol[row] = NO_CODE;
+    this.direction[row] = NO_CODE;
+    this.bytes[row] = Number.NaN;
+    this.packets[row] = Number.NaN;
+    this.durationMs[row] = Number.NaN;
+    this.startAt[row] = Number.NaN;
+    this.endAt[row] = Number.NaN;
+    this.flags[row] = NO_CODE;
+    return row;
+  }
+
+  /** The row in hand is whole. */
+  keep(): void {
+    this.count += 1;
+  }
+
+  /** Gives everything away: the store must not be used any more. */
+  pack(): PackedRows {
+    this.#resize(this.count);
+    const { count: rowCount, source, destination, sourcePort, destinationPort, flags, direction } = this;
+    const { protocol, applicationProtocol, bytes, packets, durationMs, startAt, endAt } = this;
+    const texts = { protocol, applicationProtocol, direction };
+    const measures = { bytes, packets, durationMs, startAt, endAt };
+    return { rowCount, source, destination, sourcePort, destinationPort, flags, ...texts, ...measures };
+  }
+
+  #resize(capacity: number): void {
+    this.#capacity = capacity;
+    this.source = resizeCodes(this.source, capacity);
+    this.destination = resizeCodes(this.destination, capacity);
+    this.sourcePort = resizeWhole(this.sourcePort, capacity);
+    this.destinationPort = resizeWhole(this.destinationPort, capacity);
+    this.protocol = resizeCodes(this.protocol, capacity);
+    this.applicationProtocol = resizeCodes(this.applicationProtocol, capacity);
+    this.direction = resizeCodes(this.direction, capacity);
+    this.bytes = resizeNumbers(this.bytes, capacity);
+    this.packets = resizeNumbers(this.packets, capacity);
+    this.durationMs = resizeNumbers(this.durationMs, capacity);
+    this.startAt = resizeNumbers(this.startAt, capacity);
+    this.endAt = resizeNumbers(this.endAt, capacity);
+    this.flags = resizeCodes(this.flags, capacity);
+  }
+}
+
+/** A port as its column holds it; a negative one is how some say that there is none. */
+export const portCode = (port: number | undefined): number =>
+  port === undefined || port < 0 || port > LARGEST_PORT ? NO_PORT : port;
+
+/** Of what the column can hold. */
+const LARGEST_PORT = 2 ** 31 - 1;

@@ -1,0 +1,50 @@
+// Adds up what all devices exchanged with the outside, hour by hour over 30 days: the use of the link.
+import type { CapacityFacts } from '../../analysis/facts.ts';
+import type { MetricPoint } from '../../domain/flow.ts';
+import { DAY_MS, HOUR_MS, type Instant, SECOND_MS, type TimeSpan } from '../../domain/instant.ts';
+import type { Asker } from '../asker.ts';
+
+const DAYS = 30;
+
+/** Asked for so many days at a time: a month of a large network at once is more than an appliance likes to answer. */
+const DAYS_AT_ONCE = 6;
+
+const BITS_PER_MEGABIT = 1_000_000;
+
+export const collectCapacity = async (
+  asker: Asker,
+  endAt: Instant,
+  linkCapacityMbps: number | undefined,
+): Promise<CapacityFacts> => {
+  const lastAt = Math.floor(endAt / HOUR_MS) * HOUR_MS;
+  const answers = await Promise.all(
+    slicesBefore(lastAt).map(async ({ startAt, endAt: untilAt }) => {
+      const params = { metric: 'bandwidth', intext: 'external', starttime: startAt, endtime: untilAt } as const;
+      const answer = await asker.get({ name: 'use of the link' }, 'network', params);
+      return answer?.points === undefined ? new Map<Instant, number>() : bytesByHour(answer.points);
+    }),
+  );
+  const bytes = new Map(answers.flatMap((hours) => [...hours]));
+  const hourly = Array.from({ length: (DAYS * DAY_MS) / HOUR_MS }, (_, hour) => {
+    const at = lastAt - DAYS * DAY_MS + hour * HOUR_MS;
+    const moved = bytes.get(at);
+    return { at, mbps: moved === undefined ? undefined : (moved * 8) / BITS_PER_MEGABIT / (HOUR_MS / SECOND_MS) };
+  });
+  return { linkCapacityMbps, hourly };
+};
+
+const slicesBefore = (endAt: Instant): readonly TimeSpan[] =>
+  Array.from({ length: DAYS / DAYS_AT_ONCE }, (_, slice) => ({
+    startAt: endAt - (DAYS - slice * DAYS_AT_ONCE) * DAY_MS,
+    endAt: endAt - (DAYS - (slice + 1) * DAYS_AT_ONCE) * DAY_MS,
+  }));
+
+const bytesByHour = (points: readonly MetricPoint[]): Map<Instant, number> => {
+  const hours = new Map<Instant, number>();
+  for (const { at, bytesIn, bytesOut } of points) {
+    if (at === undefined || (bytesIn === undefined && bytesOut === undefined)) continue;
+    const hour = Math.floor(at / HOUR_MS) * HOUR_MS;
+    hours.set(hour, (hours.get(hour) ?? 0) + (bytesIn ?? 0) + (bytesOut ?? 0));
+  }
+  return hours;
+};

@@ -1,0 +1,38 @@
+// Chunks that come one by one as messages, for a reader that asks for them; each is told when it has been read.
+
+export class ByteQueue {
+  readonly #onTaken: () => void;
+  readonly #waiting: Uint8Array[] = [];
+  #isEnded = false;
+  #wake: (() => void) | undefined;
+
+  constructor(onTaken: () => void) {
+    this.#onTaken = onTaken;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#waiting.push(bytes);
+    this.#wake?.();
+  }
+
+  /** Nothing comes any more. */
+  end(): void {
+    this.#isEnded = true;
+    this.#wake?.();
+  }
+
+  /** To be iterated once. */
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const bytes = this.#waiting.shift();
+      if (bytes !== undefined) {
+        yield bytes;
+        this.#onTaken();
+      } else if (this.#isEnded) return;
+      else
+        await new Promise<void>((wake) => {
+          this.#wake = wake;
+        });
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// What one look at an appliance has to fetch, told as data, so that nothing is fetched twice and nothing that nobody needs.
+import type { ParamsOf } from '../api/endpoints/index.ts';
+import type { TimeWindow } from '../domain/window.ts';
+import type { FlowTable, Rows } from '../flows/flow-table.ts';
+
+export type EventPart = 'security' | 'mitre' | 'bandwidth' | 'deployment' | 'connections' | 'notices';
+
+export type SeriesName = 'security' | 'connections' | 'notices' | 'bandwidth';
+
+export type Needs = Readonly<{
+  window: TimeWindow;
+  statistics?: StatisticsNeeds;
+  /** Flows of the window; the parameters narrow what is fetched. */
+  traffic?: Pick<
+    ParamsOf<'network'>,
+    | 'did'
+    | 'ip'
+    | 'port'
+    | 'sourceport'
+    | 'destinationport'
+    | 'protocol'
+    | 'applicationprotocol'
+    | 'intext'
+    | 'viewsubnet'
+    | 'fulldevicedetails'
+  >;
+  /** Which of the fetched flows are meant; all, if not given. */
+  select?: (table: FlowTable) => Rows;
+  /** Bytes in and out of each device, hour by hour, over the window. */
+  transfers?: boolean;
+  /** Use of the link over the 30 days before the window's end. */
+  capacity?: boolean;
+  device?: DeviceNeeds;
+  /** What else is known of every device in the flows, in at most so many requests. */
+  detailRequests?: number;
+  /** So many devices, the most suspicious ones, as if each had been asked for. */
+  suspects?: number;
+  /** Over the 30 days before the window's end, for the detectors. */
+  series?: readonly SeriesName[];
+}>;
+
+export type StatisticsNeeds = Readonly<{
+  /** In the order they were asked for, in hours. */
+  periods: readonly number[];
+  parts: readonly EventPart[];
+  /** The plain statistics too. */
+  system?: boolean;
+}>;
+
+export type DevicePart = 'connections' | 'sent' | 'received' | 'peers';
+
+export type DeviceNeeds = Readonly<{
+  did: number;
+  intervalHours: 1 | 2 | 4 | 6 | 12 | 24;
+  parts: readonly DevicePart[];
+  similarDevices?: number;
+  odid?: number | undefined;
+  port?: number | undefined;
+  externalDomain?: string | undefined;
+}>;

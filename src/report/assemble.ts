@@ -1,0 +1,38 @@
+// Puts the parts of a report together into the document that every format writes.
+import { tellFailure } from '../domain/failure.ts';
+import type { Snapshot } from '../live/snapshot.ts';
+import { clean } from '../text/clean.ts';
+import type { NotReported, ReportDocument } from './document.ts';
+import type { ReportContent } from './report-definition.ts';
+
+export const assemble = (name: string, snapshot: Snapshot, content: ReportContent): ReportDocument => ({
+  name,
+  title: content.title,
+  summary: content.summary,
+  source: snapshot.source,
+  generatedAt: snapshot.facts.at,
+  window: snapshot.facts.window,
+  sections: content.parts.flatMap((part) => part.sections),
+  data: Object.fromEntries(content.parts.flatMap((part) => Object.entries(part.data))),
+  findings: content.findings,
+  notReported: onceEach([
+    ...content.parts.flatMap((part) => part.notReported),
+    ...snapshot.failures.map(({ part, failure }) => ({ id: part, reason: tellFailure(failure) })),
+  ]),
+});
+
+/** The same document with these analyses only; findings stay as they are. */
+export const keepOnly = (document: ReportDocument, ids: readonly string[]): ReportDocument => {
+  const isWanted = (id: string): boolean => id.split(',').some((one) => ids.includes(one.trim()));
+  return {
+    ...document,
+    sections: document.sections.filter((section) => isWanted(section.id)),
+    data: Object.fromEntries(Object.entries(document.data).filter(([id]) => ids.includes(id))),
+    notReported: document.notReported.filter(({ id }) => isWanted(id)),
+  };
+};
+
+const onceEach = (all: readonly NotReported[]): readonly NotReported[] => {
+  const seen = new Map(all.map(({ id, reason }) => [`${id} ${reason}`, { id, reason: clean(reason, 600) }]));
+  return [...seen.values()];
+};

@@ -1,0 +1,74 @@
+// A report as plain text for a terminal or a mail: 80 columns hold it, wider ones are used.
+import { clip, displayWidth } from '../../text/display-width.ts';
+import { createPaint } from '../../theme/paint.ts';
+import type { ReportDocument, Section } from '../document.ts';
+import type { ReportFormat } from '../format.ts';
+import { sortFindings, tellCounts, tellGenerated, tellSource, tellWindow } from './parts/tell-document.ts';
+import { blockLines } from './text/blocks.ts';
+import { findingLines, notReportedLines } from './text/findings.ts';
+import { type Line, paintLine } from './text/line.ts';
+import { type Page, pageFor, paragraph } from './text/page.ts';
+
+export const text: ReportFormat = {
+  name: 'text',
+  extension: 'txt',
+  says: 'Plain text for the terminal, in colour where the terminal has it',
+  write: (document, style) => {
+    const page = pageFor(style);
+    const parts: readonly (readonly Line[])[] = [
+      heading(document, page),
+      paragraph(document.summary, page),
+      ...document.sections.map((section) => sectionLines(section, page)),
+      [
+        ...ruleLines('Findings', tellCounts(document.findings), page),
+        ...findingLines(sortFindings(document.findings), page),
+      ],
+      document.notReported.length === 0
+        ? []
+        : [...ruleLines('Not reported', '', page), ...notReportedLines(document.notReported, page)],
+    ];
+    const paint = createPaint(style);
+    const lines = parts
+      .filter((part) => part.length > 0)
+      .flatMap((part, index) => (index === 0 ? part : [[], ...part]));
+    return `${lines.map((line) => paintLine(line, paint)).join('\n')}\n`;
+  },
+};
+
+const LABEL = 11;
+
+const heading = (document: ReportDocument, page: Page): readonly Line[] => [
+  ...paragraph(document.title, page, { mostLines: 3 }).map(
+    (line): Line => line.map(({ text }) => ({ text, meaning: 'heading' })),
+  ),
+  ...[
+    ['Source', tellSource(document.source)],
+    ['Window', tellWindow(document.window)],
+    ['Generated', tellGenerated(document)],
+  ].flatMap(([label = '', said = '']) =>
+    paragraph(said, page, { width: page.width - LABEL, mostLines: 4 }).map(
+      (line, index): Line => [{ text: (index === 0 ? label : '').padEnd(LABEL), meaning: 'dim' }, ...line],
+    ),
+  ),
+];
+
+const sectionLines = ({ id, title, blocks }: Section, page: Page): readonly Line[] => [
+  ...ruleLines(title, id, page),
+  ...blocks.flatMap((block, index) => [...(index === 0 ? [] : [[]]), ...blockLines(block, page)]),
+];
+
+/** `── Title ─────────────── NET-DEST` */
+const ruleLines = (title: string, right: string, page: Page): readonly Line[] => {
+  const { rule, cut } = page.glyphs;
+  const end = clip(page.tidy(right), Math.floor(page.width * 0.6), cut);
+  const room = page.width - 3 - 1 - (end === '' ? 0 : displayWidth(end) + 1) - 2;
+  const name = clip(page.tidy(title), room, cut);
+  const length = page.width - 3 - displayWidth(name) - 1 - (end === '' ? 0 : displayWidth(end) + 1);
+  return [
+    [
+      { text: `${rule.repeat(2)} `, meaning: 'dim' },
+      { text: name, meaning: 'heading' },
+      { text: ` ${rule.repeat(length)}${end === '' ? '' : ` ${end}`}`, meaning: 'dim' },
+    ],
+  ];
+};

@@ -1,0 +1,96 @@
+// Bars side by side: label, value, share, and a bar whose longest fills the room.
+import { displayWidth, padEnd, padStart } from '../../../text/display-width.ts';
+import { formatPercent } from '../../../text/units.ts';
+import { markOf } from '../../../theme/marks.ts';
+import type { BarsBlock } from '../../document.ts';
+import { showValue } from '../parts/show-value.ts';
+import type { Glyphs } from './glyphs.ts';
+import type { Line } from './line.ts';
+import { indent } from './line.ts';
+import { type Page, paragraph } from './page.ts';
+import { leastWidth, wrapWords } from './wrap-words.ts';
+
+type Bar = BarsBlock['bars'][number];
+
+const WIDEST_LABEL = 26;
+const WIDEST_BAR = 60;
+
+export const barLines = ({ bars, as }: BarsBlock, page: Page): readonly Line[] => {
+  const labels = bars.map(({ label }) => page.tidy(label));
+  const values = bars.map(({ value }) => page.tidy(showValue(value, as, '-')));
+  const shares = bars.map(({ sharePercent }) => (sharePercent === undefined ? '' : formatPercent(sharePercent)));
+  const notes = bars.map((bar) => noteOf(bar, page));
+  const noteWidth = widest(notes);
+  const columns: Columns = {
+    label: Math.max(Math.min(WIDEST_LABEL, widest(labels)), ...labels.map(leastWidth)),
+    value: widest(values),
+    share: widest(shares),
+    mark: bars.some(({ severity }) => severity !== undefined) ? 2 : 0,
+    note: noteWidth <= page.width / 4 ? noteWidth : 0,
+  };
+  const spent =
+    columns.mark +
+    columns.label +
+    2 +
+    columns.value +
+    2 +
+    columns.share +
+    2 +
+    (columns.note === 0 ? 0 : 2 + columns.note);
+  const room = Math.max(4, Math.min(WIDEST_BAR, page.width - spent));
+  const longest = bars.reduce((most, bar) => Math.max(most, lengthOf(bar)), 0);
+  return bars.flatMap((bar, index) => {
+    const filled = longest > 0 ? (lengthOf(bar) / longest) * room : 0;
+    const texts: Texts = [labels[index] ?? '', values[index] ?? '', shares[index] ?? '', notes[index] ?? ''];
+    return rowLines(bar, texts, { columns, page, bar: padEnd(drawBar(filled, page.glyphs), room) });
+  });
+};
+
+type Columns = Readonly<{ label: number; value: number; share: number; mark: number; note: number }>;
+type Texts = readonly [label: string, value: string, share: string, note: string];
+type Place = Readonly<{ columns: Columns; page: Page; bar: string }>;
+
+const rowLines = ({ severity }: Bar, [label, value, share, note]: Texts, place: Place): readonly Line[] => {
+  const { columns, page, bar } = place;
+  const [head = '', ...tail] = wrapWords(label, { width: columns.label, mostLines: 2, cut: page.glyphs.cut });
+  const mark = severity === undefined ? '' : markOf(severity, page);
+  const row: Line = [
+    { text: padEnd(mark, columns.mark), meaning: severity },
+    { text: `${padEnd(head, columns.label)}  ` },
+    { text: `${padStart(value, columns.value)}  ` },
+    { text: bar, meaning: severity ?? 'accent' },
+    { text: `  ${padStart(share, columns.share)}`, meaning: 'dim' },
+    { text: columns.note === 0 ? '' : `  ${note}` },
+  ];
+  const rest = indent(
+    tail.map((text): Line => [{ text }]),
+    columns.mark,
+  );
+  const below =
+    columns.note > 0 || note === ''
+      ? []
+      : paragraph(note, page, { width: page.width - columns.mark - 2, mostLines: 3 });
+  return [row, ...rest, ...indent(below, columns.mark + 2)];
+};
+
+/** A bar that is named after its severity has said it already. */
+const noteOf = ({ label, note, severity }: Bar, page: Page): string => {
+  const said = severity === label.toLowerCase() ? undefined : severity;
+  return page.tidy([said, note].filter((part) => part !== undefined && part !== '').join(', '));
+};
+
+const lengthOf = ({ value, sharePercent }: Bar): number => {
+  const length = value ?? sharePercent ?? 0;
+  return Number.isFinite(length) ? Math.max(0, length) : 0;
+};
+
+/** What is there at all shows at least the thinnest bar. */
+const drawBar = (columns: number, { eighths }: Glyphs): string => {
+  const steps = eighths.length;
+  const parts = columns > 0 ? Math.max(1, Math.round(columns * steps)) : 0;
+  const rest = parts % steps;
+  return `${(eighths[steps - 1] ?? '').repeat(Math.floor(parts / steps))}${rest === 0 ? '' : (eighths[rest - 1] ?? '')}`;
+};
+
+const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);

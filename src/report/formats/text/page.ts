@@ -1,0 +1,27 @@
+// What every part of a text report is laid out with: the width, the characters there are, and how strings are made fit.
+import type { ReportStyle } from '../../format.ts';
+import { type Tidy, tidier } from '../parts/tidy.ts';
+import { type Glyphs, glyphsFor } from './glyphs.ts';
+import { type Line, plainLine } from './line.ts';
+import { wrapWords } from './wrap-words.ts';
+
+export type Page = Readonly<{ width: number; ascii: boolean; glyphs: Glyphs; tidy: Tidy }>;
+
+/** Wider lines are hard to follow; narrower ones cannot hold an IPv6 address with its label. */
+const WIDEST = 160;
+const NARROWEST = 60;
+
+export const pageFor = ({ width, ascii }: ReportStyle): Page => ({
+  width: Math.max(NARROWEST, Math.min(WIDEST, Math.floor(width) || NARROWEST)),
+  ascii,
+  glyphs: glyphsFor({ ascii }),
+  tidy: tidier({ ascii }),
+});
+
+/** A text of any length as lines; a text without end is cut after `mostLines`. */
+export const paragraph = (
+  text: string,
+  page: Page,
+  { width = page.width, mostLines = 24 }: Readonly<{ width?: number; mostLines?: number }> = {},
+): readonly Line[] =>
+  wrapWords(page.tidy(text), { width, mostLines, cut: page.glyphs.cut }).map((line) => plainLine(line));

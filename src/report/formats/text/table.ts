@@ -1,0 +1,95 @@
+// A table on a terminal: what has no room is left out by weight, wrapped, or set as one record below the other; nothing that counts is cut.
+import { padEnd, padStart } from '../../../text/display-width.ts';
+import { markOf } from '../../../theme/marks.ts';
+import type { TableBlock } from '../../document.ts';
+import { severityOf } from '../parts/severity-of.ts';
+import { isNumeric, showValue } from '../parts/show-value.ts';
+import { tellLeftOut } from '../parts/tell-document.ts';
+import { chooseColumns, type Measured, measureColumn, shareRoom } from './columns.ts';
+import { indent, type Line, plainLine } from './line.ts';
+import { type Page, paragraph } from './page.ts';
+import { wrapWords } from './wrap-words.ts';
+
+const UNKNOWN = '-';
+const MOST_LINES = 3;
+export const COLUMN_GAP = 2;
+
+export const tableLines = (block: TableBlock, page: Page): readonly Line[] => {
+  if (block.rows.length === 0) return paragraph(block.empty, page);
+  const all = block.columns.map((column, index) =>
+    measureColumn({
+      column,
+      index,
+      title: page.tidy(column.title),
+      cells: block.rows.map((row) => cellText(row[index], column, page)),
+    }),
+  );
+  const { kept, fits } = chooseColumns(all, page.width, COLUMN_GAP);
+  const dropped = all.filter((column) => !kept.includes(column)).map(({ title }) => title);
+  const body = fits ? gridLines(kept, block, page) : recordLines(kept, block, page);
+  return [
+    ...body,
+    ...(block.leftOut > 0 ? [plainLine(tellLeftOut(block.leftOut), 'dim')] : []),
+    ...(dropped.length > 0
+      ? paragraph(`No room for: ${dropped.join(', ')}`, page).map((line) => line.map((span) => dim(span.text)))
+      : []),
+  ];
+};
+
+const dim = (text: string): Line[number] => ({ text, meaning: 'dim' });
+
+const cellText = (
+  value: TableBlock['rows'][number][number],
+  { as }: TableBlock['columns'][number],
+  page: Page,
+): string => {
+  const severity = as === 'severity' ? severityOf(value) : undefined;
+  const shown = page.tidy(showValue(value, as, UNKNOWN));
+  return severity === undefined ? shown : `${markOf(severity, page)} ${shown}`;
+};
+
+const gridLines = (columns: readonly Measured[], block: TableBlock, page: Page): readonly Line[] => {
+  const widths = shareRoom(columns, page.width, COLUMN_GAP);
+  const cut = page.glyphs.cut;
+  const headers = columns.map(({ title }, place) => wrapWords(title, { width: widths[place] ?? 1, mostLines: 3, cut }));
+  const tallest = Math.max(...headers.map((lines) => lines.length));
+  // Headers of different heights stand on the same floor.
+  const standing = headers.map((lines) => [...Array.from({ length: tallest - lines.length }, () => ''), ...lines]);
+  const place = { columns, widths, block };
+  return [
+    ...rowsOf(standing, place).map((line): Line => line.map(({ text }) => dim(text))),
+    ...block.rows.flatMap((_, row) =>
+      rowsOf(
+        columns.map(({ cells }, index) =>
+          wrapWords(cells[row] ?? '', { width: widths[index] ?? 1, mostLines: MOST_LINES, cut }),
+        ),
+        place,
+        row,
+      ),
+    ),
+  ];
+};
+
+type Place = Readonly<{ columns: readonly Measured[]; widths: readonly number[]; block: TableBlock }>;
+
+const rowsOf = (texts: readonly (readonly string[])[], { columns, widths, block }: Place, row?: number): Line[] =>
+  Array.from({ length: Math.max(...texts.map((lines) => lines.length)) }, (_, line) =>
+    columns.map(({ column, index }, place) => {
+      const text = texts[place]?.[line] ?? '';
+      const width = widths[place] ?? 1;
+      const padded = isNumeric(column.as) ? padStart(text, width) : padEnd(text, width);
+      const value = row === undefined ? undefined : block.rows[row]?.[index];
+      const meaning = column.as === 'severity' ? severityOf(value) : undefined;
+      return { text: place === 0 ? padded : `${' '.repeat(COLUMN_GAP)}${padded}`, meaning };
+    }),
+  );
+
+/** For a table that not even its most important columns fit: each row as lines of "title: value". */
+const recordLines = (columns: readonly Measured[], block: TableBlock, page: Page): readonly Line[] =>
+  block.rows.flatMap((_, row) => [
+    ...columns.flatMap(({ title, cells }, place) => {
+      const lines = paragraph(`${title}: ${cells[row] ?? ''}`, page, { width: page.width - 4, mostLines: 4 });
+      const [first = [], ...rest] = lines;
+      return place === 0 ? [first, ...indent(rest, 4)] : [...indent([first], 2), ...indent(rest, 4)];
+    }),
+  ]);

@@ -1,0 +1,161 @@
+// What reports say of bandwidth: use, protocols, where it was measured, trend and capacity.
+import { bandwidthNow } from '../../analysis/bandwidth/bandwidth-now.ts';
+import { type BandwidthTrend, bandwidthTrends } from '../../analysis/bandwidth/bandwidth-trend.ts';
+import { type BandwidthCapacity, bandwidthCapacity } from '../../analysis/bandwidth/capacity.ts';
+import { deploymentSplit } from '../../analysis/bandwidth/deployment-split.ts';
+import { protocolShares } from '../../analysis/bandwidth/protocol-shares.ts';
+import type { CapacityFacts, PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import { periodName } from '../../domain/window.ts';
+import { formatUtc } from '../../text/utc.ts';
+import type { Block, ChartBlock } from '../document.ts';
+import type { ReportPart } from '../report-definition.ts';
+import { atMinute, bars, column, fact, facts, note, part, shareNote, table } from './blocks.ts';
+import { periodWords, perPeriod } from './periods.ts';
+
+const MB = 1_048_576;
+const GB = 1_024 * MB;
+const bytesOf = (amount: number | undefined, unit: number): number | undefined =>
+  amount === undefined ? undefined : amount * unit;
+
+export const bandwidthNowPart = (periods: readonly PeriodFacts[], shown: PeriodFacts): ReportPart => {
+  const data = perPeriod(periods, ({ bandwidth }) => bandwidthNow(bandwidth));
+  const now = data[periodName(shown.hours)];
+  const title = `Bandwidth, ${periodWords(shown.hours)}`;
+  return part({ id: 'BW-NOW', title, data: shown.bandwidth === undefined ? undefined : data }, () => [
+    facts(
+      fact('total', bytesOf(now?.totalGb, GB), 'bytes'),
+      fact('in', bytesOf(now?.ingressGb, GB), 'bytes', shareNote(now?.ingressSharePercent)),
+      fact('out', bytesOf(now?.egressGb, GB), 'bytes', shareNote(now?.egressSharePercent)),
+      fact('peak', now?.peakMbps, 'mbps', atMinute(now?.peakAt)),
+      fact('average', now?.averageMbps, 'mbps'),
+      fact('average in', now?.averageIngressMbps, 'mbps'),
+      fact('average out', now?.averageEgressMbps, 'mbps'),
+      fact('peak to average', now?.ratio, 'ratio'),
+    ),
+  ]);
+};
+
+export const protocolsPart = (periods: readonly PeriodFacts[], shown: PeriodFacts): ReportPart => {
+  const data = perPeriod(periods, ({ bandwidth }) => protocolShares(bandwidth));
+  const now = data[periodName(shown.hours)];
+  const title = `Protocols, ${periodWords(shown.hours)}`;
+  return part({ id: 'BW-PROTOCOLS', title, data: now?.protocols === undefined ? undefined : data }, () => [
+    bars(
+      (now?.protocols ?? []).map(({ protocol, sharePercent, sizeMb }) => ({
+        label: protocol,
+        value: bytesOf(sizeMb, MB),
+        sharePercent,
+      })),
+      'bytes',
+    ),
+  ]);
+};
+
+export const deploymentPart = (periods: readonly PeriodFacts[], shown: PeriodFacts): ReportPart => {
+  const data = perPeriod(periods, ({ csensor, network }) => deploymentSplit(csensor, network));
+  const now = data[periodName(shown.hours)];
+  const missing = 'not available: the appliance does not tell cSensor agents and network sensors apart';
+  const id = 'BW-DEPLOYMENT';
+  const title = `Where it was measured, ${periodWords(shown.hours)}`;
+  return part({ id, title, data: now?.isAvailable === true ? data : undefined, missing }, () => [
+    facts(fact('monitored altogether', bytesOf(now?.totalGb, GB), 'bytes')),
+    bars(
+      [
+        {
+          label: 'cSensor agents',
+          value: bytesOf(now?.csensorGb, GB),
+          sharePercent: now?.csensorSharePercent,
+        },
+        {
+          label: 'network sensors',
+          value: bytesOf(now?.networkGb, GB),
+          sharePercent: now?.networkSharePercent,
+        },
+      ],
+      'bytes',
+    ),
+  ]);
+};
+
+export const bandwidthTrendPart = (statistics: StatisticsFacts, thresholds: Thresholds): ReportPart => {
+  const data = bandwidthTrends(statistics.periods, thresholds);
+  const isThere = data.trends.length > 0;
+  const missing = 'a trend needs two periods';
+  return part({ id: 'BW-TREND', title: 'Trend of bandwidth', data: isThere ? data : undefined, missing }, () => [
+    table(data.trends, TREND_COLUMNS, { top: 10, empty: 'no two periods can be compared' }),
+  ]);
+};
+
+const TREND_COLUMNS = [
+  column<BandwidthTrend>(
+    'recent against longer',
+    'text',
+    9,
+    (row) => `${row.recentPeriod} against ${row.longPeriod}`,
+    true,
+  ),
+  column<BandwidthTrend>('trend', 'text', 8, (row) => row.direction),
+  column<BandwidthTrend>('change', 'change', 9, (row) => row.changePercent),
+  column<BandwidthTrend>('recent, per hour', 'bytes', 7, (row) => bytesOf(row.recentPerHourMb, MB)),
+  column<BandwidthTrend>('longer, per hour', 'bytes', 7, (row) => bytesOf(row.longPerHourMb, MB)),
+];
+
+export const capacityPart = (facts_: CapacityFacts | undefined, thresholds: Thresholds): ReportPart => {
+  const capacity = bandwidthCapacity(facts_, thresholds);
+  const data = facts_ === undefined || capacity.hours === 0 ? undefined : capacity;
+  return part({ id: 'BW-CAPACITY', title: 'Use of the link, 30 days', data }, () => [
+    useFacts(capacity),
+    note(forecastWords(capacity)),
+    useChart(facts_?.hourly ?? [], capacity),
+  ]);
+};
+
+const useFacts = (capacity: BandwidthCapacity): Block =>
+  facts(
+    fact('capacity of the link', capacity.linkCapacityMbps, 'mbps'),
+    fact('median use', capacity.medianMbps, 'mbps', ofLink(capacity.medianUsePercent)),
+    fact('95th percentile', capacity.p95Mbps, 'mbps', ofLink(capacity.p95UsePercent)),
+    fact('peak hour', capacity.peakMbps, 'mbps', atMinute(capacity.peakAt)),
+    fact('headroom', capacity.headroomMbps, 'mbps', ofLink(capacity.headroomPercent)),
+    fact('hours measured', capacity.hours, 'count'),
+  );
+
+const ofLink = (percent: number | undefined): string | undefined =>
+  percent === undefined ? undefined : `${percent.toFixed(1)} % of the link`;
+
+/** What the trend of the last days comes to, in words. */
+export const forecastWords = (capacity: BandwidthCapacity): string => {
+  const { targetPercent, dayCount, neededDayCount, slopeMbpsPerDay } = capacity;
+  if (capacity.unknownBecause === 'no capacity') {
+    return 'No forecast: the capacity of the link is not known. Set link_capacity in the profile, such as "1 Gbps".';
+  }
+  if (capacity.unknownBecause === 'too few days') {
+    return `No forecast: it takes ${neededDayCount} days that were measured, and there are ${dayCount}.`;
+  }
+  if (capacity.isReached === true) return `${targetPercent} % of the link is reached already.`;
+  if (capacity.reachesAt === undefined) return `No trend towards ${targetPercent} % of the link in ${dayCount} days.`;
+  const between =
+    capacity.reachesFirstAt === undefined || capacity.reachesLastAt === undefined
+      ? ''
+      : `, between ${dayOf(capacity.reachesFirstAt)} and ${dayOf(capacity.reachesLastAt)}`;
+  const slope = slopeMbpsPerDay === undefined ? '' : ` at ${slopeMbpsPerDay.toFixed(2)} Mbps more each day`;
+  return `${targetPercent} % of the link is reached about ${dayOf(capacity.reachesAt)}${between}${slope} (from ${dayCount} days).`;
+};
+
+const dayOf = (at: number): string => formatUtc(at).slice(0, 10);
+
+const useChart = (
+  hourly: CapacityFacts['hourly'],
+  { linkCapacityMbps, peakMbps = 0 }: BandwidthCapacity,
+): ChartBlock => ({
+  kind: 'chart',
+  title: 'use of the link, hour by hour',
+  as: 'mbps',
+  series: [{ name: 'in and out', points: hourly.map(({ at, mbps }) => ({ at, value: mbps })) }],
+  // A line far above everything would flatten the picture to nothing.
+  limit:
+    linkCapacityMbps !== undefined && linkCapacityMbps < peakMbps * 4
+      ? { label: 'capacity', value: linkCapacityMbps }
+      : undefined,
+});

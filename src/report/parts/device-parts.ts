@@ -1,0 +1,222 @@
+// What reports say of one device: who it is, what it did, with whom, and what the appliance finds odd about it.
+import { measureActivity } from '../../analysis/device/activity.ts';
+import type { PortShare, ProtocolShare } from '../../analysis/device/breakdown.ts';
+import { type DestinationRow, listDestinations } from '../../analysis/device/destinations.ts';
+import { describeDevice, type Identity } from '../../analysis/device/identity.ts';
+import { type Indicator, listIndicators } from '../../analysis/device/indicators.ts';
+import type { DeviceFacts, TrafficFacts } from '../../analysis/facts.ts';
+import { type DeviceTraffic, describeDeviceTraffic } from '../../analysis/traffic/describe-device-traffic.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { TimeWindow } from '../../domain/window.ts';
+import { clean } from '../../text/clean.ts';
+import type { Block, Fact } from '../document.ts';
+import type { ReportPart } from '../report-definition.ts';
+import { atMinute, chart, column, fact, facts, part, shareNote, table } from './blocks.ts';
+import { listWords } from './traffic-parts.ts';
+
+/** The name a person knows it by. */
+export const nameOfDevice = (device: DeviceFacts): string => {
+  const card = describeDevice(device);
+  const name = card?.hostname ?? card?.ip;
+  return name === undefined ? `device ${device.did}` : `${clean(name, 80)} (device ${device.did})`;
+};
+
+export const deviceOf = (device: DeviceFacts | undefined): DeviceFacts => {
+  if (device === undefined) throw new Error('a report on a device was made without one');
+  return device;
+};
+
+export const identityPart = (device: DeviceFacts): ReportPart => {
+  const card = describeDevice(device);
+  return part({ id: 'DEV-IDENTITY', title: 'Identity', data: card }, () =>
+    card === undefined ? [] : [facts(...identityFacts(card).filter(({ value }) => value !== undefined))],
+  );
+};
+
+const identityFacts = (card: Identity): readonly Fact[] => [
+  fact('number', String(card.did ?? ''), 'text'),
+  fact('name', card.hostname, 'text'),
+  fact('address', card.ip, 'text'),
+  fact('MAC address', card.mac, 'text'),
+  fact('type', card.deviceType, 'text'),
+  fact('operating system', card.os, 'text'),
+  fact('vendor', card.vendor, 'text'),
+  fact('model', card.model, 'text'),
+  fact('location', card.location, 'text'),
+  fact('owner', card.owner, 'text'),
+  fact('criticality', card.criticality, 'text'),
+  fact('services', listed(card.services), 'text'),
+  fact('tags', listed(card.tags), 'text'),
+  fact('compliance', listed(card.complianceTags), 'text'),
+  fact('first seen', card.firstAt, 'instant'),
+  fact('last seen', card.lastAt, 'instant'),
+  fact('last update', card.updatedAt, 'instant'),
+];
+
+const listed = (words: readonly string[] | undefined): string | undefined =>
+  words === undefined || words.length === 0 ? undefined : words.join(', ');
+
+export const activityPart = (
+  device: DeviceFacts,
+  window: TimeWindow,
+  top: number,
+  anomalousAt: ReadonlySet<Instant>,
+): ReportPart => {
+  const activity = measureActivity(device, window);
+  const missing = 'the device has no intervals in this window';
+  return part({ id: 'DEV-ACTIVITY', title: 'Connections', data: activity, missing }, () =>
+    activity === undefined
+      ? []
+      : [
+          facts(
+            fact('connections', activity.connections, 'count'),
+            fact(`average per ${activity.intervalHours} h`, activity.averageConnections, 'decimal'),
+            fact('peak', activity.peakConnections, 'count', atMinute(activity.peakAt)),
+            fact('destinations, mean per interval', activity.uniqueDestinations, 'decimal'),
+            fact('internal', activity.internalConnections, 'count', shareNote(activity.internalPercent)),
+            fact('external', activity.externalConnections, 'count', shareNote(activity.externalPercent)),
+            ...summaryFacts(activity.reported),
+          ),
+          chart(
+            'connections per interval',
+            'count',
+            'connections',
+            activity.series.map(({ at, connections }) => ({
+              at,
+              value: connections,
+              isAnomaly: anomalousAt.has(at),
+            })),
+          ),
+          table(activity.protocols, PROTOCOL_COLUMNS, { top, empty: 'no protocol was reported' }),
+          table(activity.ports, PORT_COLUMNS, { top, empty: 'no port was reported' }),
+        ],
+  );
+};
+
+type Reported = NonNullable<ReturnType<typeof measureActivity>>['reported'];
+
+/** Over everything the appliance keeps, whatever the window. */
+const summaryFacts = (reported: Reported): readonly Fact[] =>
+  reported === undefined
+    ? []
+    : [
+        fact("connections, the appliance's sum", reported.connections, 'count'),
+        fact("destinations, the appliance's sum", reported.uniqueDestinations, 'count'),
+        fact(
+          'external share, as it says',
+          reported.externalRatio === undefined ? undefined : reported.externalRatio * 100,
+          'percent',
+        ),
+        fact('busiest hour of the day (UTC)', hourOfDay(reported.peakHour), 'text'),
+      ];
+
+const hourOfDay = (hour: number | undefined): string | undefined =>
+  hour === undefined ? undefined : `${String(hour).padStart(2, '0')}:00`;
+
+const PROTOCOL_COLUMNS = [
+  column<ProtocolShare>('protocol', 'text', 9, (row) => row.protocol, true),
+  column<ProtocolShare>('connections', 'count', 9, (row) => row.connections),
+  column<ProtocolShare>('share', 'percent', 8, (row) => row.sharePercent),
+];
+
+const PORT_COLUMNS = [
+  column<PortShare>('port', 'text', 9, (row) => row.label),
+  column<PortShare>('service', 'text', 8, (row) => row.service, true),
+  column<PortShare>('connections', 'count', 9, (row) => row.connections),
+  column<PortShare>('share', 'percent', 8, (row) => row.sharePercent),
+];
+
+export const deviceDestinationsPart = (device: DeviceFacts, top: number): ReportPart => {
+  const list = listDestinations(device);
+  return part({ id: 'DEV-DEST', title: 'Destinations, over everything the appliance keeps', data: list }, () =>
+    list === undefined
+      ? []
+      : [
+          facts(
+            fact('destinations', list.uniqueDestinations, 'count'),
+            fact('external', list.externalDestinations, 'count'),
+            fact('internal', list.internalDestinations, 'count'),
+            fact('bytes sent', list.bytesOut, 'bytes'),
+            fact('bytes received', list.bytesIn, 'bytes'),
+          ),
+          table(list.destinations, DESTINATION_COLUMNS, { top, empty: 'it talked to nobody' }),
+        ],
+  );
+};
+
+const sideOf = (isExternal: boolean | undefined): string | undefined => {
+  if (isExternal === undefined) return undefined;
+  return isExternal ? 'external' : 'internal';
+};
+
+const DESTINATION_COLUMNS = [
+  column<DestinationRow>('destination', 'text', 9, (row) => row.label, true),
+  column<DestinationRow>('address', 'text', 4, (row) => row.ip),
+  column<DestinationRow>('side', 'text', 8, (row) => sideOf(row.isExternal)),
+  column<DestinationRow>('country', 'text', 3, (row) => row.country),
+  column<DestinationRow>('connections', 'count', 9, (row) => row.connections),
+  column<DestinationRow>('sent', 'bytes', 7, (row) => row.bytesOut),
+  column<DestinationRow>('received', 'bytes', 7, (row) => row.bytesIn),
+  column<DestinationRow>('bytes', 'bytes', 8, (row) => row.bytes),
+  column<DestinationRow>('ports', 'text', 6, (row) => listWords(row.ports.map(String))),
+  column<DestinationRow>('protocols', 'text', 2, (row) => listWords(row.protocols)),
+  column<DestinationRow>('first', 'instant', 1, (row) => row.firstAt),
+  column<DestinationRow>('last', 'instant', 1, (row) => row.lastAt),
+];
+
+export const indicatorsPart = (device: DeviceFacts): ReportPart => {
+  const indicators = listIndicators(device);
+  const data = indicators === undefined ? undefined : { indicators };
+  return part({ id: 'DEV-ANOMALY', title: "The appliance's indicators", data }, () => [
+    table(indicators, INDICATOR_COLUMNS, { top: 20, empty: 'none' }),
+  ]);
+};
+
+const INDICATOR_COLUMNS = [
+  column<Indicator>('indicator', 'text', 9, (row) => row.title),
+  column<Indicator>('confidence', 'score', 9, (row) => row.confidence),
+  column<Indicator>('port', 'text', 7, ({ port }) => (port === undefined ? undefined : String(port))),
+  column<Indicator>('description', 'text', 8, (row) => row.description, true),
+];
+
+export const deviceTrafficPart = (traffic: TrafficFacts | undefined, did: number, top: number): ReportPart => {
+  const told = traffic === undefined ? undefined : describeDeviceTraffic(traffic, did);
+  return part({ id: 'NET-DEVICE', title: 'Flows of the window', data: told }, () =>
+    told === undefined ? [] : flowBlocks(told, top),
+  );
+};
+
+const flowBlocks = (told: DeviceTraffic, top: number): readonly Block[] => [
+  facts(
+    fact('outbound connections', told.outbound.connections, 'count', shareNote(told.outbound.sharePercent)),
+    fact('inbound connections', told.inbound.connections, 'count', shareNote(told.inbound.sharePercent)),
+    fact('bytes of outbound', told.outbound.bytes, 'bytes'),
+    fact('bytes of inbound', told.inbound.bytes, 'bytes'),
+    fact('external destinations', told.externalDestinations.length, 'count'),
+    fact('internal destinations', told.internalDestinations.length, 'count'),
+  ),
+  table(
+    told.protocols,
+    [
+      column('protocol, outbound', 'text', 9, (row) => row.protocol, true),
+      column('connections', 'count', 8, (row) => row.connections),
+      column('bytes', 'bytes', 9, (row) => row.bytes),
+    ],
+    { top, empty: 'nothing went out' },
+  ),
+  table(
+    told.destinationPorts,
+    [
+      column('port, outbound', 'text', 9, ({ port }) => (port === undefined ? undefined : String(port))),
+      column('service', 'text', 8, (row) => row.service, true),
+      column('connections', 'count', 9, (row) => row.connections),
+      column('bytes', 'bytes', 8, (row) => row.bytes),
+    ],
+    { top, empty: 'nothing went out' },
+  ),
+  table(
+    told.externalDestinations.map((label) => ({ label })),
+    [column('external destination', 'text', 9, (row) => row.label, true)],
+    { top, empty: 'none' },
+  ),
+];

@@ -1,0 +1,92 @@
+// One page for management: the state in a word, where it is heading, and what was done.
+import { securityTrend } from '../../analysis/counts/event-trend.ts';
+import { periodWords } from '../../analysis/counts/periods.ts';
+import { systemFigures } from '../../analysis/counts/system-figures.ts';
+import { totalEvents } from '../../analysis/counts/total-events.ts';
+import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
+import { mitreCoverage } from '../../analysis/mitre/coverage.ts';
+import { securityEvents } from '../../analysis/security/security-events.ts';
+import type { Finding, Severity } from '../../domain/finding.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import type { ReportPart } from '../report-definition.ts';
+import { fact, facts, part, shareNote } from './blocks.ts';
+import { tellFindings } from './judged.ts';
+
+const STATES: Readonly<Record<Severity | 'none', string>> = {
+  critical: 'needs attention now',
+  high: 'needs attention today',
+  medium: 'to be watched',
+  low: 'in order',
+  info: 'in order',
+  none: 'in order',
+};
+
+/** "needs attention today" */
+export const stateWords = (findings: readonly Finding[]): string => STATES[findings[0]?.severity ?? 'none'];
+
+export const statePart = (
+  findings: readonly Finding[],
+  statistics: StatisticsFacts,
+  shown: PeriodFacts,
+  thresholds: Thresholds,
+): ReportPart => {
+  const trend = securityTrend(statistics.periods, thresholds);
+  const worst = findings[0]?.severity;
+  const { events } = totalEvents(shown.security);
+  const data = {
+    severity: worst,
+    findings: findings.length,
+    events,
+    direction: trend.direction,
+    changePercent: trend.changePercent,
+  };
+  return part({ id: 'EXE-STATE', title: 'State', data }, () => [
+    facts(
+      { ...fact('state', stateWords(findings), 'text'), severity: worst },
+      fact('findings', tellFindings(findings), 'text'),
+      fact(`security events, ${periodWords(shown.hours)}`, events, 'count'),
+      fact('trend', trend.direction, 'text'),
+      fact('change of the rate', trend.changePercent, 'change', `${trend.recentPeriod} against ${trend.longPeriod}`),
+      fact('mapped to ATT&CK', mitreCoverage(shown.mitre).coveragePercent, 'percent'),
+    ),
+  ]);
+};
+
+export const donePart = (shown: PeriodFacts): ReportPart => {
+  const told = securityEvents(shown.security);
+  const data = {
+    antigenaActions: told.antigenaActions.events,
+    aiAnalystIncidents: told.aiAnalystIncidents.events,
+    modelBreaches: told.modelBreaches.events,
+    enhancedMonitoring: told.enhancedMonitoring.events,
+  };
+  const isTold = Object.values(data).some((count) => count !== undefined);
+  const title = `What was done, ${periodWords(shown.hours)}`;
+  return part({ id: 'EXE-DONE', title, data: isTold ? data : undefined }, () => [
+    facts(
+      fact('actions taken by Antigena', data.antigenaActions, 'count'),
+      fact('incidents investigated by AI Analyst', data.aiAnalystIncidents, 'count'),
+      fact('model breaches raised', data.modelBreaches, 'count'),
+      fact('events under enhanced monitoring', data.enhancedMonitoring, 'count'),
+    ),
+  ]);
+};
+
+export const watchedPart = (statistics: StatisticsFacts): ReportPart => {
+  const { devices, alerts } = systemFigures(statistics.system);
+  const data = {
+    devices: devices.devices,
+    activeDevices: devices.activeDevices,
+    newDevices: devices.newDevices,
+    alerts: alerts.alerts,
+  };
+  const isTold = Object.values(data).some((count) => count !== undefined);
+  return part({ id: 'EXE-WATCHED', title: 'What is watched', data: isTold ? data : undefined }, () => [
+    facts(
+      fact('devices', data.devices, 'count'),
+      fact('active', data.activeDevices, 'count', shareNote(devices.activeSharePercent)),
+      fact('new', data.newDevices, 'count'),
+      fact('alerts', data.alerts, 'count'),
+    ),
+  ]);
+};

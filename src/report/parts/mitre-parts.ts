@@ -1,0 +1,137 @@
+// What reports say of MITRE ATT&CK: coverage, tactics, techniques, gaps, risk and patterns.
+import { attackPatterns } from '../../analysis/mitre/attack-patterns.ts';
+import { mitreCoverage } from '../../analysis/mitre/coverage.ts';
+import { highRiskSeen, tacticGaps } from '../../analysis/mitre/tactic-gaps.ts';
+import { type TacticRow, tacticsByEvents, tacticTable } from '../../analysis/mitre/tactic-table.ts';
+import { tacticTechniques } from '../../analysis/mitre/tactic-techniques.ts';
+import type { MitreSummary } from '../../domain/stats.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import type { Block } from '../document.ts';
+import type { ReportPart } from '../report-definition.ts';
+import { bars, column, fact, facts, note, part, table } from './blocks.ts';
+
+export const coveragePart = (mitre: MitreSummary | undefined): ReportPart => {
+  const coverage = mitreCoverage(mitre);
+  const { seenCount, missingCount } = tacticTable(mitre);
+  return part({ id: 'MIT-COVERAGE', title: 'Coverage', data: mitre && coverage }, () => [
+    facts(
+      fact('security events', coverage.events, 'count'),
+      fact('mapped to ATT&CK', coverage.mappedEvents, 'count'),
+      fact('not mapped', coverage.unmappedEvents, 'count'),
+      fact('coverage', coverage.coveragePercent, 'percent', differenceNote(coverage)),
+      fact('tactics seen, of 12', seenCount, 'count'),
+      fact('tactics missing', missingCount, 'count'),
+    ),
+  ]);
+};
+
+const differenceNote = ({
+  differsFromReported,
+  reportedPercent,
+}: ReturnType<typeof mitreCoverage>): string | undefined =>
+  differsFromReported && reportedPercent !== undefined
+    ? `the appliance says ${reportedPercent.toFixed(1)} %`
+    : undefined;
+
+export const tacticsPart = (mitre: MitreSummary | undefined): ReportPart => {
+  const tactics = tacticTable(mitre);
+  return part({ id: 'MIT-TACTICS', title: 'Tactics in kill-chain order', data: mitre && tactics }, () => [
+    table(tactics.tactics, TACTIC_COLUMNS, { top: 40, empty: 'no tactic was seen' }),
+  ]);
+};
+
+const TACTIC_COLUMNS = [
+  column<TacticRow>('tactic', 'text', 9, (row) => row.title),
+  column<TacticRow>('events', 'count', 9, (row) => row.events),
+  column<TacticRow>('share', 'percent', 8, (row) => row.sharePercent),
+  column<TacticRow>('rank', 'count', 3, (row) => row.rank),
+  column<TacticRow>('techniques', 'count', 5, (row) => row.techniqueCount),
+  column<TacticRow>(
+    'top technique',
+    'text',
+    7,
+    ({ topTechnique: top }) => (top === undefined ? undefined : [top.technique, top.title].filter(Boolean).join(' ')),
+    true,
+  ),
+  column<TacticRow>('its events', 'count', 4, (row) => row.topTechnique?.events),
+];
+
+export const topTacticsPart = (mitre: MitreSummary | undefined, top = 5): ReportPart => {
+  const tactics = tacticTable(mitre);
+  return part({ id: 'MIT-TACTICS', title: 'Top tactics', data: mitre && tactics }, () => [
+    facts(fact('tactics seen, of 12', tactics.seenCount, 'count')),
+    bars(
+      (tacticsByEvents(tactics) ?? []).slice(0, top).map(({ title, events, sharePercent }) => ({
+        label: title,
+        value: events,
+        sharePercent,
+      })),
+      'count',
+    ),
+  ]);
+};
+
+export const techniquesPart = (mitre: MitreSummary | undefined, top: number): ReportPart => {
+  const techniques = tacticTechniques(mitre);
+  const rows = (techniques.tactics ?? []).flatMap(({ title, techniques: all }) =>
+    (all ?? []).map((technique) => ({ tactic: title, ...technique })),
+  );
+  return part({ id: 'MIT-TECHNIQUES', title: 'Techniques', data: mitre && techniques }, () => [
+    table(
+      rows,
+      [
+        column('tactic', 'text', 8, (row) => row.tactic),
+        column('technique', 'text', 9, (row) => row.technique),
+        column('name', 'text', 9, (row) => row.title, true),
+        column('events', 'count', 9, (row) => row.events),
+        column('share of the tactic', 'percent', 4, (row) => row.sharePercent),
+      ],
+      { top, empty: 'no technique was reported' },
+    ),
+  ]);
+};
+
+export const gapsPart = (mitre: MitreSummary | undefined, thresholds: Thresholds): ReportPart => {
+  const gaps = tacticGaps(mitre, thresholds);
+  return part({ id: 'MIT-GAPS', title: 'Tactics that were not seen', data: mitre && gaps }, () => [
+    table(
+      gaps.gaps,
+      [column('tactic', 'text', 9, (row) => row.title, true), column('weight', 'severity', 9, (row) => row.severity)],
+      { top: 12, empty: 'none: all twelve were seen' },
+    ),
+  ]);
+};
+
+export const riskPart = (mitre: MitreSummary | undefined, thresholds: Thresholds): ReportPart => {
+  const risk = highRiskSeen(mitre, thresholds);
+  return part({ id: 'MIT-RISK', title: 'High-risk tactics', data: mitre && risk }, () => [
+    facts(
+      fact(`seen, of ${risk.highRiskCount}`, risk.seenCount, 'count'),
+      fact('share seen', risk.sharePercent, 'percent'),
+      ...(risk.tactics ?? []).map(({ title, isSeen }) => fact(title, isSeen ? 'seen' : 'not seen', 'text')),
+    ),
+  ]);
+};
+
+export const patternsPart = (mitre: MitreSummary | undefined, thresholds: Thresholds): ReportPart => {
+  const patterns = attackPatterns(mitre, thresholds);
+  return part({ id: 'MIT-PATTERN', title: 'Attack patterns in progress', data: mitre && patterns }, () =>
+    patternBlocks(patterns, thresholds),
+  );
+};
+
+const patternBlocks = ({ patterns = [] }: ReturnType<typeof attackPatterns>, thresholds: Thresholds): Block[] =>
+  patterns.length === 0
+    ? [note(`No pattern is complete to ${thresholds.mit_pattern_percent} % or more.`)]
+    : [
+        bars(
+          patterns.map(({ title, completionPercent, severity, seen, missing }) => ({
+            label: title,
+            value: completionPercent,
+            sharePercent: completionPercent,
+            note: `seen: ${seen.join(', ')}${missing.length === 0 ? '' : `; missing: ${missing.join(', ')}`}`,
+            severity,
+          })),
+          'percent',
+        ),
+      ];

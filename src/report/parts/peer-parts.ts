@@ -1,0 +1,115 @@
+// What reports say of a device beside those that resemble it.
+
+import type { Baseline } from '../../analysis/device/baseline.ts';
+import { type Comparison, compareWithBaseline } from '../../analysis/device/baseline.ts';
+import type { Measure } from '../../analysis/device/peer-measures.ts';
+import { comparePeers, type PeerRow } from '../../analysis/device/peers.ts';
+import type { DeviceFacts } from '../../analysis/facts.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import type { TimeWindow } from '../../domain/window.ts';
+import type { Block, Fact } from '../document.ts';
+import type { ReportPart } from '../report-definition.ts';
+import { atMinute, column, fact, facts, note, part, table } from './blocks.ts';
+
+const NO_PEERS = 'the appliance named no similar devices';
+
+export const peersPart = (device: DeviceFacts, window: TimeWindow, thresholds: Thresholds, top: number): ReportPart => {
+  const found = comparePeers(device, window, thresholds);
+  const data = found === undefined || found.peers.length === 0 ? undefined : found;
+  return part({ id: 'DEV-PEERS', title: 'Similar devices', data, missing: NO_PEERS }, () =>
+    found === undefined
+      ? []
+      : [
+          facts(
+            fact('this device: connections', found.own.connections, 'count'),
+            fact('destinations, mean per interval', found.own.uniqueDestinations, 'decimal'),
+            fact('external share', percentOf(found.own.externalRatio), 'percent'),
+            fact('peak', found.own.peakConnections, 'count', atMinute(found.own.peakAt)),
+          ),
+          table(found.peers, PEER_COLUMNS, { top, empty: NO_PEERS }),
+          note(deviationWords(found.peers, thresholds)),
+        ],
+  );
+};
+
+const percentOf = (ratio: number | undefined): number | undefined => (ratio === undefined ? undefined : ratio * 100);
+
+const changeOf = (peer: PeerRow, measure: Measure): number | undefined =>
+  peer.deviations.find((deviation) => deviation.measure === measure)?.changePercent;
+
+const PEER_COLUMNS = [
+  column<PeerRow>('similar device', 'text', 9, (row) => row.label, true),
+  column<PeerRow>('did', 'text', 5, ({ did }) => (did === undefined ? undefined : String(did))),
+  column<PeerRow>('similarity', 'score', 8, (row) => row.score),
+  column<PeerRow>('connections', 'count', 9, (row) => row.connections),
+  column<PeerRow>('this one', 'change', 7, (row) => changeOf(row, 'connections')),
+  column<PeerRow>('destinations', 'decimal', 6, (row) => row.uniqueDestinations),
+  column<PeerRow>('this one', 'change', 4, (row) => changeOf(row, 'uniqueDestinations')),
+  column<PeerRow>('external', 'percent', 6, (row) => percentOf(row.externalRatio)),
+  column<PeerRow>('this one', 'change', 4, (row) => changeOf(row, 'externalRatio')),
+  column<PeerRow>('peak', 'count', 2, (row) => row.peakConnections),
+];
+
+const deviationWords = (peers: readonly PeerRow[], thresholds: Thresholds): string => {
+  const flagged = peers.filter(({ deviations }) => deviations.some(({ flag }) => flag !== undefined)).length;
+  return `"this one" is how far this device lies above or below the similar one. ${flagged} of ${peers.length} differ from it by more than ${thresholds.dev_peers_deviation_percent} % in some measure.`;
+};
+
+export const baselinePart = (device: DeviceFacts, window: TimeWindow, thresholds: Thresholds): ReportPart => {
+  const baseline = compareWithBaseline(device, window, thresholds);
+  const data = baseline === undefined || baseline.devices === 0 ? undefined : baseline;
+  return part({ id: 'DEV-BASELINE', title: 'Against the baseline of similar devices', data, missing: NO_PEERS }, () =>
+    baseline === undefined ? [] : baselineBlocks(baseline),
+  );
+};
+
+const baselineBlocks = (baseline: Baseline): readonly Block[] => {
+  const compared = [
+    ['connections', baseline.connections],
+    ['destinations', baseline.uniqueDestinations],
+    ['external share', baseline.externalRatio],
+  ] as const;
+  const outside = baseline.band.filter((point) => point.outside !== undefined).length;
+  return [
+    table(
+      compared.map(([name, comparison]) => ({ name, ...comparison })),
+      [
+        column('measure', 'text', 9, (row) => row.name, true),
+        column('this device', 'decimal', 9, (row) => row.value),
+        column('mean of peers', 'decimal', 9, (row) => row.baseline),
+        column('multiple', 'ratio', 9, (row) => row.ratio),
+        column('median of peers', 'decimal', 6, (row) => row.robust?.median),
+        column('usual from', 'decimal', 5, (row) => row.robust?.low),
+        column('to', 'decimal', 5, (row) => row.robust?.high),
+      ],
+      { top: 3, empty: '' },
+    ),
+    facts(...compared.map(([name, comparison]) => distanceFact(name, comparison))),
+    {
+      kind: 'chart',
+      title: 'connections per interval, and the band of similar devices',
+      as: 'count',
+      series: [
+        {
+          name: 'this device',
+          points: baseline.band.map(({ at, connections, low, high, outside: side }) => ({
+            at,
+            value: connections,
+            isAnomaly: side !== undefined,
+            ...(low === undefined || high === undefined ? {} : { low, high }),
+          })),
+        },
+        { name: 'median of peers', points: baseline.band.map(({ at, median }) => ({ at, value: median })) },
+      ],
+    },
+    note(`${outside} of ${baseline.band.length} intervals lie outside the band of the similar devices.`),
+  ];
+};
+
+const distanceFact = (name: string, { robust }: Comparison): Fact =>
+  fact(
+    `${name}: distance from the median`,
+    robust?.units,
+    'decimal',
+    robust === undefined ? 'too few peers' : 'in usual spreads',
+  );

@@ -1,0 +1,33 @@
+// Analyses that are made once per period, and how periods are laid side by side.
+import { overviewPeriod, periodWords } from '../../analysis/counts/periods.ts';
+import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
+import { periodName } from '../../domain/window.ts';
+import type { Value, ValueKind } from '../document.ts';
+import { type ColumnOf, column } from './blocks.ts';
+
+export const perPeriod = <T>(
+  periods: readonly PeriodFacts[],
+  analyse: (period: PeriodFacts) => T,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(periods.map((period) => [periodName(period.hours), analyse(period)]));
+
+export const shownPeriod = (statistics: StatisticsFacts | undefined): PeriodFacts => {
+  const period = overviewPeriod(statistics);
+  if (period === undefined) throw new Error('a report on statistics without any period');
+  return period;
+};
+
+export { periodWords };
+
+/** A table whose rows are measures and whose columns are the periods. */
+export type MeasureRow<T> = Readonly<{ label: string; read: (period: T) => Value }>;
+
+export const periodColumns = <T>(
+  analysed: Readonly<Record<string, T>>,
+  as: ValueKind,
+): readonly ColumnOf<MeasureRow<T>>[] => [
+  column('', 'text', 9, (row) => row.label, true),
+  ...Object.entries(analysed).map(([name, one], index, all) =>
+    column<MeasureRow<T>>(name, as, 8 - Math.min(7, all.length - 1 - index), (row) => row.read(one)),
+  ),
+];

@@ -1,0 +1,117 @@
+// What reports say of a device's talk with the outside, and how risky it is.
+import {
+  type CountryShare,
+  type DomainShare,
+  type ExternalPort,
+  measureExternal,
+} from '../../analysis/device/external.ts';
+import { assessRisk, type Risk, type RiskPart } from '../../analysis/device/risk.ts';
+import type { DeviceFacts } from '../../analysis/facts.ts';
+import type { Severity } from '../../domain/finding.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import type { TimeWindow } from '../../domain/window.ts';
+import { formatCount } from '../../text/units.ts';
+import type { Block, Fact } from '../document.ts';
+import type { ReportPart } from '../report-definition.ts';
+import { column, fact, facts, note, part, table } from './blocks.ts';
+import { listWords } from './traffic-parts.ts';
+
+const NO_TALK = 'it has no external destinations';
+
+export const deviceExternalPart = (
+  device: DeviceFacts,
+  window: TimeWindow,
+  thresholds: Thresholds,
+  top: number,
+): ReportPart => {
+  const external = measureExternal(device, window, thresholds);
+  const data = external === undefined || external.uniqueDestinations === 0 ? undefined : external;
+  return part({ id: 'DEV-EXTERNAL', title: 'Talk with the outside', data, missing: NO_TALK }, () =>
+    external === undefined
+      ? []
+      : [
+          facts(
+            fact('external connections', external.connections, 'count'),
+            fact('external destinations', external.uniqueDestinations, 'count'),
+            fact('bytes', external.bytes, 'bytes'),
+          ),
+          table(external.countries, COUNTRY_COLUMNS, { top, empty: 'no country was reported' }),
+          table([...external.domains, ...external.unlistedNames], DOMAIN_COLUMNS, { top, empty: 'no names' }),
+          ...(external.addresses.length === 0
+            ? []
+            : [table(external.addresses, ADDRESS_COLUMNS, { top, empty: 'none' })]),
+          table(external.ports, EXTERNAL_PORT_COLUMNS, { top, empty: 'no port was reported' }),
+          note('A destination that was met on several ports counts fully for each of them.'),
+        ],
+  );
+};
+
+const COUNTRY_COLUMNS = [
+  column<CountryShare>('country', 'text', 9, (row) => row.country, true),
+  column<CountryShare>('connections', 'count', 9, (row) => row.connections),
+  column<CountryShare>('share', 'percent', 8, (row) => row.sharePercent),
+  column<CountryShare>('destinations', 'count', 6, (row) => row.uniqueDestinations),
+  column<CountryShare>('bytes', 'bytes', 5, (row) => row.bytes),
+  column<CountryShare>('risk', 'text', 7, ({ isHighRisk }) => (isHighRisk ? 'high' : '')),
+];
+
+const domainColumns = (title: string) => [
+  column<DomainShare>(title, 'text', 9, (row) => row.domain, true),
+  column<DomainShare>('connections', 'count', 9, (row) => row.connections),
+  column<DomainShare>('share', 'percent', 8, (row) => row.sharePercent),
+  column<DomainShare>('bytes', 'bytes', 6, (row) => row.bytes),
+];
+const DOMAIN_COLUMNS = domainColumns('domain');
+const ADDRESS_COLUMNS = domainColumns('address without a name');
+
+const EXTERNAL_PORT_COLUMNS = [
+  column<ExternalPort>('port', 'text', 9, (row) => String(row.port)),
+  column<ExternalPort>('service', 'text', 8, (row) => row.service, true),
+  column<ExternalPort>('connections', 'count', 9, (row) => row.connections),
+  column<ExternalPort>('share', 'percent', 7, (row) => row.sharePercent),
+  column<ExternalPort>('usual', 'text', 6, ({ isUsual }) => (isUsual ? 'yes' : 'no')),
+];
+
+export const riskPart = (device: DeviceFacts, window: TimeWindow, thresholds: Thresholds): ReportPart => {
+  const risk = assessRisk(device, window, thresholds);
+  return part({ id: 'DEV-RISK', title: 'Risk', data: risk, missing: NO_TALK }, () =>
+    risk === undefined ? [] : riskBlocks(risk),
+  );
+};
+
+const LEVELS: Readonly<Record<Risk['level'], Severity>> = {
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  minimal: 'info',
+};
+
+const riskBlocks = (risk: Risk): readonly Block[] => [
+  facts(
+    { ...fact('level', risk.level, 'text'), severity: LEVELS[risk.level] },
+    fact('score', risk.score, 'score', 'of 0.90'),
+    ...[risk.country, risk.port, risk.concentration, risk.reach].map(partFact),
+  ),
+];
+
+const partFact = (one: RiskPart): Fact => fact(one.kind, `+${one.score.toFixed(1)}`, 'text', seenWords(one));
+
+const seenWords = (one: RiskPart): string => {
+  switch (one.kind) {
+    case 'high-risk countries':
+      if (!one.hasCountries) return 'no destination tells its country';
+      return one.countries.length === 0
+        ? 'none'
+        : `${listWords(one.countries)}: ${formatCount(one.connections)} connections`;
+    case 'unusual ports':
+      return one.ports.length === 0
+        ? 'none'
+        : `${listWords(one.ports.map(String))}: ${formatCount(one.connections)} connections`;
+    case 'concentration':
+      return one.label === undefined || one.sharePercent === undefined
+        ? 'none'
+        : `${one.label} holds ${one.sharePercent.toFixed(1)} % of external connections`;
+    case 'many destinations':
+      return `${formatCount(one.uniqueDestinations)} external destinations`;
+  }
+};

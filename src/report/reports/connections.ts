@@ -1,0 +1,32 @@
+// Connection events of one period: total, kinds, hours and the trend across periods.
+import { totalEvents } from '../../analysis/counts/total-events.ts';
+import { formatCount } from '../../text/units.ts';
+import { CONNECTION_EVENTS, countParts } from '../parts/count-parts.ts';
+import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { askedPeriods, inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import type { ReportDefinition } from '../report-definition.ts';
+
+export const connections: ReportDefinition = {
+  name: 'connections',
+  says: 'connection events: total, kinds, hours, trend',
+  about: 'network',
+  hours: 24,
+  takes: ['periods'],
+  needs: (question) => ({
+    window: question.window,
+    statistics: { periods: askedPeriods(question), parts: ['connections'] },
+    series: ['connections'],
+  }),
+  write: (snapshot, context) => {
+    const statistics = statisticsOf(snapshot.facts.statistics);
+    const shown = periodShown(statistics, context.question);
+    const findings = findingsOf(snapshot, context, ['SER-']);
+    const { events } = totalEvents(shown.connections);
+    return {
+      title: 'Connection events',
+      summary: `${inThePeriod(shown)}: ${formatCount(events)} ${CONNECTION_EVENTS.title}; ${tellFindings(findings)}.`,
+      parts: countParts(CONNECTION_EVENTS, statistics, shown, context.thresholds),
+      findings,
+    };
+  },
+};

@@ -1,0 +1,36 @@
+// What one device exchanges with the outside: countries, domains, ports, and the risk of it.
+import { assessRisk } from '../../analysis/device/risk.ts';
+import { deviceNeeds } from '../parts/device-needs.ts';
+import { deviceDestinationsPart, deviceOf, identityPart, nameOfDevice } from '../parts/device-parts.ts';
+import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { deviceExternalPart, riskPart } from '../parts/risk-parts.ts';
+import type { ReportDefinition } from '../report-definition.ts';
+
+export const deviceExternal: ReportDefinition = {
+  name: 'device-external',
+  says: "one device's talk with the outside: countries, domains, ports, risk",
+  about: 'device',
+  hours: 168,
+  takes: ['interval', 'odid', 'port', 'domain'],
+  needs: (question) => ({ window: question.window, device: deviceNeeds(question, ['connections']) }),
+  write: (snapshot, context) => {
+    const { question, thresholds } = context;
+    const facts = deviceOf(snapshot.facts.device);
+    const findings = findingsOf(snapshot, context, ['DEV-R4', 'DEV-R5', 'DEV-R6', 'DEV-R7', 'DEV-R9']);
+    const risk = assessRisk(facts, question.window, thresholds);
+    const told =
+      risk === undefined ? 'talks to nobody outside' : `has a ${risk.level} risk (${risk.score.toFixed(2)} of 0.90)`;
+    const top = question.top ?? 10;
+    return {
+      title: `External communication of ${nameOfDevice(facts)}`,
+      summary: `${nameOfDevice(facts)} ${told}; ${tellFindings(findings)}.`,
+      parts: [
+        identityPart(facts),
+        riskPart(facts, question.window, thresholds),
+        deviceExternalPart(facts, question.window, thresholds, top),
+        deviceDestinationsPart(facts, top),
+      ],
+      findings,
+    };
+  },
+};

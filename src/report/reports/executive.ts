@@ -1,0 +1,49 @@
+// One page for management: state, trend, the worst findings, and what was done.
+import { formatUtcMinute } from '../../text/utc.ts';
+import { bandwidthNowPart } from '../parts/bandwidth-parts.ts';
+import { donePart, statePart, stateWords, watchedPart } from '../parts/executive-parts.ts';
+import { allFindingsOf, tellFindings } from '../parts/judged.ts';
+import { periodWords } from '../parts/periods.ts';
+import { hourlyPart, severityPart } from '../parts/security-parts.ts';
+import { askedPeriods, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import type { ReportDefinition } from '../report-definition.ts';
+
+const SUSPECTS = 6;
+const WORST = 5;
+
+export const executive: ReportDefinition = {
+  name: 'executive',
+  says: 'one page for management: state, trend, worst findings, what was done',
+  about: 'network',
+  hours: 24,
+  takes: ['periods'],
+  needs: (question) => ({
+    window: question.window,
+    statistics: { periods: askedPeriods(question), parts: ['security', 'mitre', 'bandwidth'], system: true },
+    traffic: { fulldevicedetails: true },
+    transfers: true,
+    series: ['security'],
+    suspects: SUSPECTS,
+  }),
+  write: (snapshot, context) => {
+    const statistics = statisticsOf(snapshot.facts.statistics);
+    const shown = periodShown(statistics, context.question);
+    const found = allFindingsOf(snapshot, context);
+    const { endAt, hours } = context.question.window;
+    return {
+      title: 'Executive summary',
+      summary: `In the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z the network ${stateSentence(stateWords(found))}: ${tellFindings(found)}.`,
+      parts: [
+        statePart(found, statistics, shown, context.thresholds),
+        donePart(shown),
+        severityPart(statistics.periods, shown),
+        hourlyPart(statistics.periods, shown),
+        bandwidthNowPart(statistics.periods, shown),
+        watchedPart(statistics),
+      ],
+      findings: found.slice(0, context.question.top ?? WORST),
+    };
+  },
+};
+
+const stateSentence = (state: string): string => (state.startsWith('needs') ? state : `is ${state}`);

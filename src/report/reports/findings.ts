@@ -1,0 +1,38 @@
+// Everything that any rule or detector finds: in the statistics, the flows, the series, and the most suspicious devices.
+import { formatUtcMinute } from '../../text/utc.ts';
+import { findingCountsPart, findingEntitiesPart } from '../parts/finding-parts.ts';
+import { allFindingsOf, tellFindings } from '../parts/judged.ts';
+import { periodWords } from '../parts/periods.ts';
+import { askedPeriods } from '../parts/shown-periods.ts';
+import type { ReportDefinition } from '../report-definition.ts';
+
+const SUSPECTS = 12;
+
+export const findings: ReportDefinition = {
+  name: 'findings',
+  says: 'every rule and detector over everything: what needs attention, the worst first',
+  about: 'network',
+  hours: 24,
+  takes: ['periods', 'filter'],
+  needs: (question) => ({
+    window: question.window,
+    statistics: { periods: askedPeriods(question), parts: ['security', 'mitre', 'bandwidth'], system: true },
+    traffic: { fulldevicedetails: true },
+    transfers: true,
+    series: ['security', 'connections', 'notices', 'bandwidth'],
+    suspects: SUSPECTS,
+  }),
+  write: (snapshot, context) => {
+    const found = allFindingsOf(snapshot, context);
+    const { endAt, hours } = context.question.window;
+    const looked = `${snapshot.suspects.length} devices were looked at closely`;
+    return {
+      title: 'Findings',
+      summary: `${capital(tellFindings(found))} in the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z; ${looked}.`,
+      parts: [findingCountsPart(found), findingEntitiesPart(found, context.question.top ?? 15)],
+      findings: found,
+    };
+  },
+};
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,41 @@
+// MITRE ATT&CK: which tactics and techniques were seen, which were not, and which attack patterns they make.
+import { mitreCoverage } from '../../analysis/mitre/coverage.ts';
+import { tacticTable } from '../../analysis/mitre/tactic-table.ts';
+import { formatPercent } from '../../text/units.ts';
+import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { coveragePart, gapsPart, patternsPart, riskPart, tacticsPart, techniquesPart } from '../parts/mitre-parts.ts';
+import { securityEventsPart } from '../parts/security-parts.ts';
+import { inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import type { ReportDefinition } from '../report-definition.ts';
+
+export const mitre: ReportDefinition = {
+  name: 'mitre',
+  says: 'MITRE ATT&CK: coverage, tactics, techniques, gaps, attack patterns',
+  about: 'network',
+  hours: 168,
+  takes: [],
+  needs: ({ window }) => ({ window, statistics: { periods: [window.hours], parts: ['security', 'mitre'] } }),
+  write: (snapshot, context) => {
+    const statistics = statisticsOf(snapshot.facts.statistics);
+    const shown = periodShown(statistics, context.question);
+    const { thresholds } = context;
+    const findings = findingsOf(snapshot, context, ['MIT-']);
+    const { seenCount } = tacticTable(shown.mitre);
+    const coverage = formatPercent(mitreCoverage(shown.mitre).coveragePercent);
+    const seen = seenCount === undefined ? 'tactics were not reported' : `${seenCount} of 12 tactics were seen`;
+    return {
+      title: 'MITRE ATT&CK analysis',
+      summary: `${inThePeriod(shown)} ${seen}, coverage ${coverage}; ${tellFindings(findings)}.`,
+      parts: [
+        coveragePart(shown.mitre),
+        tacticsPart(shown.mitre),
+        gapsPart(shown.mitre, thresholds),
+        riskPart(shown.mitre, thresholds),
+        patternsPart(shown.mitre, thresholds),
+        techniquesPart(shown.mitre, context.question.top ?? 15),
+        securityEventsPart(statistics.periods, shown),
+      ],
+      findings,
+    };
+  },
+};

@@ -1,0 +1,32 @@
+// Notices of one period: total, kinds, hours and the trend across periods.
+import { totalEvents } from '../../analysis/counts/total-events.ts';
+import { formatCount } from '../../text/units.ts';
+import { countParts, NOTICE_EVENTS } from '../parts/count-parts.ts';
+import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { askedPeriods, inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import type { ReportDefinition } from '../report-definition.ts';
+
+export const notices: ReportDefinition = {
+  name: 'notices',
+  says: 'notices: total, kinds, hours, trend',
+  about: 'network',
+  hours: 24,
+  takes: ['periods'],
+  needs: (question) => ({
+    window: question.window,
+    statistics: { periods: askedPeriods(question), parts: ['notices'] },
+    series: ['notices'],
+  }),
+  write: (snapshot, context) => {
+    const statistics = statisticsOf(snapshot.facts.statistics);
+    const shown = periodShown(statistics, context.question);
+    const findings = findingsOf(snapshot, context, ['SER-']);
+    const { events } = totalEvents(shown.notices);
+    return {
+      title: 'Notices',
+      summary: `${inThePeriod(shown)}: ${formatCount(events)} ${NOTICE_EVENTS.title}; ${tellFindings(findings)}.`,
+      parts: countParts(NOTICE_EVENTS, statistics, shown, context.thresholds),
+      findings,
+    };
+  },
+};

@@ -1,0 +1,50 @@
+// One subnet: its devices, what stays inside and what crosses its border, and with whom.
+
+import { filterRows } from '../../flows/filter/filter-rows.ts';
+import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
+import { parseFilter } from '../../flows/filter/language/parse-filter.ts';
+import type { Needs } from '../../live/needs.ts';
+import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { tellTraffic, trafficOf } from '../parts/needs-of-flows.ts';
+import { mapPart, subnetsPart } from '../parts/place-parts.ts';
+import { applicationsPart, totalsPart } from '../parts/traffic-parts.ts';
+import type { ReportDefinition, ReportQuestion } from '../report-definition.ts';
+
+export const subnet: ReportDefinition = {
+  name: 'subnet',
+  says: 'one subnet: devices, traffic inside it and with others, who talks to whom',
+  about: 'subnet',
+  hours: 24,
+  takes: ['filter'],
+  needs: (question) => needsOf(question),
+  write: (snapshot, context) => {
+    const { question } = context;
+    const facts = trafficOf(snapshot.facts.traffic);
+    const findings = findingsOf(snapshot, context, ['NET-']);
+    const cidrs = typeof question.subnet === 'string' ? [question.subnet] : undefined;
+    const top = question.top ?? 10;
+    return {
+      title: `Subnet ${question.subnet ?? ''}`,
+      summary: `${tellTraffic(facts, question)}; ${tellFindings(findings)}.`,
+      parts: [
+        totalsPart(facts),
+        subnetsPart(facts, cidrs, top),
+        mapPart(facts, undefined),
+        applicationsPart(facts, top),
+      ],
+      findings,
+    };
+  },
+};
+
+/** The appliance knows subnets by number; a range is cut out of all flows here. */
+const needsOf = ({ window, subnet: asked }: ReportQuestion): Needs => {
+  if (typeof asked === 'number') return { window, traffic: { viewsubnet: asked } };
+  const parsed = parseFilter(`ip:${asked ?? ''}`, FLOW_SCHEMA);
+  if (!parsed.ok) throw new Error('a range that was checked cannot be filtered by');
+  return {
+    window,
+    traffic: {},
+    select: (table) => filterRows(table, parsed.filter, { endAt: window.endAt }),
+  };
+};

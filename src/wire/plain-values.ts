@@ -1,0 +1,52 @@
+// Reads the plain forms of values from bytes into columns: null is what the column has for "not reported", odd forms make the cursor lost.
+import { NO_CODE, NO_PORT } from '../flows/flow-table.ts';
+import { portCode } from '../flows/table/row-store.ts';
+import type { TextStore } from '../flows/table/text-store.ts';
+import { type ByteCursor, LETTER_N, QUOTE } from './byte-cursor.ts';
+import { isWrong, type Wrong } from './reading.ts';
+import { takeTextCode } from './text-codes.ts';
+
+export const takeNumber = (cursor: ByteCursor, byte: number): number => {
+  if (byte !== LETTER_N) return cursor.takeNumber();
+  cursor.takeNull();
+  return Number.NaN;
+};
+
+export const takeWhole = (cursor: ByteCursor, byte: number): number => {
+  const value = takeNumber(cursor, byte);
+  if (byte !== LETTER_N && !Number.isSafeInteger(value)) cursor.isLost = true;
+  return value;
+};
+
+export const takePort = (cursor: ByteCursor, byte: number): number => {
+  const value = takeWhole(cursor, byte);
+  return byte === LETTER_N ? NO_PORT : portCode(value);
+};
+
+/** What a reader of single values makes of a number. */
+export const takeRead = (
+  cursor: ByteCursor,
+  byte: number,
+  read: (raw: unknown) => number | undefined | Wrong,
+): number => {
+  const value = takeNumber(cursor, byte);
+  if (byte === LETTER_N || cursor.isLost) return value;
+  const made = read(value);
+  if (made !== undefined && !isWrong(made)) return made;
+  cursor.isLost = true;
+  return Number.NaN;
+};
+
+export const takeText = (cursor: ByteCursor, byte: number, texts: TextStore): number => {
+  if (byte === QUOTE) return takeTextCode(cursor, texts);
+  if (byte === LETTER_N) cursor.takeNull();
+  else cursor.isLost = true;
+  return NO_CODE;
+};
+
+/** A name, or the number that an appliance uses for it. */
+export const takeName = (cursor: ByteCursor, byte: number, texts: TextStore): number => {
+  if (byte === QUOTE || byte === LETTER_N) return takeText(cursor, byte, texts);
+  const value = cursor.takeNumber();
+  return cursor.isLost ? NO_CODE : texts.codeOf(String(value));
+};

@@ -1,0 +1,123 @@
+// A report as Markdown, read by small readers of the rules that GitHub publishes for tables and links.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../src/report/document.ts';
+import { markdown } from '../../src/report/formats/markdown.ts';
+import { aDocument, aDocumentOf, aTable } from './a-document.ts';
+import { aHostileDocument } from './a-hostile-document.ts';
+import { hostileNumbers, hostileTexts } from './hostile-texts.ts';
+
+const write = (...blocks: Block[]): string =>
+  markdown.write(aDocumentOf(...blocks), { width: 80, ascii: false, colour: false });
+
+/** Cells of a row: a pipe divides them unless a backslash stands before it, and a backslash before a backslash is none. */
+const cellsOf = (line: string): string[] => {
+  const cells = [''];
+  for (let index = 0; index < line.length; index += 1) {
+    const one = line[index] ?? '';
+    if (one === '\\') {
+      cells[cells.length - 1] += one + (line[index + 1] ?? '');
+      index += 1;
+    } else if (one === '|') cells.push('');
+    else cells[cells.length - 1] += one;
+  }
+  return cells.slice(1, -1).map((cell) => cell.trim());
+};
+
+/** What a reader makes of a line, without code and escapes: what still begins something there, was not defused. */
+const bare = (line: string): string => line.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/(`+)[^`].*?\1/g, '');
+
+const paragraph = (text: string): string => {
+  const lines = write({ kind: 'note', text }).split('\n');
+  return lines.at(-2) ?? '';
+};
+
+const cell = (text: string): string => {
+  const written = write({
+    kind: 'table',
+    columns: [
+      { title: 'Name', as: 'text', weight: 9 },
+      { title: 'Bytes', as: 'bytes', weight: 9 },
+    ],
+    rows: [[text, 5]],
+    leftOut: 0,
+    empty: '',
+  });
+  const row = cellsOf(written.split('\n').at(-2) ?? '');
+  expect(row).toHaveLength(2);
+  expect(row[1]).toBe('5 B');
+  return row[0] ?? '';
+};
+
+describe('its tables', () => {
+  it('keep their number of columns whatever stands in the cells', () => {
+    fc.assert(
+      fc.property(hostileTexts, hostileNumbers, (texts, numbers) => {
+        const written = markdown.write(aHostileDocument(texts, numbers), { width: 80, ascii: false, colour: false });
+        let columns: number | undefined;
+        for (const line of written.split('\n')) {
+          if (!line.startsWith('|')) columns = undefined;
+          else {
+            columns ??= cellsOf(line).length;
+            expect(cellsOf(line)).toHaveLength(columns);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('align numbers at the right and texts at the left', () => {
+    expect(write(aTable)).toContain('| --- | --- | ---: | ---: | ---: | --- | --- | --- |');
+  });
+});
+
+describe('a text', () => {
+  it('brings no HTML, link, picture, emphasis or code of its own into the page', () => {
+    fc.assert(
+      fc.property(hostileTexts, hostileNumbers, (texts, numbers) => {
+        const written = markdown.write(aHostileDocument(texts, numbers), { width: 80, ascii: false, colour: false });
+        for (const line of written.split('\n')) {
+          expect(bare(line)).not.toMatch(/<[a-z/!]|\]\(|!\[|https?:\/\/|www\.|@/i);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([
+    ['a|b', 'a\\|b'],
+    ['*bold* _it_ ~~s~~', '\\*bold\\* \\_it\\_ \\~\\~s\\~\\~'],
+    ['<b>&amp;', '&lt;b&gt;&amp;amp;'],
+    ['[x](y)', '\\[x\\](y)'],
+    ['model_breaches', 'model_breaches'],
+    ['http://evil.example/a|b', '`http://evil.example/a`\\|`b`'],
+    ['see www.evil.example now', 'see `www.evil.example` now'],
+    ['finance-07@corp.example', '`finance-07@corp.example`'],
+    ['00:ab:11:22:33:44', '`00:ab:11:22:33:44`'],
+    ['`x`', '\\`x\\`'],
+  ])('%j in a cell is written %j', (text, written) => {
+    expect(cell(text)).toBe(written);
+  });
+
+  it.each([
+    ['# heading', '\\# heading'],
+    ['- item', '\\- item'],
+    ['+ item', '\\+ item'],
+    ['=== rule', '\\=== rule'],
+    ['1. first', '1\\. first'],
+    ['> quote', '&gt; quote'],
+    ['two\nlines', 'two lines'],
+  ])('%j as a paragraph is written %j', (text, written) => {
+    expect(paragraph(text)).toBe(written);
+  });
+});
+
+it('lists findings with their severity in bold, the worst first', () => {
+  const written = markdown.write(aDocument(), { width: 80, ascii: false, colour: false });
+  expect(written).toContain('1 critical, 1 high.');
+  expect(written.indexOf('- **critical**: SMB left the network')).toBeGreaterThan(0);
+  expect(written.indexOf('- **high**: ws-0142 sent 4.1 GB to 203.0.113.7')).toBeGreaterThan(
+    written.indexOf('**critical**'),
+  );
+});
