@@ -1,6 +1,7 @@
 // Makes dist/darktop.mjs: the whole program in one file that runs without node_modules.
 import { chmod, readFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';
+import { bundleThread, SHARED } from './thread-code.ts';
 
 const root = new URL('../../', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
@@ -36,34 +37,17 @@ const lateBuiltins: Plugin = {
   },
 };
 
-/** What is the same for the program and for the threads it starts. */
-const shared = {
-  absWorkingDir: root.pathname,
-  bundle: true,
-  platform: 'node',
-  target: 'node22.19',
-  legalComments: 'none',
-  logLevel: 'warning',
-} as const;
-
-/** The code of a thread as one text, which the program holds: there is no other file to start it from. */
-const threadCode = async (entry: string): Promise<string> => {
-  // Node runs a text as CommonJS.
-  const { outputFiles } = await build({ ...shared, entryPoints: [entry], format: 'cjs', minify: true, write: false });
-  const [file] = outputFiles;
-  if (file === undefined) throw new Error(`${entry} became no code`);
-  return file.text;
-};
+const flowThread = await bundleThread('src/live/flows/flow-thread.ts');
 
 await build({
-  ...shared,
+  ...SHARED,
   entryPoints: ['src/cli.ts'],
   outfile: 'dist/darktop.mjs',
   format: 'esm',
   banner: { js: preamble },
   define: {
     DARKTOP_VERSION: JSON.stringify(manifest.version),
-    DARKTOP_FLOW_THREAD: JSON.stringify(await threadCode('src/live/flows/flow-thread.ts')),
+    DARKTOP_FLOW_THREAD: JSON.stringify(flowThread.text),
   },
   plugins: [lateBuiltins],
 });

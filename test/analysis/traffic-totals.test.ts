@@ -106,7 +106,7 @@ describe('the totals', () => {
       ['bytes', 535_822_336],
       ['packets', 244_992],
     ]);
-    expect(totals.note).toContain('1,543 connections where the flows shown make 1 connections');
+    expect(totals.note).toContain('1,543 connections where the flows shown make 1');
   });
 
   it('add what is known, count what is not, and share by connections and by bytes', () => {

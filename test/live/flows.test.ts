@@ -1,6 +1,7 @@
 // Flows fetched through the thread that reads them: the same answers and failures as without it, and nothing waits for it.
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { bundleThread } from '../../src/build/thread-code.ts';
 import type { NetworkAnswer } from '../../src/flows/network-answer.ts';
 import { openFlowReader } from '../../src/live/flows/open-flow-reader.ts';
 import { type FlowThread, startFlowThread } from '../../src/live/flows/start-flow-thread.ts';
@@ -115,7 +116,7 @@ describe('the bytes of an answer', () => {
   });
 
   it('are read no further when the thread has found a fault in them', async () => {
-    const chunk = bytesOf('x'.repeat(64 * 1024));
+    const chunk = bytesOf('<'.repeat(64 * 1024));
     const client = clientWith(Array.from({ length: 1_000 }, () => chunk));
     expect(await reader.fetch(client, {})).toMatchObject({ failure: { kind: 'bad-data' } });
     expect(client.handedOver()).toBeLessThan(100);
@@ -185,6 +186,17 @@ describe('the thread', () => {
     await expect(fragile.fetch(clientWith(manyFlows(10)), {})).rejects.toThrow('the thread that reads flows broke');
     expect(await fragile.fetch(clientWith(manyFlows(10)), {})).toMatchObject({ ok: true });
     await fragile.close();
+  });
+
+  it('runs from the text that is put into the built program, and is made of nothing heavy', async () => {
+    const { text, files } = await bundleThread('src/live/flows/flow-thread.ts');
+    expect(text.length).toBeLessThan(64 * 1024);
+    expect(files.filter((file) => !/^src\/(domain|flows|live\/flows|text|wire)\//.test(file))).toEqual([]);
+    const built = openFlowReader({ startThread: threadOf(text) });
+    expect(await built.fetch(clientWith(manyFlows(10)), {})).toMatchObject({
+      value: { value: { flows: { rowCount: 10 } } },
+    });
+    await built.close();
   });
 
   it('serves one answer after the other, and is not started before the first', async () => {

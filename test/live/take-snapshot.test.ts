@@ -114,7 +114,7 @@ describe('a look at the use of the link', () => {
 
 describe('a look at a device', () => {
   it('asks for the parts that are wanted and no others', async () => {
-    const did = await findDevice(running.asker(), 'dc-01', window);
+    const did = await findDevice(running.asker(), 'dc-0001', window);
     if (!did.ok) throw new Error(did.failure.came);
     const { facts, asked } = await look({ device: { did: did.value, intervalHours: 1, parts: ['sent', 'peers'] } });
     expect(asked.map(({ target }) => /datatype=\w+/.exec(target)?.[0])).toEqual(['datatype=sizeout', 'datatype=co']);

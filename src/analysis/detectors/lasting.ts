@@ -3,10 +3,11 @@ import { HOUR_MS } from '../../domain/instant.ts';
 import type { Detector } from '../series/detector.ts';
 import { createStretch } from '../series/stretch.ts';
 
-const lastingFor = (hours: number): Detector => ({
+/** Where the step is longer than the stretch, it takes that many points at least. */
+const lastingFor = (hours: number, leastPoints: number): Detector => ({
   id: `lasting-${hours}h`,
   says: `the last ${hours} h together leave their habit to one side`,
-  create: ({ stepMs }) => createStretch(Math.max(1, Math.round((hours * HOUR_MS) / stepMs)), stepMs),
+  create: ({ stepMs }) => createStretch(Math.max(leastPoints, Math.round((hours * HOUR_MS) / stepMs)), stepMs),
 });
 
-export const LASTING = [lastingFor(2), lastingFor(6), lastingFor(16)] as const;
+export const LASTING = [lastingFor(2, 1), lastingFor(6, 2), lastingFor(16, 3)] as const;

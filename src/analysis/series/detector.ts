@@ -16,6 +16,8 @@ export type Sample = {
   /** Enough was seen to learn what deviations are usual. */
   isSettled: boolean;
   isWeekend: boolean;
+  /** Since the last onset; without end when there was none. */
+  sinceOnsetMs: number;
   /** The least deviation in levels that could mean anything. */
   floor: number;
 };

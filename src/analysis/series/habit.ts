@@ -10,6 +10,8 @@ export type Habit = Readonly<{
   learn(slot: number, kind: DayKind, level: number, clip: number): void;
   /** All habits come so many slots later from now on. */
   shift(slots: number): void;
+  /** Levels are told on another scale from now on; what was learnt about scatter is learnt again. */
+  convert(convert: (level: number) => number): void;
   stateBytes: number;
 }>;
 
@@ -46,6 +48,10 @@ export const createHabit = ({ slotCount, slotMs }: Calendar, stepMs: number): Ha
     shift: (slots) => {
       rotate(levels, slotCount, slots);
       rotate(spreads, slotCount, slots);
+    },
+    convert: (convert) => {
+      for (let place = 0; place < levels.length; place += 1) levels[place] = convert(read(levels, place));
+      spreads.fill(0);
     },
     stateBytes: levels.byteLength + spreads.byteLength + visits.byteLength,
   };

@@ -8,41 +8,18 @@ const WARM_UP = 24;
 const LEAST_SPREAD = 0.8;
 /** One point alone must not carry a stretch. */
 const MOST_DEVIATION = 15;
+/** Longer stretches are kept in blocks of several points, the newest of them not yet full. */
+const MOST_BLOCKS = 48;
 
 export const createStretch = (length: number, stepMs: number): Gauge => {
   const tails = createTwoTails(rateOver(1_400, stepMs));
   const spreadRate = rateOver(300, stepMs);
-  const deviations = new Float32Array(length);
-  const weights = new Float32Array(length);
-  let next = 0;
-  let count = 0;
-  let sum = 0;
-  let squares = 0;
+  const window = createWindow(length);
   let spread = 1;
-  const take = (deviation: number, weight: number): void => {
-    sum += deviation - (deviations[next] ?? 0);
-    squares += weight - (weights[next] ?? 0);
-    deviations[next] = deviation;
-    weights[next] = weight;
-    next = (next + 1) % length;
-    count = Math.min(length, count + 1);
-  };
-  const clear = (): void => {
-    deviations.fill(0);
-    weights.fill(0);
-    count = 0;
-    sum = 0;
-    squares = 0;
-  };
   return {
     push: ({ deviation, weight, pointCount, isSettled }) => {
-      // As they come back out of the array, so that what goes in is exactly what is taken out again.
-      take(
-        Math.fround(clamp(deviation, -MOST_DEVIATION, MOST_DEVIATION) * weight),
-        Math.fround(weight * weight),
-      );
-      if (count * 2 < length) return 0;
-      const together = sum / Math.sqrt(Math.max(1e-9, squares));
+      const together = window.push(clamp(deviation, -MOST_DEVIATION, MOST_DEVIATION), weight);
+      if (window.isHalfEmpty()) return 0;
       const strength = together / Math.max(LEAST_SPREAD, Math.sqrt(spread));
       const rarity = tails.rarityOf(strength);
       if (isSettled) {
@@ -52,7 +29,61 @@ export const createStretch = (length: number, stepMs: number): Gauge => {
       }
       return rarity;
     },
-    interrupt: clear,
-    stateBytes: tails.stateBytes + deviations.byteLength + weights.byteLength,
+    interrupt: window.clear,
+    stateBytes: tails.stateBytes + window.stateBytes,
+  };
+};
+
+type MovingWindow = Readonly<{
+  /** The weighted deviations of the window as one deviation. */
+  push(deviation: number, weight: number): number;
+  isHalfEmpty(): boolean;
+  clear(): void;
+  stateBytes: number;
+}>;
+
+const createWindow = (length: number): MovingWindow => {
+  const blockCount = Math.min(length, MOST_BLOCKS);
+  const blockLength = Math.ceil(length / blockCount);
+  const sums = new Float64Array(blockCount);
+  const squares = new Float64Array(blockCount);
+  let block = 0;
+  let inBlock = 0;
+  let count = 0;
+  let sum = 0;
+  let square = 0;
+  const openBlock = (): void => {
+    block = (block + 1) % blockCount;
+    inBlock = 0;
+    sums[block] = 0;
+    squares[block] = 0;
+    // Added up anew rather than taken away from, so that nothing is left behind by rounding.
+    sum = 0;
+    square = 0;
+    for (let at = 0; at < blockCount; at += 1) {
+      sum += sums[at] ?? 0;
+      square += squares[at] ?? 0;
+    }
+  };
+  return {
+    push: (deviation, weight) => {
+      if (inBlock === blockLength) openBlock();
+      sums[block] = (sums[block] ?? 0) + deviation * weight;
+      squares[block] = (squares[block] ?? 0) + weight * weight;
+      sum += deviation * weight;
+      square += weight * weight;
+      inBlock += 1;
+      count = Math.min(length, count + 1);
+      return sum / Math.sqrt(square);
+    },
+    isHalfEmpty: () => count * 2 < length,
+    clear: () => {
+      sums.fill(0);
+      squares.fill(0);
+      count = 0;
+      sum = 0;
+      square = 0;
+    },
+    stateBytes: sums.byteLength + squares.byteLength,
   };
 };

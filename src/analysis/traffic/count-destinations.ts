@@ -4,7 +4,7 @@ import type { TrafficFacts } from '../facts.ts';
 import { portAt } from './count-ports.ts';
 import { knownName } from './count-protocols.ts';
 import { WAY, waysOf } from './flow-ways.ts';
-import { NO_PARTY, partiesOf, partyAt } from './parties.ts';
+import { NO_PARTY, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { SetMap } from './set-map.ts';
 import { type Amounts, amountsOf, LEFT_OUT, type SortBy, sortedBy, tallyAll, tallyRows } from './tally.ts';
 
@@ -52,8 +52,8 @@ export const countDestinations = ({ table, rows }: TrafficFacts, by: SortBy = 'b
         .map((code) => knownName(table.texts.textOf(code)))
         .filter((text) => text !== undefined)
         .sort(),
-      name: party?.name ?? '',
+      order: partyOrder(party),
     };
   });
-  return sortedBy(by, list, (row) => row.name).map(({ name: _, ...row }) => row);
+  return sortedBy(by, list, (row) => row.order).map(({ order: _, ...row }) => row);
 };

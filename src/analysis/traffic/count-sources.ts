@@ -3,7 +3,7 @@ import { NO_CODE } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
 import { portAt } from './count-ports.ts';
 import { WAY, waysOf } from './flow-ways.ts';
-import { NO_PARTY, partiesOf, partyAt } from './parties.ts';
+import { NO_PARTY, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { SetMap } from './set-map.ts';
 import { type Amounts, amountsOf, LEFT_OUT, type SortBy, sortedBy, tallyAll, tallyRows } from './tally.ts';
 
@@ -49,8 +49,8 @@ export const countSources = (
       ...amountsOf(tally, whole),
       uniqueDestinations: destinations.countOf(number),
       suspiciousPorts: ports.of(number),
-      name: party?.name ?? '',
+      order: partyOrder(party),
     };
   });
-  return sortedBy(by, list, (row) => row.name).map(({ name: _, ...row }) => row);
+  return sortedBy(by, list, (row) => row.order).map(({ order: _, ...row }) => row);
 };

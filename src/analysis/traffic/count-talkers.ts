@@ -56,10 +56,12 @@ export const countTalkers = ({ transfers }: TrafficFacts): Talkers | undefined =
 
 /** A device keeps its id when its address changes. */
 const deviceKey = (device: FlowEnd | undefined): string => {
-  if (device?.did !== undefined) return `did ${device.did}`;
+  if (isId(device?.did)) return `did ${device.did}`;
   if (device?.ip !== undefined) return `ip ${device.ip}`;
   return device?.hostname === undefined ? '' : `name ${device.hostname}`;
 };
+
+const isId = (did: number | undefined): did is number => did !== undefined && Number.isFinite(did);
 
 const hourOf = (at: Instant | undefined): Instant | undefined =>
   isInstant(at) ? Math.floor(at / HOUR_MS) * HOUR_MS : undefined;
@@ -85,7 +87,7 @@ const transferred = ({ bytesIn, bytesOut }: Sum, all: number | undefined): Trans
 const talkerOf = (points: readonly MetricPoint[], all: number | undefined): TalkerRow => {
   const sum = sumOf(points);
   return {
-    did: points.find((point) => point.device?.did !== undefined)?.device?.did,
+    did: points.map((point) => point.device?.did).find(isId),
     ip: firstText(points, (device) => device.ip),
     hostname: firstText(points, (device) => device.hostname),
     label: firstText(points, (device) => device.label),

@@ -80,7 +80,7 @@ const noteOf = (sums: readonly ReportedSum[], isFiltered: boolean): string | und
   if (different.length === 0) return undefined;
   const told = different.map(
     (sum) =>
-      `${amountText(sum.measure, sum.reported)} where the flows shown make ${amountText(sum.measure, sum.counted)}`,
+      `${amountText(sum.measure, sum.reported)}${sum.measure === 'bytes' ? '' : ` ${sum.measure}`} where the flows shown make ${amountText(sum.measure, sum.counted)}`,
   );
   const reasons = isFiltered
     ? 'a filter is set here'
@@ -91,4 +91,4 @@ const noteOf = (sums: readonly ReportedSum[], isFiltered: boolean): string | und
 };
 
 const amountText = (measure: ReportedSum['measure'], amount: number): string =>
-  measure === 'bytes' ? formatBytes(amount) : `${formatCount(amount)} ${measure}`;
+  measure === 'bytes' ? formatBytes(amount) : formatCount(amount);

@@ -7,7 +7,7 @@ import { type Fleet, isRare, surveyFleet, weightOf } from './fleet.ts';
 import { WAY, waysOf } from './flow-ways.ts';
 import { groupPairs, type Pairs, ROWS_PER_STEP, runThrough } from './group-pairs.ts';
 import { isAmount, isInstant } from './known-amount.ts';
-import { type Party, partiesOf, partyAt } from './parties.ts';
+import { type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { type BeaconScore, scoreBeacon } from './score-beacon.ts';
 
 export type BeaconLimits = Readonly<{ score: number; intervals: number }>;
@@ -73,8 +73,8 @@ export function* searchBeacons(
   return hits.sort(
     (one, other) =>
       other.score - one.score ||
-      compare(one.source.name, other.source.name) ||
-      compare(one.destination.name, other.destination.name) ||
+      compare(partyOrder(one.source), partyOrder(other.source)) ||
+      compare(partyOrder(one.destination), partyOrder(other.destination)) ||
       (one.port ?? 0) - (other.port ?? 0),
   );
 }

@@ -8,7 +8,7 @@ import { indexTransfers } from './device-transfers.ts';
 import { WAY, waysOf } from './flow-ways.ts';
 import { isAmount, isInstant } from './known-amount.ts';
 import { pairKey } from './pair-key.ts';
-import { NO_PARTY, type Party, partiesOf, partyAt } from './parties.ts';
+import { NO_PARTY, type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { compareNames } from './tally.ts';
 
 export const MEGABYTE = 1024 * 1024;
@@ -68,8 +68,8 @@ export const findExfiltration = (facts: TrafficFacts, limits: ExfiltrationLimits
     .sort(
       (one, other) =>
         other.bytes - one.bytes ||
-        compareNames(one.source.name, other.source.name) ||
-        compareNames(one.destination.name, other.destination.name) ||
+        compareNames(partyOrder(one.source), partyOrder(other.source)) ||
+        compareNames(partyOrder(one.destination), partyOrder(other.destination)) ||
         (one.port ?? 0) - (other.port ?? 0),
     );
 };

@@ -5,7 +5,7 @@ import type { TrafficFacts } from '../facts.ts';
 import { portAt } from './count-ports.ts';
 import { waysOf } from './flow-ways.ts';
 import { isAmount, isInstant } from './known-amount.ts';
-import { NO_PARTY, type Party, partiesOf, partyAt } from './parties.ts';
+import { NO_PARTY, type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { addRow, compareNames, emptyTally } from './tally.ts';
 
 export type LongConnectionHit = Readonly<{
@@ -72,4 +72,4 @@ export const findLongConnections = (
 };
 
 const nameOf = (hit: LongConnectionHit): string =>
-  `${hit.source?.name ?? ''} ${hit.destination?.name ?? ''} ${String(hit.port ?? 0).padStart(5, '0')}`;
+  `${partyOrder(hit.source)} ${partyOrder(hit.destination)} ${String(hit.port ?? 0).padStart(5, '0')}`;

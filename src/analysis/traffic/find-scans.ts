@@ -7,7 +7,7 @@ import { createOutcomeReader, OUTCOME } from './flow-outcome.ts';
 import { WAY, waysOf } from './flow-ways.ts';
 import { isInstant } from './known-amount.ts';
 import { pairKey } from './pair-key.ts';
-import { NO_PARTY, type Parties, type Party, partiesOf, partyAt } from './parties.ts';
+import { NO_PARTY, type Parties, type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { compareNames } from './tally.ts';
 import { findWidestWindow, type WidestWindow } from './widest-window.ts';
 
@@ -74,8 +74,8 @@ const findScans = (facts: TrafficFacts, limits: ScanLimits, kind: Kind): readonl
     .sort(
       (one, other) =>
         other.count - one.count ||
-        compareNames(one.source.name, other.source.name) ||
-        compareNames(one.destination?.name ?? '', other.destination?.name ?? ''),
+        compareNames(partyOrder(one.source), partyOrder(other.source)) ||
+        compareNames(partyOrder(one.destination), partyOrder(other.destination)),
     );
 };
 

@@ -6,7 +6,7 @@ import { portAt } from './count-ports.ts';
 import { createOutcomeReader, OUTCOME } from './flow-outcome.ts';
 import { isExternal, WAY, waysOf } from './flow-ways.ts';
 import { isInstant } from './known-amount.ts';
-import { NO_PARTY, type Party, partiesOf, partyAt } from './parties.ts';
+import { NO_PARTY, type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { addRow, compareNames, emptyTally, type Tally } from './tally.ts';
 
 export type SuspiciousPortHit = Readonly<{
@@ -82,7 +82,7 @@ export const findSuspiciousPorts = (
     .sort(
       (one, other) =>
         compareNames(one.way, other.way) ||
-        compareNames(one.party?.name ?? '', other.party?.name ?? '') ||
+        compareNames(partyOrder(one.party), partyOrder(other.party)) ||
         one.port - other.port,
     );
 };

@@ -82,7 +82,7 @@ const drawMap = (
     sortedBy(
       by,
       [...tallies].map(([number, tally]) => ({ number, ...amountsOf(tally, whole) })),
-      ({ number }) => tellPlace(number).name,
+      ({ number }) => orderOf(tellPlace(number)),
     ).map(({ number }) => number);
   const sources = rank(tallyRows(table, rows, (row) => placeAt(table.source[row]))).slice(0, count);
   const sourceAt = indexOf(sources);
@@ -106,6 +106,8 @@ const drawMap = (
     cells: cells.sort((one, other) => one.source - other.source || one.destination - other.destination),
   };
 };
+
+const orderOf = ({ kind, name, did, hostname }: MapPlace): string => `${name} ${kind} ${did ?? ''} ${hostname ?? ''}`;
 
 const indexOf = (numbers: readonly number[]): ReadonlyMap<number, number> =>
   new Map(numbers.map((number, index) => [number, index]));

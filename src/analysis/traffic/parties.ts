@@ -36,6 +36,10 @@ export const partiesOf = (table: FlowTable): Parties => {
   return parties;
 };
 
+/** By which equal ones are ordered; the name alone may be that of another. */
+export const partyOrder = (party: Party | undefined): string =>
+  party === undefined ? '' : `${party.name} ${party.ip ?? ''} ${party.did ?? ''}`;
+
 export const partyAt = (parties: Parties, number: number): Party | undefined => parties.list[number - 1];
 
 type Draft = { -readonly [Key in keyof Party]: Party[Key] };

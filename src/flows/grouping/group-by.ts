@@ -164,8 +164,18 @@ const conditionOfKey = (
   key: number,
   subnets: readonly string[],
 ): string => {
-  if (by === 'subnet' && key > subnets.length) return `!${field}:${subnets.join(',')} has:${field}`;
+  if (by === 'subnet' && (key === 0 || key > subnets.length)) return outsideOf(field, key === 0 ? [] : subnets);
   return conditionFor(field, valueOfKey(table, by, key, subnets), FLOW_SCHEMA);
+};
+
+/** Every address there is, of either kind. */
+const ANY_ADDRESS = '::/0';
+
+/** Without networks: no address at all. Either end can be the one outside. */
+const outsideOf = (field: string, subnets: readonly string[]): string => {
+  if (subnets.length === 0) return `!${field}:${ANY_ADDRESS}`;
+  const outside = (side: string): string => `!${side}:${subnets.join(',')} ${side}:${ANY_ADDRESS}`;
+  return field === 'ip' ? `((${outside('src')}) or (${outside('dst')}))` : outside(field);
 };
 
 const valueOfKey = (table: FlowTable, by: KeyKind, key: number, subnets: readonly string[]): Value | undefined => {

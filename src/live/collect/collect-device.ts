@@ -22,11 +22,20 @@ export const collectDevice = async (asker: Asker, needs: DeviceNeeds, isOptional
     needs.parts.includes(part)
       ? asker.get({ name: `${part} of device ${did}`, isOptional }, 'deviceinfo', { ...always, ...more })
       : Promise.resolve(undefined);
+  const wantsPeers = needs.parts.includes('peers');
   const [connections, sent, received, peers] = await Promise.all([
-    ask('connections', { datatype: 'co' }),
+    wantsPeers ? undefined : ask('connections', { datatype: 'co' }),
     ask('sent', { datatype: 'sizeout' }),
     ask('received', { datatype: 'sizein' }),
     ask('peers', { datatype: 'co', similardevices: needs.similarDevices ?? SIMILAR_DEVICES }),
   ]);
-  return { did, intervalHours, connections, sent, received, peers };
+  // The answer with the peers holds all that the device itself did.
+  return {
+    did,
+    intervalHours,
+    connections: needs.parts.includes('connections') ? (peers ?? connections) : undefined,
+    sent,
+    received,
+    peers,
+  };
 };

@@ -8,6 +8,7 @@ import { blockLines } from './text/blocks.ts';
 import { findingLines, notReportedLines } from './text/findings.ts';
 import { type Line, paintLine } from './text/line.ts';
 import { type Page, pageFor, paragraph } from './text/page.ts';
+import { wrapWords } from './text/wrap-words.ts';
 
 export const text: ReportFormat = {
   name: 'text',
@@ -57,18 +58,19 @@ const sectionLines = ({ id, title, blocks }: Section, page: Page): readonly Line
   ...blocks.flatMap((block, index) => [...(index === 0 ? [] : [[]]), ...blockLines(block, page)]),
 ];
 
-/** `── Title ─────────────── NET-DEST` */
+/** `── Title ─────────────── NET-DEST`; a title too long for that goes on below its beginning. */
 const ruleLines = (title: string, right: string, page: Page): readonly Line[] => {
   const { rule, cut } = page.glyphs;
   const end = clip(page.tidy(right), Math.floor(page.width * 0.6), cut);
-  const room = page.width - 3 - 1 - (end === '' ? 0 : displayWidth(end) + 1) - 2;
-  const name = clip(page.tidy(title), room, cut);
-  const length = page.width - 3 - displayWidth(name) - 1 - (end === '' ? 0 : displayWidth(end) + 1);
+  const spent = end === '' ? 0 : displayWidth(end) + 1;
+  const [name = '', ...more] = wrapWords(page.tidy(title), { width: page.width - spent - 6, mostLines: 3, cut });
+  const length = page.width - 4 - displayWidth(name) - spent;
   return [
     [
       { text: `${rule.repeat(2)} `, meaning: 'dim' },
       { text: name, meaning: 'heading' },
       { text: ` ${rule.repeat(length)}${end === '' ? '' : ` ${end}`}`, meaning: 'dim' },
     ],
+    ...more.map((text): Line => [{ text: '   ' }, { text, meaning: 'heading' }]),
   ];
 };

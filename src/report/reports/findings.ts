@@ -6,7 +6,7 @@ import { periodWords } from '../parts/periods.ts';
 import { askedPeriods } from '../parts/shown-periods.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
-const SUSPECTS = 12;
+const SUSPECTS = 10;
 
 export const findings: ReportDefinition = {
   name: 'findings',

@@ -1,5 +1,5 @@
 // Values that are ports: numbers, ranges `1-1024`, or the names of services.
-import { portOf, serviceOf } from '../../service-ports.ts';
+import { portOf } from '../../service-ports.ts';
 import type { ValueKind } from '../language/field.ts';
 import { join, readNumbers } from './number-kind.ts';
 
@@ -20,6 +20,3 @@ const readPort = (text: string): number | undefined => {
   const port = Number(text);
   return port <= LAST_PORT ? port : undefined;
 };
-
-/** `443 (https)` for lists of candidates. */
-export const describePort = (port: number): string => serviceOf(port) ?? '';

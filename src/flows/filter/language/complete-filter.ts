@@ -42,9 +42,12 @@ export const completeFilter = (
 const isNamed = (schema: Schema, name: string): boolean =>
   name.toLowerCase() === 'has' || findField(schema, name) !== undefined;
 
+const REST_OF_NAME = /[\p{L}\p{N}_.-]*/uy;
+const REST_OF_QUOTED = /(?:[^"\\]|\\[\s\S])*"/y;
+
 /** The rest of the name that the cursor stands in, with the sign behind it. */
 const endOfName = (text: string, cursor: number): number => {
-  const rest = matchAt(/[\p{L}\p{N}_.-]*/uy, text, cursor)?.length ?? 0;
+  const rest = matchAt(REST_OF_NAME, text, cursor)?.length ?? 0;
   const sign = rest > 0 || matchAt(NAME, text, cursor - 1) !== undefined ? matchAt(OPERATOR, text, cursor + rest) : '';
   return cursor + rest + (sign?.length ?? 0);
 };
@@ -52,7 +55,7 @@ const endOfName = (text: string, cursor: number): number => {
 /** A value in quotes ends behind its closing quote, if there is one. */
 const endOfValue = (text: string, from: number, cursor: number): number => {
   if (text[from] === '"') {
-    const rest = matchAt(/(?:[^"\\]|\\[\s\S])*"/y, text, cursor)?.length ?? 0;
+    const rest = matchAt(REST_OF_QUOTED, text, cursor)?.length ?? 0;
     return cursor + rest;
   }
   return cursor + (matchAt(VALUE, text, cursor)?.length ?? 0);

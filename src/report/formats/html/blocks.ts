@@ -72,13 +72,17 @@ const barsTable = ({ bars, as }: BarsBlock): string => {
   const lengths = bars.map(({ value, sharePercent }) => value ?? sharePercent ?? 0);
   const longest = lengths.reduce((most, length) => (Number.isFinite(length) && length > most ? length : most), 0);
   const hasShare = bars.some(({ sharePercent }) => sharePercent !== undefined);
-  const hasNote = bars.some(({ note, severity }) => note !== undefined || severity !== undefined);
+  const hasNote = bars.some(
+    ({ label, note, severity }) => note !== undefined || (severity !== undefined && !isOwn(label, severity)),
+  );
   const rows = bars.map(({ label, value, sharePercent, note, severity }, index) => {
     const width = longest > 0 ? Math.max(0, Math.min(100, ((lengths[index] ?? 0) / longest) * 100)) : 0;
     const share = sharePercent === undefined ? '' : formatPercent(sharePercent);
-    const said = [severity === undefined ? '' : severityTag(severity), escapeHtml(note ?? '')].filter(isSaid).join(' ');
+    const said = [severity === undefined || isOwn(label, severity) ? '' : severityTag(severity), escapeHtml(note ?? '')]
+      .filter(isSaid)
+      .join(' ');
     return [
-      `<tr><th scope="row">${escapeHtml(label)}</th>`,
+      `<tr><th scope="row">${severity !== undefined && isOwn(label, severity) ? severityTag(severity) : escapeHtml(label)}</th>`,
       `<td class="bar"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="8"/><rect class="fill${severity === undefined ? '' : ` ${severity}`}" width="${width.toFixed(1)}" height="8"/></svg></td>`,
       `<td class="n">${escapeHtml(showValue(value, as, UNKNOWN))}</td>`,
       hasShare ? `<td class="n">${escapeHtml(share)}</td>` : '',
@@ -88,6 +92,9 @@ const barsTable = ({ bars, as }: BarsBlock): string => {
   });
   return scrolling('Bars', `<table class="bars"><tbody>${rows.join('\n')}</tbody></table>`);
 };
+
+/** A bar that is named after its severity has said it already. */
+const isOwn = (label: string, severity: Severity): boolean => label.toLowerCase() === severity;
 
 const heatFigure = (block: HeatBlock): string => {
   const { title, as, rowLabels, columnLabels, cells } = block;

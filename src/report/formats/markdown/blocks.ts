@@ -115,7 +115,12 @@ const barsLines = ({ bars, as }: BarsBlock, { tidy, ascii }: MarkdownStyle): Lin
       escapeInline(showValue(value, as, UNKNOWN), tidy),
       sharePercent === undefined ? '' : escapeInline(formatPercent(sharePercent), tidy),
       drawBar(lengths[index] ?? 0, longest, ascii),
-      [severity === undefined ? '' : `**${severity}**`, escapeInline(note ?? '', tidy)].filter(isSaid).join(' '),
+      [
+        severity === undefined || severity === label.toLowerCase() ? '' : `**${severity}**`,
+        escapeInline(note ?? '', tidy),
+      ]
+        .filter(isSaid)
+        .join(' '),
     ]),
     [false, true, true, false, false],
   );

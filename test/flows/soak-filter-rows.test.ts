@@ -1,0 +1,122 @@
+// Which flows a filter lets through: cases that people type, and every filter against its plain meaning flow by flow.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildFlowTable } from '/work/main/src/flows/build-flow-table.ts';
+import { filterRows } from '/work/main/src/flows/filter/filter-rows.ts';
+import { FLOW_SCHEMA } from '/work/main/src/flows/filter/flow-fields.ts';
+import { parseFilter } from '/work/main/src/flows/filter/language/parse-filter.ts';
+import type { FlowTable } from '/work/main/src/flows/flow-table.ts';
+import { aTable } from '/work/main/test/flows/a-flow.ts';
+import { anyExpression } from '/work/main/test/flows/any-filter.ts';
+import { anyFlows } from '/work/main/test/flows/any-flow.ts';
+import { passes } from '/work/main/test/flows/naive-filter.ts';
+
+const END_AT = Date.UTC(2026, 0, 15, 15);
+
+const rowsOf = (table: FlowTable, text: string): number[] => {
+  const parsed = parseFilter(text, FLOW_SCHEMA);
+  if (!parsed.ok) throw new Error(parsed.errors[0]?.message);
+  return [...filterRows(table, parsed.filter, { endAt: END_AT })];
+};
+
+const table = aTable([
+  { source: { did: 7, ip: '10.0.4.17', hostname: 'ws-0142.corp.example' }, bytes: 20 * 1024 ** 2 },
+  {
+    source: { ip: '10.9.1.1', label: 'Finance printer' },
+    destination: { ip: '10.0.4.20', did: 142 },
+    direction: 'internal',
+    destinationPort: 445,
+    applicationProtocol: 'SMB',
+  },
+  {
+    source: { ip: '2001:db8::7' },
+    destination: { ip: '2001:db9::1', country: 'NL' },
+    bytes: undefined,
+    durationMs: 2 * 3_600_000,
+  },
+  {
+    source: undefined,
+    destination: { ip: '10.0.4.200', tags: ['finance'] },
+    protocol: 'UDP',
+    sourcePort: undefined,
+    destinationPort: 53,
+    applicationProtocol: 'DNS',
+    direction: undefined,
+    flags: ['syn', 'no-reply'],
+    startAt: END_AT - 60_000,
+  },
+]);
+
+describe('filterRows', () => {
+  it.each([
+    ['', [0, 1, 2, 3]],
+    ['src:10.0.0.0/8', [0, 1]],
+    ['ip:10.0.4.0/24', [0, 1, 3]],
+    ['ip:10.0.4.20', [1]],
+    ['src:10.0.4', [0]],
+    ['src:ws-0142', [0]],
+    ['src=ws-0142', []],
+    ['src=WS-0142.corp.example', [0]],
+    ['ip:#142', [1]],
+    ['ip:2001:db8::/32', [2]],
+    ['2001:db8::/31', [2]],
+    ['port:445', [1]],
+    ['port:smb,dns', [1, 3]],
+    ['dport:1-100', [3]],
+    ['sport!=53', [0, 1, 2]],
+    ['!sport:53', [0, 1, 2, 3]],
+    ['proto:tcp', [0, 1, 2]],
+    ['app:http', []],
+    ['app:/^https?$/', [0, 2]],
+    ['bytes>10m', [0]],
+    ['!bytes>10m', [1, 2, 3]],
+    ['bytes<10m', [1, 3]],
+    ['!has:bytes', [2]],
+    ['dur>=2h', [2]],
+    ['start>-2m', [3]],
+    ['start:-1h', [0, 1, 2, 3]],
+    ['start>2026-01-15T14:30Z', [3]],
+    ['flag:syn', [3]],
+    ['tag:finance', [3]],
+    ['finance', [1, 3]],
+    ['/^fin.*er$/', [1]],
+    ['ext', [0, 2]],
+    ['dir:out', [0]],
+    ['!has:dir', [3]],
+    ['country:nl or flag:syn', [2, 3]],
+    ['did:7', [0]],
+    ['ddid:7', []],
+    ['int port:445 (finance or ws)', [1]],
+    ['!(int or ext)', [3]],
+  ])('lets through of %s', (text, expected) => {
+    expect(rowsOf(table, text)).toEqual(expected);
+  });
+
+  it('finds a hardware address however it is written', () => {
+    const macs = aTable([{ source: { mac: '00:1B:44:11:3A:B7' } }, { source: { mac: '001b.4411.ffff' } }]);
+    expect(rowsOf(macs, 'mac:00-1b-44')).toEqual([0, 1]);
+    expect(rowsOf(macs, 'mac=001b44113ab7')).toEqual([0]);
+  });
+
+  it('agrees with the plain meaning of every filter for every flow', () => {
+    fc.assert(
+      fc.property(anyFlows, anyExpression, (flows, filter) => {
+        const expected = flows.flatMap((flow, row) => (passes(flow, filter, END_AT) ? [row] : []));
+        expect([...filterRows(buildFlowTable(flows), filter, { endAt: END_AT })]).toEqual(expected);
+      }),
+      { numRuns: 12000 },
+    );
+  });
+
+  it('parts the rows between a filter and its negation', () => {
+    fc.assert(
+      fc.property(anyFlows, anyExpression, (flows, filter) => {
+        const known = buildFlowTable(flows);
+        const passing = [...filterRows(known, filter, { endAt: END_AT })];
+        const others = [...filterRows(known, { kind: 'not', part: filter }, { endAt: END_AT })];
+        expect([...passing, ...others].sort((a, b) => a - b)).toEqual(flows.map((_, row) => row));
+      }),
+      { numRuns: 12000 },
+    );
+  });
+});
