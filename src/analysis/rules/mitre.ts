@@ -121,7 +121,7 @@ const completePattern: Rule = {
         rule: 'MIT-R4',
         severity: 'critical',
         key: [periodName(period.hours), pattern.pattern],
-        title: `Potential ${pattern.title} attack: ${formatPercent(pattern.completionPercent, 0)} of its tactics seen`,
+        title: `Attack pattern ${pattern.title}: ${formatPercent(pattern.completionPercent, 0)} of its tactics seen`,
         evidence:
           `${pattern.seenCount} of ${pattern.requiredCount} tactics in ${spanWords(period)}: ${titles(pattern.seen)}` +
           `${pattern.missing.length === 0 ? '' : `; missing: ${titles(pattern.missing)}`}. ` +

@@ -1,4 +1,5 @@
 // One page for management: state, trend, the worst findings, and what was done.
+import type { Finding } from '../../domain/finding.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import { bandwidthNowPart } from '../parts/bandwidth-parts.ts';
 import { donePart, statePart, stateWords, watchedPart } from '../parts/executive-parts.ts';
@@ -41,9 +42,16 @@ export const executive: ReportDefinition = {
         bandwidthNowPart(statistics.periods, shown),
         watchedPart(statistics),
       ],
-      findings: found.slice(0, context.question.top ?? WORST),
+      findings: worstOfEach(found, context.question.top ?? WORST),
     };
   },
+};
+
+/** One of each rule before a second of any: four patterns of tactics are one story to whoever has a page. */
+const worstOfEach = (found: readonly Finding[], count: number): readonly Finding[] => {
+  const first = new Set(found.filter(({ rule }, index) => found.findIndex((one) => one.rule === rule) === index));
+  const chosen = [...first, ...found.filter((finding) => !first.has(finding))].slice(0, count);
+  return found.filter((finding) => chosen.includes(finding));
 };
 
 const stateSentence = (state: string): string => (state.startsWith('needs') ? state : `is ${state}`);

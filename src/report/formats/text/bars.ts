@@ -14,30 +14,24 @@ type Bar = BarsBlock['bars'][number];
 
 const WIDEST_LABEL = 26;
 const WIDEST_BAR = 60;
+const NARROWEST_BAR = 8;
 
 export const barLines = ({ bars, as }: BarsBlock, page: Page): readonly Line[] => {
   const labels = bars.map(({ label }) => page.tidy(label));
   const values = bars.map(({ value }) => page.tidy(showValue(value, as, '-')));
   const shares = bars.map(({ sharePercent }) => (sharePercent === undefined ? '' : formatPercent(sharePercent)));
   const notes = bars.map((bar) => noteOf(bar, page));
-  const noteWidth = widest(notes);
-  const columns: Columns = {
-    label: Math.max(Math.min(WIDEST_LABEL, widest(labels)), ...labels.map(leastWidth)),
-    value: widest(values),
-    share: widest(shares),
-    mark: bars.some(({ severity }) => severity !== undefined) ? 2 : 0,
-    note: noteWidth <= page.width / 4 ? noteWidth : 0,
-  };
-  const spent =
-    columns.mark +
-    columns.label +
-    2 +
-    columns.value +
-    2 +
-    columns.share +
-    2 +
-    (columns.note === 0 ? 0 : 2 + columns.note);
-  const room = Math.max(4, Math.min(WIDEST_BAR, page.width - spent));
+  const columns = shareColumns(
+    {
+      label: Math.max(Math.min(WIDEST_LABEL, widest(labels)), ...labels.map(leastWidth)),
+      value: widest(values),
+      share: widest(shares),
+      mark: bars.some(({ severity }) => severity !== undefined) ? 2 : 0,
+      note: widest(notes),
+    },
+    page.width,
+  );
+  const room = Math.min(WIDEST_BAR, page.width - spentBy(columns));
   const longest = bars.reduce((most, bar) => Math.max(most, lengthOf(bar)), 0);
   return bars.flatMap((bar, index) => {
     const filled = longest > 0 ? (lengthOf(bar) / longest) * room : 0;
@@ -47,6 +41,18 @@ export const barLines = ({ bars, as }: BarsBlock, page: Page): readonly Line[] =
 };
 
 type Columns = Readonly<{ label: number; value: number; share: number; mark: number; note: number }>;
+/** Everything beside the bar, with what stands between. */
+const spentBy = ({ mark, label, value, share, note }: Columns): number =>
+  mark + label + 2 + value + 2 + share + 2 + (note === 0 ? 0 : 2 + note);
+
+/** A note too long for its place goes below its bar; a label that leaves no room for any bar is broken. */
+const shareColumns = (wanted: Columns, width: number): Columns => {
+  const isNoteBeside = wanted.note <= width / 4 && spentBy(wanted) + NARROWEST_BAR <= width;
+  const columns = isNoteBeside ? wanted : { ...wanted, note: 0 };
+  const excess = Math.max(0, spentBy(columns) + NARROWEST_BAR - width);
+  return { ...columns, label: columns.label - excess };
+};
+
 type Texts = readonly [label: string, value: string, share: string, note: string];
 type Place = Readonly<{ columns: Columns; page: Page; bar: string }>;
 
