@@ -104,11 +104,16 @@ export const mergeIdentities = (did: number | undefined, told: readonly DeviceId
 
 const nameCodes = ({ deviceType, os, firstSeenAt, lastSeenAt, ...identity }: DeviceIdentity): Identity => ({
   ...identity,
-  deviceType: nameOf(deviceType, DEVICE_TYPES, 'type'),
-  os: nameOf(os, SYSTEMS, 'system'),
+  deviceType: nameDeviceType(deviceType),
+  os: nameSystem(os),
   firstAt: firstSeenAt,
   lastAt: lastSeenAt,
 });
+
+export const nameDeviceType = (told: number | string | undefined): string | undefined =>
+  nameOf(told, DEVICE_TYPES, 'type');
+
+export const nameSystem = (told: number | string | undefined): string | undefined => nameOf(told, SYSTEMS, 'system');
 
 const nameOf = (
   told: number | string | undefined,

@@ -4,6 +4,7 @@ import type { FlowEnd } from '../../domain/flow.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { endAt } from '../../flows/flow-at.ts';
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
+import { nameDeviceType, nameSystem } from '../device/identity.ts';
 
 export type InventoryDevice = Readonly<{
   did: number;
@@ -87,8 +88,8 @@ const describe = (
     mac: details?.mac ?? first((end) => end.mac),
     vendor: details?.vendor ?? first((end) => end.vendor),
     model: details?.model,
-    os: first((end) => end.os) ?? textOf(details?.os),
-    deviceType: first((end) => end.deviceType) ?? textOf(details?.deviceType),
+    os: first((end) => end.os) ?? nameSystem(details?.os),
+    deviceType: first((end) => end.deviceType) ?? nameDeviceType(details?.deviceType),
     location: details?.location,
     owner: details?.owner,
     criticality: details?.criticality,
@@ -101,9 +102,6 @@ const describe = (
     hasDetails: details !== undefined,
   };
 };
-
-const textOf = (value: number | string | undefined): string | undefined =>
-  value === undefined ? undefined : String(value);
 
 const earliest = (times: readonly (Instant | undefined)[]): Instant | undefined =>
   times.reduce((best, at) => (at !== undefined && (best === undefined || at < best) ? at : best), undefined);
