@@ -1,6 +1,7 @@
 // `darktop report NAME`: one of the analyses as text, JSON, Markdown, CSV or HTML, for people and for scripts.
 import { type Command, Option } from 'commander';
 import { isAtLeast, SEVERITIES, type Severity } from '../domain/finding.ts';
+import { FLOW_SCHEMA } from '../flows/filter/flow-fields.ts';
 import { FORMATS } from '../report/formats/index.ts';
 import { REPORTS } from '../report/reports/index.ts';
 import { REPORT_SCHEMA } from '../report/schema/report-schema.ts';
@@ -28,10 +29,12 @@ export const report: CommandEntry = {
     addWindowOptions(command);
     addOutputOptions(command);
     addReportOptions(command);
-    command.addHelpText('after', helpOfReports(REPORTS)).action((name, target, _options, self: Command) => {
-      const options: ReportOptions = self.optsWithGlobals();
-      perform((surroundings) => run(surroundings, name, target, options));
-    });
+    command
+      .addHelpText('after', helpOfReports(REPORTS, FLOW_SCHEMA.fields))
+      .action((name, target, _options, self: Command) => {
+        const options: ReportOptions = self.optsWithGlobals();
+        perform((surroundings) => run(surroundings, name, target, options));
+      });
   },
 };
 

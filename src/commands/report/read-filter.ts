@@ -20,7 +20,7 @@ export const readFilter = (text: string | undefined): Result<Filter | undefined>
     kind: 'usage',
     what: `--filter "${clean(text, 2 * SHOWN)}"`,
     came: `${error?.message ?? 'it cannot be read'}, at character ${(error?.at ?? 0) + 1}${rest === '' ? '' : `: ${rest}`}`,
-    advice: 'Write it like "port:445 bytes>10m !dst:10.0.0.0/8"; README.md lists the fields.',
+    advice: 'Write it like "port:445 bytes>10m !dst:10.0.0.0/8"; "darktop report --help" lists the fields.',
   });
 };
 
