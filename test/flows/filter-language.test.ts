@@ -99,6 +99,7 @@ describe('parseFilter', () => {
     ['"open', 0, 5, 'a closing " is missing'],
     ['label:""', 6, 2, '"" is not a text such as "finance", or /an expression/'],
     ['14:00', 0, 5, '"14:00" does not begin with the name of a field: put it in quotes to look for it as text'],
+    ['/\u{202e}(/', 0, 4, '"\u{fffd}(" is not a regular expression: check its brackets and what stands before * + ?'],
     ['/(a/', 0, 4, '"(a" is not a regular expression: check its brackets and what stands before * + ?'],
     ['/(a+)+b/', 0, 8, 'a repetition of something that itself varies takes too long: write [ab]+ for (a|b)+'],
     ['app:/x/g', 7, 1, '"g" is no flag here: expressions never mind case, nothing else can be chosen'],

@@ -72,6 +72,21 @@ describe('its tables', () => {
   });
 });
 
+describe('bars', () => {
+  it('leave no empty code behind where a length is not known', () => {
+    const written = write({
+      kind: 'bars',
+      as: 'count',
+      bars: [
+        { label: 'tcp', value: Number.NaN, sharePercent: 4 },
+        { label: 'udp', value: 3, sharePercent: 9 },
+      ],
+    });
+    expect(written).not.toContain('``');
+    expect(written).toContain('| udp | 3 | 9.0 % | `████████████` |  |');
+  });
+});
+
 describe('a text', () => {
   it('brings no HTML, link, picture, emphasis or code of its own into the page', () => {
     fc.assert(

@@ -146,6 +146,28 @@ describe('bars', () => {
   });
 });
 
+describe('bars with everything too long', () => {
+  it('break their labels and set notes below rather than leave the page', () => {
+    const written = told({
+      kind: 'bars',
+      as: 'count',
+      bars: [
+        {
+          label: '2001:db8:85a3:1234:5678:8a2e:370:7334',
+          value: 8.64e15,
+          sharePercent: 100,
+          severity: 'high',
+          note: 'seen for the first time',
+        },
+        { label: 'x'.repeat(500), value: 1e20, sharePercent: 1, note: 'y'.repeat(500) },
+      ],
+    });
+    expect(widest(written)).toBeLessThanOrEqual(80);
+    expect(written.replace(/\n */g, '')).toContain('high, seen for the first time');
+    expect(written).toContain('8,640,000,000,000,000');
+  });
+});
+
 describe('a chart', () => {
   it('carries a scale, a time axis in UTC, its limit, and a mark below what is unusual', () => {
     const written = told(aChart());

@@ -40,6 +40,20 @@ describe.each(FORMATS)('$name', (format) => {
     expect(document).toEqual(before);
   });
 
+  it('never writes a number that is none', () => {
+    if (format.name === 'json') return;
+    fc.assert(
+      fc.property(hostileNumbers, (numbers) => {
+        const written = format.write(
+          aHostileDocument(['name'], [Number.NaN, Number.POSITIVE_INFINITY, ...numbers]),
+          PLAIN,
+        );
+        expect(written).not.toMatch(/NaN|Infinity|undefined|null/);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('ends in one line end', () => {
     expect(format.write(aDocument(), PLAIN)).toMatch(/[^\n\r]\r?\n$/);
   });

@@ -4,7 +4,16 @@ import { isPrivateEnd } from '../../end-addresses.ts';
 import { type FlowTable, NO_CODE } from '../../flow-table.ts';
 import type { Condition } from '../language/filter.ts';
 import { type EndTextColumn, endsIdentified, endsNamed, endsWithText, lookUpEnds } from './end-lookup.ts';
-import { type Interval, type Lookup, type Marks, markCodes, markInterval, markPorts, markTested } from './marks.ts';
+import {
+  type Interval,
+  type Lookup,
+  type Marks,
+  markCodes,
+  markEither,
+  markInterval,
+  markPorts,
+  markTested,
+} from './marks.ts';
 import { intervalsOf, isInside } from './number-test.ts';
 import { remember, textTest } from './text-test.ts';
 
@@ -24,7 +33,8 @@ const EVERYTHING: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.POSITI
 const LAST_CODE = 2 ** 31 - 1;
 
 const markSides = (marks: Marks, table: FlowTable, sides: readonly Side[], lookup: Lookup): void => {
-  for (const side of sides) markCodes(marks, table[side], lookup);
+  if (sides === BOTH) markEither(marks, table.source, table.destination, lookup);
+  else for (const side of sides) markCodes(marks, table[side], lookup);
 };
 
 const ends = (sides: readonly Side[]): FieldTest => ({

@@ -16,6 +16,14 @@ export const markCodes = (marks: Marks, column: Uint32Array, lookup: Lookup): vo
   }
 };
 
+/** Two columns of the same codes at once, such as both ends of a flow. */
+export const markEither = (marks: Marks, one: Uint32Array, other: Uint32Array, lookup: Lookup): void => {
+  const count = one.length;
+  for (let row = 0; row < count; row += 1) {
+    marks[row] = (marks[row] ?? 0) | (lookup[one[row] ?? 0] ?? 0) | (lookup[other[row] ?? 0] ?? 0);
+  }
+};
+
 /** Asks once for each code that occurs, not for all there are. */
 export const markTested = (
   marks: Marks,

@@ -1,4 +1,5 @@
 // Judges a regular expression that a person typed: whether it is one, and whether it could keep the program busy for longer than anyone waits.
+import { quoteForError } from './filter-error.ts';
 
 /** Characters. */
 const LONGEST = 200;
@@ -8,7 +9,7 @@ export const LOOKED_AT = 256;
 /** A repetition without an end can stop at as many places as the text has: 2 to the 8th. */
 const REPEAT_BITS = Math.log2(LOOKED_AT);
 /** Ways to match, as a power of two: three times trying every place in the text, and a little choice beside. */
-const MOST_BITS = 3 * REPEAT_BITS + 4;
+const MOST_BITS = 3 * REPEAT_BITS + 2;
 
 /** What is wrong with it, for the person who typed it; undefined when it can be used. */
 export const checkRegex = (source: string): string | undefined => {
@@ -19,7 +20,7 @@ export const checkRegex = (source: string): string | undefined => {
   try {
     new RegExp(source, 'i');
   } catch {
-    return `"${source}" is not a regular expression: check its brackets and what stands before * + ?`;
+    return `${quoteForError(source)} is not a regular expression: check its brackets and what stands before * + ?`;
   }
   if (/\\(?:[1-9]|k<)/.test(source)) return 'a regular expression cannot look back at a group here';
   const cost = costOf({ source, at: 0 }, 0);

@@ -69,8 +69,11 @@ const scrolling = (name: string, content: string): string =>
   `<div class="scroll" role="region" aria-label="${escapeHtml(name)}" tabindex="0">${content}</div>`;
 
 const barsTable = ({ bars, as }: BarsBlock): string => {
-  const lengths = bars.map(({ value, sharePercent }) => value ?? sharePercent ?? 0);
-  const longest = lengths.reduce((most, length) => (Number.isFinite(length) && length > most ? length : most), 0);
+  const lengths = bars.map(({ value, sharePercent }) => {
+    const length = value ?? sharePercent ?? 0;
+    return Number.isFinite(length) ? length : 0;
+  });
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
   const hasShare = bars.some(({ sharePercent }) => sharePercent !== undefined);
   const hasNote = bars.some(
     ({ label, note, severity }) => note !== undefined || (severity !== undefined && !isOwn(label, severity)),

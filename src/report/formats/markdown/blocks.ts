@@ -127,7 +127,7 @@ const barsLines = ({ bars, as }: BarsBlock, { tidy, ascii }: MarkdownStyle): Lin
 };
 
 const drawBar = (length: number, longest: number, ascii: boolean): string => {
-  if (longest === 0 || length === 0) return '';
+  if (longest === 0 || length === 0 || !Number.isFinite(length)) return '';
   const columns = Math.max(1, Math.min(LONGEST_BAR, Math.round((length / longest) * LONGEST_BAR)));
   return `\`${(ascii ? '=' : '█').repeat(columns)}\``;
 };
