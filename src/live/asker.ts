@@ -62,7 +62,7 @@ export const createAsker = ({ client, fetchFlows, now, signal, onProgress }: Ask
       bytes: bytesOf.reduce((sum, bytes) => sum + bytes, 0),
     });
 
-  const ask = async <T>(
+  const askOnce = async <T>(
     { name, isOptional = false }: Part,
     target: string,
     answer: (
@@ -85,21 +85,45 @@ export const createAsker = ({ client, fetchFlows, now, signal, onProgress }: Ask
     return result.ok ? result.value.value : undefined;
   };
 
+  const given: Given = { summarystatistics: new Map(), network: new Map(), deviceinfo: new Map() };
+  const flowsGiven = new Map<string, Promise<NetworkAnswer | undefined>>();
+
   return {
-    get: (part, name, params) =>
-      ask(part, targetOf(client, name, params), (onBytes) =>
-        client.get(name, params, { signal, onProgress: ({ receivedBytes }) => onBytes(receivedBytes) }),
-      ),
-    flows: (part, params) =>
-      ask(part, targetOf(client, 'network', params), (onBytes) =>
-        fetchFlows(params, { signal, onProgress: ({ bytes }) => onBytes(bytes) }),
-      ),
+    get: (part, name, params) => {
+      const target = targetOf(client, name, params);
+      return givenBefore(given[name], target, () =>
+        askOnce(part, target, (onBytes) =>
+          client.get(name, params, { signal, onProgress: ({ receivedBytes }) => onBytes(receivedBytes) }),
+        ),
+      );
+    },
+    flows: (part, params) => {
+      const target = targetOf(client, 'network', params);
+      return givenBefore(flowsGiven, target, () =>
+        askOnce(part, target, (onBytes) => fetchFlows(params, { signal, onProgress: ({ bytes }) => onBytes(bytes) })),
+      );
+    },
     note: (failure) => {
       failures.push(failure);
     },
     asked: () => asked.filter((one) => one !== undefined),
     failures: () => failures,
   };
+};
+
+type Given = { readonly [N in EndpointName]: Map<string, Promise<AnswerOf<N> | undefined>> };
+
+/** Two parts of one look that need the same answer get the same answer. */
+const givenBefore = <T>(
+  given: Map<string, Promise<T | undefined>>,
+  target: string,
+  ask: () => Promise<T | undefined>,
+): Promise<T | undefined> => {
+  const before = given.get(target);
+  if (before !== undefined) return before;
+  const answer = ask();
+  given.set(target, answer);
+  return answer;
 };
 
 const targetOf = <N extends EndpointName>(client: Client, name: N, params: ParamsOf<N>): string => {

@@ -51,7 +51,7 @@ const collectFacts = async (asker: Asker, needs: Needs, { at, linkCapacityMbps }
     series: [
       ...events.filter((one) => one !== undefined),
       ...(capacity !== undefined && series.includes('bandwidth') ? [linkSeries(capacity)] : []),
-      ...(device === undefined ? [] : deviceSeries(device, at)),
+      ...(device === undefined ? [] : deviceSeries(device, Math.min(at, window.endAt))),
     ],
   };
 };

@@ -9,13 +9,13 @@ const MAX_BYTES = 6 * 1024 * 1024;
 const MAX_STEPS = 12;
 
 /** The hash is of the bytes up to the first closing bracket, in a text or not, and of no more than this. */
-const MAX_HASHED = 160;
+const MAX_HASHED = 64;
 
 export class KnownBytes {
   /** Behind what was found last. */
   end = 0;
   #count = 0;
-  #view = new DataView(new ArrayBuffer(64 * 1024));
+  #view = new DataView(new ArrayBuffer(1024));
   readonly #closing: number;
   readonly #maxCount: number;
   readonly #offsets: Uint32Array;

@@ -4,6 +4,7 @@ import { portCode } from '../flows/table/row-store.ts';
 import type { TextStore } from '../flows/table/text-store.ts';
 import { type ByteCursor, LETTER_N, QUOTE } from './byte-cursor.ts';
 import { isWrong, type Wrong } from './reading.ts';
+import type { ShortTexts } from './short-texts.ts';
 import { takeTextCode } from './text-codes.ts';
 
 export const takeNumber = (cursor: ByteCursor, byte: number): number => {
@@ -44,9 +45,23 @@ export const takeText = (cursor: ByteCursor, byte: number, texts: TextStore): nu
   return NO_CODE;
 };
 
+/** The same, for texts of which there are few. */
+export const takeWord = (cursor: ByteCursor, byte: number, texts: TextStore, words: ShortTexts): number => {
+  if (byte !== QUOTE) return takeText(cursor, byte, texts);
+  const { view, at } = cursor;
+  const known = words.find(view, at);
+  if (known !== NO_CODE) {
+    cursor.at = at + words.length;
+    return known;
+  }
+  const code = takeTextCode(cursor, texts);
+  if (code !== NO_CODE && !cursor.isLost) words.add(view, at, cursor.at, code);
+  return code;
+};
+
 /** A name, or the number that an appliance uses for it. */
-export const takeName = (cursor: ByteCursor, byte: number, texts: TextStore): number => {
-  if (byte === QUOTE || byte === LETTER_N) return takeText(cursor, byte, texts);
+export const takeName = (cursor: ByteCursor, byte: number, texts: TextStore, words: ShortTexts): number => {
+  if (byte === QUOTE || byte === LETTER_N) return takeWord(cursor, byte, texts, words);
   const value = cursor.takeNumber();
   return cursor.isLost ? NO_CODE : texts.codeOf(String(value));
 };

@@ -5,6 +5,7 @@ import type { Flow, FlowEnd } from '../../src/domain/flow.ts';
 import { buildFlowTable } from '../../src/flows/build-flow-table.ts';
 import { endAt } from '../../src/flows/flow-at.ts';
 import { NO_CODE, NO_PORT } from '../../src/flows/flow-table.ts';
+import { HASH_START, hashBytes } from '../../src/flows/table/byte-hash.ts';
 import { FlowTableBuilder } from '../../src/flows/table/flow-table-builder.ts';
 import { openTable } from '../../src/flows/table/open-table.ts';
 import { buffersOf } from '../../src/flows/table/packed-table.ts';
@@ -135,6 +136,19 @@ describe('what is known of flows', () => {
   });
 });
 
+/** Two names with one hash, as there are in every few hundred thousand. */
+const sameHash = (): readonly [string, string] => {
+  const seen = new Map<number, string>();
+  for (let index = 0; index < 2_000_000; index += 1) {
+    const name = `host-${index.toString(36)}`;
+    const hash = hashBytes(new TextEncoder().encode(name), 0, name.length, HASH_START);
+    const other = seen.get(hash);
+    if (other !== undefined) return [other, name];
+    seen.set(hash, name);
+  }
+  throw new Error('no two names have the same hash');
+};
+
 describe('the dictionary', () => {
   it('finds texts by their clean form only, and nothing that is not there', () => {
     const { texts } = aTable([{ protocol: 'a\u001bb', direction: 'é', flags: [] }]);
@@ -143,6 +157,14 @@ describe('the dictionary', () => {
     expect(texts.codeOf('a\u001bb')).toBe(NO_CODE);
     expect(texts.textOf(texts.codeOf('é'))).toBe('é');
     expect([NO_CODE, -1, texts.count + 1].map((code) => texts.textOf(code))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('tells texts apart that have the same hash', () => {
+    const [one, other] = sameHash();
+    expect(one).not.toBe(other);
+    const table = aTable([{ protocol: one }, { protocol: other }, { protocol: one }]);
+    expect(flowsOf(table).map(({ protocol }) => protocol)).toEqual([one, other, one]);
+    expect(table.texts.textOf(table.texts.codeOf(other))).toBe(other);
   });
 
   it('has an end to the length of a text', () => {

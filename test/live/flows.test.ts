@@ -1,4 +1,6 @@
 // Flows fetched through the thread that reads them: the same answers and failures as without it, and nothing waits for it.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { bundleThread } from '../../src/build/thread-code.ts';
@@ -11,6 +13,7 @@ import { bytesOf, chunksOf, cutAt, steadyPace } from '../wire/chunks.ts';
 import { FULL_TRAFFIC, METRIC, TRAFFIC } from '../wire/network-payloads.ts';
 import { clientWith } from './flows-from-memory.ts';
 
+const run = promisify(execFile);
 const reader = openFlowReader();
 afterAll(() => reader.close());
 
@@ -197,6 +200,16 @@ describe('the thread', () => {
       value: { value: { flows: { rowCount: 10 } } },
     });
     await built.close();
+  });
+
+  it('does not keep a program alive that has nothing else to do', async () => {
+    const code = `
+      const { openFlowReader } = await import('./src/live/flows/open-flow-reader.ts');
+      const { clientWith } = await import('./test/live/flows-from-memory.ts');
+      const answer = await openFlowReader().fetch(clientWith([Buffer.from('{"traffic":[{}]}')]), {});
+      console.log(answer.value.value.flows.rowCount);`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], { timeout: 20_000 });
+    expect(stdout.trim()).toBe('1');
   });
 
   it('serves one answer after the other, and is not started before the first', async () => {

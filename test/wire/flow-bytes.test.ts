@@ -5,12 +5,13 @@ import type { Flow } from '../../src/domain/flow.ts';
 import { failed, type Result, success } from '../../src/domain/result.ts';
 import { buildFlowTable } from '../../src/flows/build-flow-table.ts';
 import { flow as flowShape } from '../../src/wire/documented/flow.ts';
+import { decodeNetwork } from '../../src/wire/documented/network.ts';
 import { failureOfWrong } from '../../src/wire/json-trouble.ts';
 import { isWrong, Wrong } from '../../src/wire/reading.ts';
 import { present } from '../../src/wire/record.ts';
 import { flowsOf } from '../flows/a-flow.ts';
 import { decodeFlows } from './answers.ts';
-import { bytesOf, chunksOf, cutAt } from './chunks.ts';
+import { bytesOf, chunksOf, cutAt, steadyPace } from './chunks.ts';
 
 const readFlow = present<Flow>(flowShape);
 
@@ -73,6 +74,15 @@ const aWord = fc
       '"\\',
     ),
     fc.constantFrom('x'.repeat(511), 'x'.repeat(512), 'x'.repeat(513), 'é'.repeat(400)),
+    fc.constantFrom(
+      'abcdefg',
+      'abcdefg1',
+      'abcdefg2',
+      'abcdefghijk1',
+      'abcdefghijk2',
+      'abcdefghijklmn',
+      'abcdefghijklmno',
+    ),
     fc.string({ unit: 'binary', maxLength: 6 }),
   )
   .chain(written);
@@ -220,6 +230,63 @@ describe('flows read from bytes', () => {
     expect(read).toBeGreaterThan(600);
   });
 });
+
+const NAMES = ['sourcedevice', 'destinationdevice', 'protocol', 'applicationprotocol', 'direction', 'bytes', 'flags'];
+const FLOW = {
+  sourcedevice: { did: 1 },
+  destinationdevice: { did: 2 },
+  protocol: 'tcp',
+  applicationprotocol: 'ssh',
+  direction: 'internal',
+  bytes: 5,
+  flags: ['ack'],
+};
+
+const expectAsParsed = async (traffic: readonly unknown[]): Promise<void> => {
+  const json = JSON.stringify({ traffic });
+  expect(await flowsByBytes(bytesOf(json), [])).toEqual(flowsByParse(json));
+};
+
+describe('what is recognised by its bytes', () => {
+  it.each(NAMES)('(the name %s) is nothing that only looks like it', async (name) => {
+    const others = [...name].map((_, at) => `${name.slice(0, at)}_${name.slice(at + 1)}`);
+    for (const other of [...others, `${name}_`, name.slice(0, -1), name.slice(1)])
+      await expectAsParsed([FLOW, renamed(name, other), FLOW]);
+  });
+
+  it('are texts of any length that differ in any one letter', async () => {
+    for (let length = 1; length <= 20; length += 1) {
+      const word = 'abcdefghijklmnopqrst'.slice(0, length);
+      const words = [...word].map((_, at) => `${word.slice(0, at)}_${word.slice(at + 1)}`);
+      await expectAsParsed([word, ...words, word, word.slice(1), `${word}z`].map((protocol) => ({ protocol })));
+    }
+  });
+
+  it('are devices that differ in one letter, and lists that go on', async () => {
+    const ends = Array.from({ length: 200 }, (_, index) => ({
+      hostname: `${'x'.repeat(index)}1`,
+      ip: `10.0.0.${index}`,
+    }));
+    const tags = [[], ['a'], ['a', 'b'], ['ab'], ['a]'], ['a', ']'], ['}'], [''], [null]];
+    const hosts = ends.flatMap((end) => [end, { ...end, hostname: end.hostname.replace('1', '2') }]);
+    const all = [...hosts, ...tags.map((list) => ({ did: 5, tags: list }))];
+    await expectAsParsed([...all, ...all].map((sourcedevice) => ({ sourcedevice })));
+    await expectAsParsed([...tags, ...tags].map((flags) => ({ flags })));
+  });
+
+  it('is one device, however it is written', async () => {
+    const json =
+      '{"traffic":[{"sourcedevice":{"did":1,"ip":"a"}},{"sourcedevice":{"ip":"\\u0061","x":[], "did":1.0}}]}';
+    const read = await flowsByBytes(bytesOf(json), []);
+    expect(read).toMatchObject({ value: [{ source: { did: 1, ip: 'a' } }, { source: { did: 1, ip: 'a' } }] });
+    const table = await decodeNetwork(chunksOf([bytesOf(json)]), steadyPace());
+    expect(table.ok && table.value.flows?.ends.count).toBe(1);
+  });
+});
+
+/** The same flow with another name for one of its fields, in the same place. */
+const renamed = (name: string, other: string): unknown =>
+  Object.fromEntries(Object.entries(FLOW).map(([known, value]) => [known === name ? other : known, value]));
 
 /** A list that stands twice fails at its first fault, whatever the second one holds. What is no JSON is told with its place. */
 const expectSame = (found: Result<readonly Flow[] | undefined>, json: string): void => {

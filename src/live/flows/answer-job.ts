@@ -90,8 +90,13 @@ export class AnswerJob {
   #askForPoints(answer: Omit<NetworkAnswer, 'points'>): void {
     const wanted = this.#pointCount;
     if (wanted === undefined) this.#end(success({ ...answer, points: undefined }));
-    else if (this.#points.length < wanted) this.#send({ kind: 'more-points' });
+    else if (this.#points.length < wanted) setImmediate(() => this.#askNow());
     else this.#end(success({ ...answer, points: this.#points }));
+  }
+
+  /** In a turn of its own: messages that come as fast as they are asked for would all be taken in this one. */
+  #askNow(): void {
+    if (!this.#isOver) this.#send({ kind: 'more-points' });
   }
 
   #end(result: Result<NetworkAnswer>): void {

@@ -15,6 +15,7 @@ import {
 import { KnownBytes } from '../known-bytes.ts';
 import { KnownNames } from '../known-names.ts';
 import { takeName, takeRead, takeText, takeWhole } from '../plain-values.ts';
+import { ShortTexts } from '../short-texts.ts';
 import { type TakeValue, takeFields } from '../take-fields.ts';
 import { takeTextCode } from '../text-codes.ts';
 import { instantIn } from './wire-time.ts';
@@ -27,8 +28,8 @@ const NAMES = [
 /** Longer lists are read elsewhere, where there is a bound to them. */
 const MAX_TEXTS = 100;
 
-const KNOWN_ENDS = 64 * 1024;
-const KNOWN_SETS = 4 * 1024;
+/** There are far fewer lists of flags and tags than there are ends. */
+const ENDS_PER_SET = 16;
 
 const instant = instantIn('milliseconds');
 
@@ -36,11 +37,15 @@ export class EndCodes implements TakeValue {
   readonly #cursor: ByteCursor;
   readonly #builder: FlowTableBuilder;
   readonly #names = new KnownNames(NAMES);
-  readonly #knownEnds = new KnownBytes(CLOSE_OBJECT, KNOWN_ENDS);
-  readonly #knownSets = new KnownBytes(CLOSE_LIST, KNOWN_SETS);
+  readonly #knownEnds: KnownBytes;
+  readonly #knownSets: KnownBytes;
+  readonly #words = new ShortTexts();
   #draft = blankEnd();
 
-  constructor(cursor: ByteCursor, builder: FlowTableBuilder) {
+  /** `knownCount` is how many ends are remembered by their bytes: a power of two. */
+  constructor(cursor: ByteCursor, builder: FlowTableBuilder, knownCount: number) {
+    this.#knownEnds = new KnownBytes(CLOSE_OBJECT, knownCount);
+    this.#knownSets = new KnownBytes(CLOSE_LIST, Math.ceil(knownCount / ENDS_PER_SET));
     this.#cursor = cursor;
     this.#builder = builder;
   }
@@ -101,13 +106,13 @@ export class EndCodes implements TakeValue {
         draft.mac = takeText(cursor, byte, texts);
         return;
       case 5:
-        draft.vendor = takeName(cursor, byte, texts);
+        draft.vendor = takeName(cursor, byte, texts, this.#words);
         return;
       case 6:
-        draft.os = takeName(cursor, byte, texts);
+        draft.os = takeName(cursor, byte, texts, this.#words);
         return;
       case 7:
-        draft.deviceType = takeName(cursor, byte, texts);
+        draft.deviceType = takeName(cursor, byte, texts, this.#words);
         return;
       case 8:
         draft.country = takeText(cursor, byte, texts);

@@ -5,9 +5,10 @@ import type { PackedTable } from '../../flows/table/packed-table.ts';
 import { ByteCursor } from '../byte-cursor.ts';
 import type { Intake } from '../json-pattern.ts';
 import { KnownNames } from '../known-names.ts';
-import { takeName, takeNumber, takePort, takeRead, takeText } from '../plain-values.ts';
+import { takeName, takeNumber, takePort, takeRead, takeWord } from '../plain-values.ts';
 import { isWrong, type Wrong } from '../reading.ts';
 import { present } from '../record.ts';
+import { ShortTexts } from '../short-texts.ts';
 import { type TakeValue, takeFields } from '../take-fields.ts';
 import { EndCodes } from './end-codes.ts';
 import { flow as flowShape } from './flow.ts';
@@ -17,6 +18,10 @@ const NAMES = [
   ...['sourcedevice', 'destinationdevice', 'protocol', 'sourceport', 'destinationport', 'applicationprotocol'],
   ...['bytes', 'packets', 'duration', 'starttime', 'endtime', 'direction', 'flags'],
 ];
+
+/** So many ends are remembered by their bytes, while there are any to come and afterwards. */
+const MANY_KNOWN = 64 * 1024;
+const FEW_KNOWN = 1;
 
 /** Longer ones are read bit by bit, because they would hold the event loop. */
 const MAX_BYTES = 16 * 1024;
@@ -30,6 +35,7 @@ export class FlowIntake implements Intake, TakeValue {
   readonly #names = new KnownNames(NAMES);
   #builder: FlowTableBuilder;
   #ends: EndCodes;
+  #words = new ShortTexts();
   #row = 0;
   #maxDepth = 0;
 
@@ -37,11 +43,13 @@ export class FlowIntake implements Intake, TakeValue {
   constructor(seed: number) {
     this.#seed = seed;
     this.#builder = new FlowTableBuilder(seed);
-    this.#ends = new EndCodes(this.#cursor, this.#builder);
+    this.#ends = new EndCodes(this.#cursor, this.#builder, MANY_KNOWN);
   }
 
-  /** Of the list that came last; to be called once, at the end. */
+  /** Of the list that came last; to be called once, at the end. Hardly any memory is held from then on. */
   pack(): PackedTable {
+    this.#ends = new EndCodes(this.#cursor, this.#builder, FEW_KNOWN);
+    this.#cursor.begin(new Uint8Array(0), 0);
     return this.#builder.pack();
   }
 
@@ -51,8 +59,9 @@ export class FlowIntake implements Intake, TakeValue {
 
   begin(): void {
     if (this.rowCount === 0) return;
+    this.#words = new ShortTexts();
     this.#builder = new FlowTableBuilder(this.#seed);
-    this.#ends = new EndCodes(this.#cursor, this.#builder);
+    this.#ends = new EndCodes(this.#cursor, this.#builder, MANY_KNOWN);
   }
 
   takeBytes(bytes: Uint8Array, from: number, maxDepth: number): number {
@@ -86,7 +95,7 @@ export class FlowIntake implements Intake, TakeValue {
         rows.destination[row] = this.#ends.takeEnd(byte, this.#maxDepth);
         return;
       case 2:
-        rows.protocol[row] = takeName(cursor, byte, texts);
+        rows.protocol[row] = takeName(cursor, byte, texts, this.#words);
         return;
       case 3:
         rows.sourcePort[row] = takePort(cursor, byte);
@@ -95,7 +104,7 @@ export class FlowIntake implements Intake, TakeValue {
         rows.destinationPort[row] = takePort(cursor, byte);
         return;
       case 5:
-        rows.applicationProtocol[row] = takeName(cursor, byte, texts);
+        rows.applicationProtocol[row] = takeName(cursor, byte, texts, this.#words);
         return;
       case 6:
         rows.bytes[row] = takeNumber(cursor, byte);
@@ -113,7 +122,7 @@ export class FlowIntake implements Intake, TakeValue {
         rows.endAt[row] = takeRead(cursor, byte, instant);
         return;
       case 11:
-        rows.direction[row] = takeText(cursor, byte, texts);
+        rows.direction[row] = takeWord(cursor, byte, texts, this.#words);
         return;
       case 12:
         rows.flags[row] = this.#ends.takeSet(byte);
