@@ -55,8 +55,8 @@ describe('device connection analysis', () => {
       owner: 'hr-01@corp.example',
       tags: ['corporate', 'hr_department'],
       complianceTags: ['SOX', 'GDPR'],
-      firstAt: Date.parse('2022-01-01T00:00:00Z'),
-      lastAt: SEEN_AT,
+      firstSeenAt: Date.parse('2022-01-01T00:00:00Z'),
+      lastSeenAt: SEEN_AT,
       updatedAt: SEEN_AT,
       others: [
         {
@@ -80,7 +80,7 @@ describe('device connection analysis', () => {
       uniqueDestinations: 12,
       internalConnections: 35,
       externalConnections: 10,
-      externalPercent: expect.closeTo(22.22, 2),
+      externalSharePercent: expect.closeTo(22.22, 2),
       protocols: [
         { protocol: 'TCP', connections: 40, sharePercent: expect.closeTo(88.89, 2) },
         { protocol: 'UDP', connections: 5, sharePercent: expect.closeTo(11.11, 2) },

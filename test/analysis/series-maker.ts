@@ -1,7 +1,9 @@
 // Makes hourly series as devices have them, seeded: daily and weekly rhythm, over-dispersed noise, holidays, clock changes, gaps.
 import { DAY_MS, HOUR_MS, type Instant } from '../../src/domain/instant.ts';
 
-export type RhythmName = 'office' | 'customers' | 'night' | 'steady' | 'none' | 'wandering';
+export const RHYTHMS = ['office', 'customers', 'night', 'steady', 'none', 'wandering'] as const;
+
+export type RhythmName = (typeof RHYTHMS)[number];
 
 export type SeriesRecipe = Readonly<{
   seed: number;

@@ -1,6 +1,14 @@
 // Plants one anomaly of a known kind into a made series, and says where.
 import { HOUR_MS, type Instant } from '../../src/domain/instant.ts';
-import { createRandom, drawValues, makeRates, type Random, type Rates, type RhythmName, type SeriesRecipe } from './series-maker.ts';
+import {
+  createRandom,
+  drawValues,
+  makeRates,
+  type Random,
+  type Rates,
+  type RhythmName,
+  type SeriesRecipe,
+} from './series-maker.ts';
 
 export const PLANT_KINDS = ['spike', 'shift', 'silence', 'wrong-time', 'drift'] as const;
 
@@ -39,7 +47,7 @@ export const makeSeries = (recipe: SeriesRecipe, kind: PlantKind | undefined): M
 
 type Span = Readonly<{ from: number; to: number }>;
 
-const FIRST_DAY = 8;
+const FIRST_DAY = 10;
 
 const rateAt = (rates: Rates, usual: number, hour: number, kind: PlantKind | undefined, span: Span | undefined) => {
   const rate = usual * (rates.mood[hour] ?? 1);
@@ -65,7 +73,7 @@ const chooseSpan = (kind: PlantKind, rates: Rates, random: Random): Span => {
     const day = rates.dayOfWeek[from] ?? 0;
     const isWorkday = day >= 1 && day <= 5;
     const isFlat = rates.busy <= mean * 1.1;
-    if (kind === 'spike' && usual >= mean / 2) return { from, to: from + 2 };
+    if (kind === 'spike' && usual >= mean * 0.75) return { from, to: from + 2 };
     if (kind === 'shift') return { from, to: from + 12 + Math.floor(random() * 25) };
     if (kind === 'silence' && (isFlat || (isWorkday && usual >= mean && local >= 8 && local <= 11)))
       return { from, to: from + 8 };

@@ -30,14 +30,14 @@ export const runTrial = (seed: number, beaconCount: number, countOfEachHarmless:
   };
 };
 
-export const scoreOf = (contacts: readonly Contact[]): BeaconScore | undefined => {
+export const scoreOf = (contacts: readonly Contact[], mayRest = false): BeaconScore | undefined => {
   const starts = Float64Array.from(new Set(contacts.map(({ at }) => at))).sort();
   if (starts.length < 4) return undefined;
   return scoreBeacon(
     starts,
     Float64Array.from(contacts, ({ bytes }) => bytes),
-    0,
-    DAY_MS,
+    { startAt: 0, endAt: DAY_MS },
+    mayRest,
   );
 };
 

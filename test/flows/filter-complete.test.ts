@@ -73,7 +73,7 @@ describe('completeFilter', () => {
       { text: 'DNS', says: '', count: 1 },
     ]);
     expect(complete('flag:|').options.map(({ text, count }) => `${text} ${count}`)).toEqual(['established 2', 'syn 1']);
-    expect(complete('dport:|').options[0]).toEqual({ text: '443', says: 'https', count: 3 });
+    expect(complete('dport:|').options[0]).toEqual({ text: '443', says: 'HTTPS', count: 3 });
   });
 
   it('offers only values that make a filter which can be read', () => {

@@ -27,8 +27,8 @@ export const drift: Detector = {
     const days = createDays(Math.max(1, LEAST_KNOWN_MS / stepMs));
     let isTold = false;
     return {
-      push: ({ at, level, isWeekend, floor, sinceOnsetMs }) => {
-        if (!days.push(Math.floor(at / DAY_MS), level, isWeekend)) return 0;
+      push: ({ day, level, isWeekend, floor, sinceOnsetMs }) => {
+        if (!days.push(day, level, isWeekend)) return 0;
         const strength = strengthOf(days.lastDays(RECENT_DAYS + EARLIER_DAYS), floor * Math.sqrt(stepMs / DAY_MS));
         const loudness = Math.abs(strength) / ALARM;
         if (loudness < OVER) isTold = false;

@@ -29,8 +29,8 @@ export type ActivityNumbers = Readonly<{
   uniqueDestinations: Amount;
   internalConnections: Amount;
   externalConnections: Amount;
-  internalPercent: Amount;
-  externalPercent: Amount;
+  internalSharePercent: Amount;
+  externalSharePercent: Amount;
   externalRatio: Amount;
   protocols: readonly ProtocolShare[];
   ports: readonly PortShare[];
@@ -91,8 +91,8 @@ const numbersOf = (intervals: readonly ConnectionInterval[]): ActivityNumbers =>
     uniqueDestinations: meanAmount(intervals.map((interval) => interval.uniqueDestinations)),
     internalConnections: internal,
     externalConnections: external,
-    internalPercent: isSplit ? shareOf(internal, both) : undefined,
-    externalPercent: isSplit ? shareOf(external, both) : undefined,
+    internalSharePercent: isSplit ? shareOf(internal, both) : undefined,
+    externalSharePercent: isSplit ? shareOf(external, both) : undefined,
     externalRatio: ratioOf(external, connections),
     protocols: sumProtocols(intervals),
     ports: sumPorts(intervals),

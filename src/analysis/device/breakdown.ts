@@ -1,9 +1,9 @@
 // Adds up counts by protocol or port over the intervals of a device, with the share of each and the rest as "Other".
 import type { ConnectionInterval } from '../../domain/device.ts';
+import { serviceOf } from '../../flows/service-ports.ts';
 import { clean } from '../../text/clean.ts';
 import { type Amount, shareOf } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
-import { serviceOf } from '../services.ts';
 import { amountOf, sumAmounts } from './amounts.ts';
 
 export type ProtocolShare = Readonly<{ protocol: string; connections: number; sharePercent: Amount }>;

@@ -22,8 +22,8 @@ export type Identity = Readonly<{
   services: readonly string[] | undefined;
   tags: readonly string[] | undefined;
   complianceTags: readonly string[] | undefined;
-  firstAt: Instant | undefined;
-  lastAt: Instant | undefined;
+  firstSeenAt: Instant | undefined;
+  lastSeenAt: Instant | undefined;
   updatedAt: Instant | undefined;
 }>;
 
@@ -102,12 +102,10 @@ export const mergeIdentities = (did: number | undefined, told: readonly DeviceId
   };
 };
 
-const nameCodes = ({ deviceType, os, firstSeenAt, lastSeenAt, ...identity }: DeviceIdentity): Identity => ({
+const nameCodes = ({ deviceType, os, ...identity }: DeviceIdentity): Identity => ({
   ...identity,
   deviceType: nameDeviceType(deviceType),
   os: nameSystem(os),
-  firstAt: firstSeenAt,
-  lastAt: lastSeenAt,
 });
 
 export const nameDeviceType = (told: number | string | undefined): string | undefined =>

@@ -1,10 +1,10 @@
 // DEV-ANOMALY: what the appliance itself found odd about a device, the surest first.
 import type { AnomalyIndicator } from '../../domain/device.ts';
+import { serviceOf } from '../../flows/service-ports.ts';
 import { clean } from '../../text/clean.ts';
 import type { DeviceFacts } from '../facts.ts';
 import type { Amount } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
-import { serviceOf } from '../services.ts';
 import { answersOf } from './identity.ts';
 
 export type Indicator = Readonly<{

@@ -2,6 +2,7 @@
 import type { Finding, Severity } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName, type TimeWindow } from '../../domain/window.ts';
+import { portText } from '../../flows/service-ports.ts';
 import { formatBytes, formatCount, formatPercent } from '../../text/units.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import { makeDeviceFinding } from '../device/device-finding.ts';
@@ -12,7 +13,6 @@ import { measureTransfer } from '../device/transfer.ts';
 import { compareWithPast, type TransferHabit } from '../device/transfer-habit.ts';
 import type { DeviceFacts } from '../facts.ts';
 import type { Rule, RuleFamily } from '../rule.ts';
-import { portText } from '../services.ts';
 
 const PORTS_NAMED = 12;
 const MB = 1024 * 1024;

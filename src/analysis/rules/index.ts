@@ -5,6 +5,7 @@ import { DEVICE_RULES } from './device.ts';
 import { MITRE_RULES } from './mitre.ts';
 import { PEER_RULES } from './peers.ts';
 import { SECURITY_RULES } from './security.ts';
+import { SERIES_RULES } from './series.ts';
 import { TRAFFIC_RULES } from './traffic.ts';
 
 export const RULE_FAMILIES: readonly RuleFamily[] = [
@@ -14,4 +15,5 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   DEVICE_RULES,
   PEER_RULES,
   TRAFFIC_RULES,
+  SERIES_RULES,
 ];

@@ -1,5 +1,5 @@
 // Where in the day and the week an instant lies (UTC), and when people's clocks may just have changed.
-import { DAY_MS, HOUR_MS, type Instant } from '../../domain/instant.ts';
+import { DAY_MS, type Instant } from '../../domain/instant.ts';
 
 const MOST_SLOTS = 96;
 
@@ -13,18 +13,30 @@ export type Calendar = Readonly<{
   slotCount: number;
   slotMs: number;
   slotOf(at: Instant): number;
+  /** The number of the day, counted from 1970. */
+  dayOf(at: Instant): number;
   dayKindOf(at: Instant): DayKind;
+  /** Days begin so long after midnight UTC from now on. */
+  startDaysAt(afterMidnightMs: number): void;
 }>;
 
 export const createCalendar = (stepMs: number): Calendar => {
   const slotCount = Math.max(1, Math.min(MOST_SLOTS, Math.round(DAY_MS / stepMs)));
   const slotMs = DAY_MS / slotCount;
+  let startMs = 0;
   return {
     slotCount,
     slotMs,
     slotOf: (at) => Math.min(slotCount - 1, Math.floor((at - Math.floor(at / DAY_MS) * DAY_MS) / slotMs)),
-    // 1 January 1970 was a Thursday.
-    dayKindOf: (at) => (((((Math.floor(at / DAY_MS) + 4) % 7) + 7) % 7) % 6 === 0 ? WEEKEND : WORKDAY),
+    dayOf: (at) => Math.floor((at - startMs) / DAY_MS),
+    dayKindOf: (at) => {
+      // 1 January 1970 was a Thursday.
+      const dayOfWeek = (((Math.floor((at - startMs) / DAY_MS) + 4) % 7) + 7) % 7;
+      return dayOfWeek === 0 || dayOfWeek === 6 ? WEEKEND : WORKDAY;
+    },
+    startDaysAt: (afterMidnightMs) => {
+      startMs = afterMidnightMs;
+    },
   };
 };
 
@@ -41,5 +53,3 @@ export const mayClocksChange = (at: Instant): boolean => {
   const day = (((at % YEAR_MS) + YEAR_MS) % YEAR_MS) / DAY_MS;
   return CHANGES.some(([from, to]) => day >= from && day <= to);
 };
-
-export const HOURS_OF = (ms: number): number => ms / HOUR_MS;

@@ -5,6 +5,8 @@ import type { SeriesUnit } from './series-score.ts';
 /** One point as the detectors see it; the same object for every point, so nobody may keep it. */
 export type Sample = {
   at: Instant;
+  /** The number of the day, counted from 1970. */
+  day: number;
   /** The value, transformed. */
   level: number;
   /** How many usual deviations the level lies above its habit. */

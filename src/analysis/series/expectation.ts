@@ -1,17 +1,19 @@
 // What a series is expected to do at an instant, and how far a point lies from it, with holidays and clock changes allowed for.
-import { HOUR_MS, type Instant } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../../domain/instant.ts';
 import { type Calendar, type DayKind, mayClocksChange, WEEKEND, WORKDAY } from './calendar.ts';
 import { clamp } from './clamp.ts';
-import { createClockChange } from './clock-change.ts';
-import { createHabit } from './habit.ts';
-import { createMiddle } from './middle.ts';
+import { type ClockChange, createClockChange } from './clock-change.ts';
+import { dayStartOf } from './day-start.ts';
+import { createHabit, type Habit } from './habit.ts';
+import { createMiddle, type Middle } from './middle.ts';
 import type { Noise } from './noise.ts';
-import { createRestDay } from './rest-day.ts';
+import { createRestDay, type RestDay } from './rest-day.ts';
 
 /** In levels. The same object for every point. */
 export type Outlook = {
   at: Instant;
   slot: number;
+  day: number;
   kind: DayKind;
   /** What the hour promises, if it was ever seen, on a day of this kind or of the other. */
   own: number | undefined;
@@ -25,16 +27,9 @@ export type Outlook = {
   least: number;
   most: number;
   isLikeWeekend: boolean;
+  /** The base, or that of a weekend where the day looks like one. */
+  expected: number;
 };
-
-export type Expectation = Readonly<{
-  lookAt(at: Instant, level: number | undefined): Outlook;
-  /** How many usual deviations the level lies above what is expected; first `lookAt` its instant. */
-  deviationOf(level: number): number;
-  learn(level: number): void;
-  rescale(convert: (level: number) => number): void;
-  stateBytes: number;
-}>;
 
 /** A slot's own scatter weighs as many days as it has taught, that of the whole series as many as this. */
 const SERIES_WEIGHT = 4;
@@ -43,15 +38,22 @@ const MOST_DEVIATION = 40;
 /** Nothing is known of weekends before the first: then more than usual says little, and less says nothing. */
 const FIRST_WORKDAY_SHARE = 0.3;
 
-export const createExpectation = (calendar: Calendar, noise: Noise, stepMs: number): Expectation => {
-  const habit = createHabit(calendar, stepMs);
-  const middle = createMiddle(stepMs);
-  const restDay = createRestDay(stepMs);
-  const clockChange = createClockChange(stepMs);
-  const slotsPerHour = calendar.slotMs <= HOUR_MS ? Math.round(HOUR_MS / calendar.slotMs) : 0;
-  const view: Outlook = {
+export class Expectation {
+  readonly stateBytes: number;
+  readonly #calendar: Calendar;
+  readonly #noise: Noise;
+  readonly #habit: Habit;
+  readonly #middle: Middle;
+  readonly #restDay: RestDay;
+  readonly #clockChange: ClockChange;
+  /** 0 where the slots are too long to be shifted by an hour. */
+  readonly #slotsPerHour: number;
+  #dayStartMs = 0;
+  #day = Number.NEGATIVE_INFINITY;
+  readonly #view: Outlook = {
     at: 0,
     slot: 0,
+    day: 0,
     kind: WORKDAY,
     own: undefined,
     other: undefined,
@@ -62,106 +64,165 @@ export const createExpectation = (calendar: Calendar, noise: Noise, stepMs: numb
     least: 0,
     most: 0,
     isLikeWeekend: false,
+    expected: 0,
   };
 
-  const baseFrom = (habitual: number): number => view.trust * habitual + (1 - view.trust) * middle.level();
+  constructor(calendar: Calendar, noise: Noise, stepMs: number) {
+    this.#calendar = calendar;
+    this.#noise = noise;
+    this.#habit = createHabit(calendar, stepMs);
+    this.#middle = createMiddle(stepMs);
+    this.#restDay = createRestDay(stepMs);
+    this.#clockChange = createClockChange(stepMs);
+    this.#slotsPerHour = calendar.slotMs <= HOUR_MS ? Math.round(HOUR_MS / calendar.slotMs) : 0;
+    this.stateBytes = this.#habit.stateBytes;
+  }
 
-  const neighbour = (slots: number): number => {
-    const slot = (view.slot + slots + calendar.slotCount) % calendar.slotCount;
-    return baseFrom(habit.levelAt(slot, view.kind) ?? view.own ?? 0);
-  };
+  lookAt(at: Instant, level: number | undefined): Outlook {
+    const view = this.#view;
+    this.#startDays(at);
+    view.at = at;
+    view.slot = this.#calendar.slotOf(at);
+    view.day = this.#calendar.dayOf(at);
+    view.kind = this.#calendar.dayKindOf(at);
+    view.own = this.#habit.levelAt(view.slot, view.kind);
+    view.other = this.#habit.levelAt(view.slot, view.kind === WORKDAY ? WEEKEND : WORKDAY);
+    const known = view.own ?? view.other;
+    view.trust = known === undefined ? 0 : this.#middle.trustInHours();
+    view.base = known === undefined ? this.#middle.level() : this.#baseFrom(known);
+    view.floor = this.#noise.floorAt(level ?? view.base);
+    view.spread = this.#spreadNow();
+    view.isLikeWeekend = false;
+    view.expected = view.base;
+    this.#lookAround();
+    return view;
+  }
 
-  const lookAround = (): void => {
+  /** How many usual deviations the level lies above what is expected; first `lookAt` its instant. */
+  deviationOf(level: number): number {
+    return clamp(this.#gapOf(level) / this.#view.spread, -MOST_DEVIATION, MOST_DEVIATION);
+  }
+
+  learn(level: number): void {
+    const view = this.#view;
+    this.#followClocks(level);
+    this.#noise.learnStep(level, view.floor);
+    this.#learnNoise(level);
+    this.#middle.learn(level, view.own ?? view.other, view.floor);
+    this.#habit.learn(view.slot, view.kind, level, CLIP * view.spread);
+  }
+
+  /** Levels are told on another scale from now on. */
+  convert(convert: (level: number) => number): void {
+    this.#habit.convert(convert);
+    this.#middle.move(convert(this.#middle.level()));
+  }
+
+  /** Looked at once a day. */
+  #startDays(at: Instant): void {
+    const day = Math.floor(at / DAY_MS);
+    if (day <= this.#day) return;
+    this.#day = day;
+    if (this.#view.trust < 1 || this.#slotsPerHour === 0) return;
+    const levels = this.#habit.dayLevels();
+    if (levels === undefined) return;
+    this.#dayStartMs = dayStartOf(levels, this.#dayStartMs);
+    this.#calendar.startDaysAt(this.#dayStartMs);
+  }
+
+  #baseFrom(habitual: number): number {
+    const { trust } = this.#view;
+    return trust * habitual + (1 - trust) * this.#middle.level();
+  }
+
+  #neighbour(slots: number): number {
+    const { slotCount } = this.#calendar;
+    const { slot, kind, own, base } = this.#view;
+    return this.#baseFrom(this.#habit.levelAt((slot + slots + slotCount) % slotCount, kind) ?? own ?? base);
+  }
+
+  #canShift(): boolean {
+    return this.#slotsPerHour > 0 && this.#view.trust > 0 && this.#view.own !== undefined;
+  }
+
+  #lookAround(): void {
+    const view = this.#view;
     view.least = view.base;
     view.most = view.base;
-    if (slotsPerHour === 0 || view.trust === 0 || view.own === undefined || !mayClocksChange(view.at)) return;
-    const before = neighbour(-slotsPerHour);
-    const after = neighbour(slotsPerHour);
+    if (!this.#canShift() || !mayClocksChange(view.at)) return;
+    const before = this.#neighbour(-this.#slotsPerHour);
+    const after = this.#neighbour(this.#slotsPerHour);
     view.least = Math.min(view.base, before, after);
     view.most = Math.max(view.base, before, after);
-  };
+  }
 
-  const spreadNow = (): number => {
-    const days = habit.daysAt(view.slot, view.kind);
-    const weight = Math.max(0, days - 1) * view.trust;
-    const ofSlot = Math.max(view.floor * view.floor, habit.spreadAt(view.slot, view.kind));
-    const ofSeries = noise.varianceAt(view.base, view.floor);
+  #spreadNow(): number {
+    const { slot, kind, trust, floor, base, own } = this.#view;
+    const days = this.#habit.daysAt(slot, kind);
+    const weight = Math.max(0, days - 1) * trust;
+    const ofSlot = Math.max(floor * floor, this.#habit.spreadAt(slot, kind));
+    const ofSeries = this.#noise.varianceAt(base, floor);
     const variance = (weight * ofSlot + SERIES_WEIGHT * ofSeries) / (weight + SERIES_WEIGHT);
-    const unsure = view.own === undefined && view.trust > 0 ? 2 : 1;
-    return unsure * Math.sqrt(variance * (1 + view.trust / Math.max(1, days)));
-  };
+    const unsure = own === undefined && trust > 0 ? 2 : 1;
+    return unsure * Math.sqrt(variance * (1 + trust / Math.max(1, days)));
+  }
 
-  const gapOnUnknownDay = (level: number): number => {
-    const gap = beyond(level, Math.min(view.base, middle.level()), Math.max(view.base, middle.level()));
-    if (view.kind === WEEKEND) return Math.max(0, gap);
-    return gap > 0 ? gap * FIRST_WORKDAY_SHARE : gap;
-  };
-
-  const gapOnWorkday = (level: number, gap: number, other: number): number => {
-    const fromWeekend = level - baseFrom(other);
-    restDay.learn(square(gap / view.spread), square(fromWeekend / view.spread));
-    view.isLikeWeekend = restDay.isLikely() && Math.abs(fromWeekend) < Math.abs(gap);
-    return view.isLikeWeekend ? fromWeekend : gap;
-  };
-
-  const gapOf = (level: number): number => {
+  #gapOf(level: number): number {
+    const view = this.#view;
     const gap = beyond(level, view.least, view.most);
     if (view.trust === 0 || (view.own === undefined && view.other === undefined)) return gap;
-    if (view.own === undefined) return gapOnUnknownDay(level);
-    if (view.kind === WORKDAY && view.other !== undefined) return gapOnWorkday(level, gap, view.other);
-    restDay.reset();
+    if (view.own === undefined) return this.#gapOnUnknownDay(level);
+    if (view.kind === WORKDAY && view.other !== undefined) return this.#gapOnWorkday(level, gap, view.other);
+    this.#restDay.reset();
     return gap;
-  };
+  }
 
-  const followClocks = (level: number): void => {
-    if (slotsPerHour === 0 || view.trust === 0 || view.own === undefined) return;
-    if (!mayClocksChange(view.at)) return clockChange.reset();
-    const fromNow = square((level - view.base) / view.spread);
-    const fromBefore = square((level - neighbour(-slotsPerHour)) / view.spread);
-    const fromAfter = square((level - neighbour(slotsPerHour)) / view.spread);
-    const hours = clockChange.learn(fromNow, fromBefore, fromAfter);
-    if (hours !== 0) habit.shift(hours * slotsPerHour);
-  };
+  #gapOnUnknownDay(level: number): number {
+    const { base, kind } = this.#view;
+    const middle = this.#middle.level();
+    const gap = beyond(level, Math.min(base, middle), Math.max(base, middle));
+    if (kind === WEEKEND) return Math.max(0, gap);
+    return gap > 0 ? gap * FIRST_WORKDAY_SHARE : gap;
+  }
 
-  const learnNoise = (level: number): void => {
-    const known = view.own ?? view.other;
+  #gapOnWorkday(level: number, gap: number, other: number): number {
+    const view = this.#view;
+    const fromWeekend = level - this.#baseFrom(other);
+    this.#restDay.learn(square(gap / view.spread), square(fromWeekend / view.spread));
+    view.isLikeWeekend = this.#restDay.isLikely() && Math.abs(fromWeekend) < Math.abs(gap);
+    if (!view.isLikeWeekend) return gap;
+    view.expected = level - fromWeekend;
+    view.least = Math.min(view.least, view.expected);
+    view.most = Math.max(view.most, view.expected);
+    return fromWeekend;
+  }
+
+  #followClocks(level: number): void {
+    const { at, base, spread } = this.#view;
+    if (!this.#canShift()) return;
+    if (!mayClocksChange(at)) {
+      this.#clockChange.reset();
+      return;
+    }
+    const before = this.#neighbour(-this.#slotsPerHour);
+    const after = this.#neighbour(this.#slotsPerHour);
+    const hours = this.#clockChange.learn(
+      square((level - base) / spread),
+      square((level - before) / spread),
+      square((level - after) / spread),
+    );
+    if (hours !== 0) this.#habit.shift(hours * this.#slotsPerHour);
+  }
+
+  #learnNoise(level: number): void {
+    const { own, other, slot, kind, base, floor } = this.#view;
+    const known = own ?? other;
     if (known === undefined) return;
-    const days = Math.max(1, habit.daysAt(view.slot, view.kind));
-    const gap = view.own === undefined ? gapOnUnknownDay(level) : level - known;
-    noise.learn(view.base, square(gap) / (1 + 1 / days), view.floor);
-  };
-
-  return {
-    lookAt: (at, level) => {
-      view.at = at;
-      view.slot = calendar.slotOf(at);
-      view.kind = calendar.dayKindOf(at);
-      view.own = habit.levelAt(view.slot, view.kind);
-      view.other = habit.levelAt(view.slot, view.kind === WORKDAY ? WEEKEND : WORKDAY);
-      const known = view.own ?? view.other;
-      view.trust = known === undefined ? 0 : middle.trustInHours();
-      view.base = known === undefined ? middle.level() : baseFrom(known);
-      view.floor = noise.floorAt(level ?? view.base);
-      view.spread = spreadNow();
-      view.isLikeWeekend = false;
-      lookAround();
-      return view;
-    },
-    deviationOf: (level) => clamp(gapOf(level) / view.spread, -MOST_DEVIATION, MOST_DEVIATION),
-    learn: (level) => {
-      followClocks(level);
-      noise.learnStep(level, view.floor);
-      learnNoise(level);
-      middle.learn(level, view.own ?? view.other, view.floor);
-      habit.learn(view.slot, view.kind, level, CLIP * view.spread);
-    },
-    rescale: (convert) => {
-      habit.convert(convert);
-      middle.move(convert(middle.level()));
-    },
-    stateBytes: habit.stateBytes,
-  };
-};
+    const days = Math.max(1, this.#habit.daysAt(slot, kind));
+    const gap = own === undefined ? this.#gapOnUnknownDay(level) : level - known;
+    this.#noise.learn(base, square(gap) / (1 + 1 / days), floor);
+  }
+}
 
 /** How far outside the range, signed; 0 inside it. */
 const beyond = (level: number, least: number, most: number): number =>

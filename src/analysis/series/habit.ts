@@ -7,6 +7,8 @@ export type Habit = Readonly<{
   /** Days that taught this slot. */
   daysAt(slot: number, kind: DayKind): number;
   spreadAt(slot: number, kind: DayKind): number;
+  /** Of each slot on workdays, or what there is; undefined while a slot was never seen. */
+  dayLevels(): readonly number[] | undefined;
   learn(slot: number, kind: DayKind, level: number, clip: number): void;
   /** All habits come so many slots later from now on. */
   shift(slots: number): void;
@@ -32,6 +34,15 @@ export const createHabit = ({ slotCount, slotMs }: Calendar, stepMs: number): Ha
     },
     daysAt: (slot, kind) => (visits[placeOf(slot, kind)] ?? 0) / visitsPerDay,
     spreadAt: (slot, kind) => read(spreads, placeOf(slot, kind)),
+    dayLevels: () => {
+      const day: number[] = [];
+      for (let slot = 0; slot < slotCount; slot += 1) {
+        const place = visits[slot] === 0 ? slotCount + slot : slot;
+        if (visits[place] === 0) return undefined;
+        day.push(read(levels, place));
+      }
+      return day;
+    },
     learn: (slot, kind, level, clip) => {
       const place = placeOf(slot, kind);
       const seen = Math.min(60_000, (visits[place] ?? 0) + 1);

@@ -41,7 +41,11 @@ export const createNoise = (unit: SeriesUnit, stepMs: number): Noise => {
       if (!Number.isInteger(value)) isWhole = false;
     },
     floorAt: (level) =>
-      unit === 'bytes' ? BYTES_FLOOR : isWhole ? COUNT_FLOOR : Math.max(NEXT_TO_NOTHING, Math.abs(level) * FRACTION_FLOOR),
+      unit === 'bytes'
+        ? BYTES_FLOOR
+        : isWhole
+          ? COUNT_FLOOR
+          : Math.max(NEXT_TO_NOTHING, Math.abs(level) * FRACTION_FLOOR),
     varianceAt: (base, floor) => {
       const learnt = share * scaleAt(base);
       return floor * floor + (count > TRUSTED_POINTS ? learnt : Math.max(learnt, stepVariance));

@@ -2,7 +2,7 @@
 import { DAY_MS, HOUR_MS } from '../../domain/instant.ts';
 
 /** In points of a series by the hour, as one detector alone counts them. Measured: about one false onset in twelve weeks. */
-const ALARM_POINTS = 22_000;
+const ALARM_POINTS = 11_000;
 /** Several detectors look at each point, two sides each: together one of them is struck so much oftener. */
 export const DETECTORS_TOGETHER = 8;
 /** Of shorter steps there are more points a week; of daily ones so few that the scale would never be reached. */

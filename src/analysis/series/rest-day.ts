@@ -24,11 +24,7 @@ export const createRestDay = (stepMs: number): RestDay => {
   return {
     learn: (fromWorkday, fromWeekend) => {
       const gain = (Math.min(MOST_SQUARE, fromWorkday) - Math.min(MOST_SQUARE, fromWeekend)) / 2;
-      evidence = clamp(
-        evidence * keep + clamp(gain, -MOST_AT_ONCE, MOST_AT_ONCE) * Math.min(1, hours),
-        -MOST,
-        MOST,
-      );
+      evidence = clamp(evidence * keep + clamp(gain, -MOST_AT_ONCE, MOST_AT_ONCE) * Math.min(1, hours), -MOST, MOST);
     },
     reset: () => {
       evidence = Math.min(0, evidence);

@@ -20,3 +20,23 @@ export type SeriesScore = Readonly<{
   /** One line for a person. */
   reason: string;
 }>;
+
+/** What a reason is made of. */
+export type ScoreFacts = Omit<SeriesScore, 'reason'> &
+  Readonly<{
+    unit: SeriesUnit;
+    noun: string | undefined;
+    stepMs: number;
+    /** Of the past, this one included. */
+    pointCount: number;
+    knownMs: number;
+    /** Enough history for an onset. */
+    isReady: boolean;
+    /** 0 where the hour of the day says nothing. */
+    trust: number;
+    dayKind: 0 | 1;
+    /** 1 above habit, -1 below. */
+    side: number;
+    struckBy: string | undefined;
+    sinceAt: Instant | undefined;
+  }>;

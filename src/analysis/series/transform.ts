@@ -10,7 +10,9 @@ const ZERO = 2 * Math.sqrt(SHIFT);
 /** Below zero both go on as a mirror image: no count is negative, but other series may come here. */
 export const COUNTS: Transform = {
   forth: (value) =>
-    value >= 0 ? 2 * Math.sqrt(Math.min(value, MOST) + SHIFT) : 2 * ZERO - 2 * Math.sqrt(Math.min(-value, MOST) + SHIFT),
+    value >= 0
+      ? 2 * Math.sqrt(Math.min(value, MOST) + SHIFT)
+      : 2 * ZERO - 2 * Math.sqrt(Math.min(-value, MOST) + SHIFT),
   back: (level) => (level >= ZERO ? (level * level) / 4 - SHIFT : SHIFT - (2 * ZERO - level) ** 2 / 4),
 };
 

@@ -1,7 +1,7 @@
 // NET-PORTS: flows by their source port and by their destination port, with the names of services.
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
+import { serviceOf } from '../../flows/service-ports.ts';
 import type { TrafficFacts } from '../facts.ts';
-import { serviceOf } from '../services.ts';
 import { type Amounts, amountsOf, type SortBy, sortedBy, tallyAll, tallyRows } from './tally.ts';
 
 /** `port` is undefined in the one row of flows without any: ICMP has none, and appliances write 0 for it. */

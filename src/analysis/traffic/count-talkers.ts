@@ -57,8 +57,8 @@ export const countTalkers = ({ transfers }: TrafficFacts): Talkers | undefined =
 /** A device keeps its id when its address changes. */
 const deviceKey = (device: FlowEnd | undefined): string => {
   if (isId(device?.did)) return `did ${device.did}`;
-  if (device?.ip !== undefined) return `ip ${device.ip}`;
-  return device?.hostname === undefined ? '' : `name ${device.hostname}`;
+  if (device?.ip) return `ip ${device.ip}`;
+  return device?.hostname ? `name ${device.hostname}` : '';
 };
 
 const isId = (did: number | undefined): did is number => did !== undefined && Number.isFinite(did);
@@ -104,7 +104,7 @@ const firstText = (
   let first: string | undefined;
   for (const { device } of points) {
     const text = device === undefined ? undefined : textOf(device);
-    if (text !== undefined && (first === undefined || text < first)) first = text;
+    if (text && (first === undefined || text < first)) first = text;
   }
   return first === undefined ? undefined : clean(first);
 };

@@ -1,14 +1,15 @@
 // NET-R4: finds sources that contact one destination and port like a timer does.
-import { DAY_MS, type Instant, MINUTE_MS, type TimeSpan } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type TimeSpan } from '../../domain/instant.ts';
 import { spanOf } from '../../domain/window.ts';
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
 import { type Fleet, isRare, surveyFleet, weightOf } from './fleet.ts';
 import { WAY, waysOf } from './flow-ways.ts';
-import { groupPairs, type Pairs, ROWS_PER_STEP, runThrough } from './group-pairs.ts';
+import { groupPairs, type Pairs } from './group-pairs.ts';
 import { isAmount, isInstant } from './known-amount.ts';
 import { type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { type BeaconScore, scoreBeacon } from './score-beacon.ts';
+import { ROWS_PER_STEP, runThrough } from './steps.ts';
 
 export type BeaconLimits = Readonly<{ score: number; intervals: number }>;
 
@@ -31,12 +32,16 @@ export type BeaconHit = Readonly<{
 }>;
 
 const FEWEST_STARTS = 4;
+/** In a span of hours a handful of contacts come evenly by chance: then as many are asked for as a day has hours. */
+const FEWEST_STARTS_OF_HOURS = 24;
+const SPAN_OF_HOURS_MS = 12 * HOUR_MS;
+const LEAST_INTERVALS_OF_HOURS = 0.75;
 /** Contacts that fill less time than this prove no habit, however regular they are. */
 const LEAST_SPAN_MS = 45 * MINUTE_MS;
 /** Contacts in a day: what comes more often than every four seconds is a stream, not a timer. */
 const MOST_STARTS = 20_000;
 /** Flows scored between two pauses. */
-const SCORED_PER_STEP = 4_096;
+const SCORED_PER_STEP = 1_024;
 
 export const findBeacons = (facts: TrafficFacts, limits: BeaconLimits): readonly BeaconHit[] =>
   runThrough(searchBeacons(facts, limits));
@@ -108,11 +113,15 @@ const judgePair = (table: FlowTable, pairs: Pairs, pair: number, look: Look): Be
   const source = partyAt(parties, pairs.sources[pair] ?? 0);
   const destinationNumber = pairs.destinations[pair] ?? 0;
   const destination = partyAt(parties, destinationNumber);
-  const weight = weightOf(fleet, destinationNumber);
-  const beacon = scoreDays(table, own, span);
+  // What was seen for hours only is not made surer by being rare: in an hour, most is.
+  const isShort = span.endAt - span.startAt < SPAN_OF_HOURS_MS;
+  const weight = Math.min(isShort ? 0 : 1, weightOf(fleet, destinationNumber));
+  // Where next to nobody else goes, half a day is enough: laptops are shut, and infections begin at some hour.
+  const beacon = scoreDays(table, own, span, isRare(fleet, destinationNumber));
   if (beacon === undefined || source === undefined || destination === undefined) return undefined;
   const score = Math.max(0, Math.min(1, beacon.score + weight));
-  if (score < limits.score || beacon.intervals < limits.intervals) return undefined;
+  const leastIntervals = isShort ? Math.max(limits.intervals, LEAST_INTERVALS_OF_HOURS) : limits.intervals;
+  if (score < limits.score || beacon.intervals < leastIntervals) return undefined;
   const port = pairs.ports[pair] ?? 0;
   return {
     source,
@@ -129,24 +138,26 @@ const judgePair = (table: FlowTable, pairs: Pairs, pair: number, look: Look): Be
 };
 
 /** A longer span is looked at day by day, back from its end; the best day counts. */
-const scoreDays = (table: FlowTable, own: Rows, span: TimeSpan): BeaconScore | undefined => {
-  if (span.endAt - span.startAt <= DAY_MS) return scoreRows(table, own, span);
+const scoreDays = (table: FlowTable, own: Rows, span: TimeSpan, mayRest: boolean): BeaconScore | undefined => {
+  if (span.endAt - span.startAt <= DAY_MS) return scoreRows(table, own, span, mayRest);
   let best: BeaconScore | undefined;
   const days = Map.groupBy(own, (row) => Math.ceil((span.endAt - (table.startAt[row] ?? 0)) / DAY_MS));
   for (const [day, rows] of days) {
     const endAt = span.endAt - (day - 1) * DAY_MS;
-    const score = scoreRows(table, Uint32Array.from(rows), { startAt: endAt - DAY_MS, endAt });
+    const score = scoreRows(table, Uint32Array.from(rows), { startAt: endAt - DAY_MS, endAt }, mayRest);
     if (score !== undefined && (best === undefined || score.score > best.score)) best = score;
   }
   return best;
 };
 
-const scoreRows = (table: FlowTable, rows: Rows, { startAt, endAt }: TimeSpan): BeaconScore | undefined => {
-  if (rows.length < FEWEST_STARTS || rows.length > MOST_STARTS) return undefined;
+const scoreRows = (table: FlowTable, rows: Rows, span: TimeSpan, mayRest: boolean): BeaconScore | undefined => {
+  const { startAt, endAt } = span;
+  const fewest = endAt - startAt < SPAN_OF_HOURS_MS ? FEWEST_STARTS_OF_HOURS : FEWEST_STARTS;
+  if (rows.length < fewest || rows.length > MOST_STARTS) return undefined;
   const starts = distinct(Float64Array.from(rows, (row) => table.startAt[row] ?? 0).sort());
-  if (starts.length < FEWEST_STARTS || (starts.at(-1) ?? 0) - (starts[0] ?? 0) < LEAST_SPAN_MS) return undefined;
+  if (starts.length < fewest || (starts.at(-1) ?? 0) - (starts[0] ?? 0) < LEAST_SPAN_MS) return undefined;
   const bytes = Float64Array.from(rows, (row) => knownOrNaN(table.bytes[row]));
-  return scoreBeacon(starts, bytes, startAt, endAt);
+  return scoreBeacon(starts, bytes, span, mayRest);
 };
 
 const knownOrNaN = (bytes: number | undefined): number => (isAmount(bytes) ? bytes : Number.NaN);

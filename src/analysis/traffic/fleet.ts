@@ -1,9 +1,9 @@
 // How common a destination is: how many of the hosts that begin flows talk to it.
 import { type FlowTable, NO_CODE } from '../../flows/flow-table.ts';
-import { WAY, waysOf } from './flow-ways.ts';
-import { ROWS_PER_STEP } from './group-pairs.ts';
+import { prepareWays, WAY } from './flow-ways.ts';
 import { pairKey } from './pair-key.ts';
-import { NO_PARTY, partiesOf } from './parties.ts';
+import { NO_PARTY, prepareParties } from './parties.ts';
+import { ROWS_PER_STEP } from './steps.ts';
 
 export type Fleet = Readonly<{
   /** Hosts inside that began a flow. */
@@ -14,10 +14,8 @@ export type Fleet = Readonly<{
 
 /** Over the whole table, whatever is filtered: a destination does not become common because one looks at one host. */
 export function* surveyFleet(table: FlowTable): Generator<undefined, Fleet> {
-  const parties = partiesOf(table);
-  yield undefined;
-  const { ways } = waysOf(table);
-  yield undefined;
+  const parties = yield* prepareParties(table);
+  const { ways } = yield* prepareWays(table);
   const hosts = new Set<number>();
   const pairs = new Set<number>();
   const hostsTo = new Uint32Array(parties.list.length + 1);

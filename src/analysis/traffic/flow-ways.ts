@@ -1,6 +1,7 @@
 // Which way each flow of a table goes: internal or external, and out of the company or into it.
 import { type FlowTable, NO_CODE } from '../../flows/flow-table.ts';
-import { NO_PARTY, partiesOf, partyAt } from './parties.ts';
+import { NO_PARTY, partiesOf, partyAt, prepareParties } from './parties.ts';
+import { ROWS_PER_STEP, runThrough } from './steps.ts';
 
 export const WAY = {
   /** Neither the direction nor enough addresses were reported. */
@@ -26,22 +27,27 @@ export const isExternal = (way: number | undefined): boolean => way !== undefine
 const known = new WeakMap<FlowTable, FlowWays>();
 
 /** Worked out once for each table. */
-export const waysOf = (table: FlowTable): FlowWays => {
+export const waysOf = (table: FlowTable): FlowWays => known.get(table) ?? runThrough(prepareWays(table));
+
+/** The same in slices. */
+export function* prepareWays(table: FlowTable): Generator<undefined, FlowWays> {
   const remembered = known.get(table);
   if (remembered !== undefined) return remembered;
-  const ways = findWays(table);
+  yield* prepareParties(table);
+  const ways = yield* findWays(table);
   known.set(table, ways);
   return ways;
-};
+}
 
 const SIDE = { unknown: 0, inside: 1, outside: 2, publicDevice: 3 } as const;
 
-const findWays = (table: FlowTable): FlowWays => {
+function* findWays(table: FlowTable): Generator<undefined, FlowWays> {
   const sides = sidesOf(table);
   const ways = new Uint8Array(table.rowCount);
   const isDerived = new Uint8Array(table.rowCount);
   const saidBy = directionReader(table);
   for (let row = 0; row < table.rowCount; row += 1) {
+    if (row % (2 * ROWS_PER_STEP) === 2 * ROWS_PER_STEP - 1) yield undefined;
     const source = sides[table.source[row] ?? NO_CODE] ?? SIDE.unknown;
     const destination = sides[table.destination[row] ?? NO_CODE] ?? SIDE.unknown;
     const said = saidBy(table.direction[row] ?? NO_CODE);
@@ -50,7 +56,7 @@ const findWays = (table: FlowTable): FlowWays => {
     if (direction !== undefined) ways[row] = WAY_SAID[direction] ?? externalWay(source, destination);
   }
   return { ways, isDerived };
-};
+}
 
 /** By code of an end. A device id makes a public address somebody of ours, but only beside an end that is none. */
 const sidesOf = (table: FlowTable): Uint8Array => {

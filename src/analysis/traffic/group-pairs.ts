@@ -3,6 +3,7 @@ import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import { portAt } from './count-ports.ts';
 import { pairKey } from './pair-key.ts';
 import { NO_PARTY, type Parties } from './parties.ts';
+import { ROWS_PER_STEP } from './steps.ts';
 
 /** Pair `n` has the rows from `offsets[n]` up to `offsets[n + 1]`, in the order they were given. */
 export type Pairs = Readonly<{
@@ -15,9 +16,6 @@ export type Pairs = Readonly<{
   offsets: Uint32Array;
   rows: Rows;
 }>;
-
-/** Rows between two pauses: well under a millisecond or two. */
-export const ROWS_PER_STEP = 8_192;
 
 /** Only rows that are accepted and name both parties. */
 export function* groupPairs(
@@ -57,6 +55,7 @@ export function* groupPairs(
   const sorted = new Uint32Array(offsets[counts.length] ?? 0);
   const next = offsets.slice();
   for (let index = 0; index < rows.length; index += 1) {
+    if (index % (4 * ROWS_PER_STEP) === 4 * ROWS_PER_STEP - 1) yield undefined;
     const pair = pairOfRow[index] ?? -1;
     if (pair < 0) continue;
     const place = next[pair] ?? 0;
@@ -66,14 +65,6 @@ export function* groupPairs(
   yield undefined;
   return { count: sources.length, sources, destinations, ports, offsets, rows: sorted };
 }
-
-/** Runs a sliced search at one go. */
-export const runThrough = <Result>(steps: Generator<undefined, Result>): Result => {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-};
 
 const numberIn = (numbers: Map<number, number>, key: number): number => {
   const known = numbers.get(key);

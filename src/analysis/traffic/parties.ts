@@ -1,6 +1,7 @@
 // Who the ends of flows are: ends with one address, or one device id where no address came, are one party.
 import { type FlowTable, NO_CODE } from '../../flows/flow-table.ts';
 import { type Address, type Place, parseAddress, placeOfAddress } from './place-of-address.ts';
+import { runThrough } from './steps.ts';
 
 /** Number of a party whose end tells nothing; parties count from 1. */
 export const NO_PARTY = 0;
@@ -28,13 +29,16 @@ export type Parties = Readonly<{
 const known = new WeakMap<FlowTable, Parties>();
 
 /** Worked out once for each table. */
-export const partiesOf = (table: FlowTable): Parties => {
+export const partiesOf = (table: FlowTable): Parties => known.get(table) ?? runThrough(prepareParties(table));
+
+/** The same in slices. */
+export function* prepareParties(table: FlowTable): Generator<undefined, Parties> {
   const remembered = known.get(table);
   if (remembered !== undefined) return remembered;
-  const parties = findParties(table);
+  const parties = yield* findParties(table);
   known.set(table, parties);
   return parties;
-};
+}
 
 /** By which equal ones are ordered; the name alone may be that of another. */
 export const partyOrder = (party: Party | undefined): string =>
@@ -44,13 +48,19 @@ export const partyAt = (parties: Parties, number: number): Party | undefined => 
 
 type Draft = { -readonly [Key in keyof Party]: Party[Key] };
 
-const findParties = (table: FlowTable): Parties => {
+/** Reading an address takes about ten microseconds. */
+const ENDS_PER_STEP = 64;
+
+function* findParties(table: FlowTable): Generator<undefined, Parties> {
   const { ends, texts } = table;
   const ofEnd = new Uint32Array(ends.count + 1);
   const numbers = new Map<string, number>();
   const drafts: Draft[] = [];
-  const textOf = (column: Uint32Array, index: number): string | undefined => texts.textOf(column[index] ?? NO_CODE);
+  // An empty text tells as much as none.
+  const textOf = (column: Uint32Array, index: number): string | undefined =>
+    texts.textOf(column[index] ?? NO_CODE) || undefined;
   for (let index = 0; index < ends.count; index += 1) {
+    if (index % ENDS_PER_STEP === ENDS_PER_STEP - 1) yield undefined;
     const reported = ends.did[index];
     const did = reported !== undefined && Number.isFinite(reported) ? reported : undefined;
     const ip = textOf(ends.ip, index);
@@ -70,7 +80,7 @@ const findParties = (table: FlowTable): Parties => {
   }
   for (const draft of drafts) settle(draft);
   return { ofEnd, list: drafts };
-};
+}
 
 const keyOf = (ip: string | undefined, did: number | undefined, hostname: string | undefined): string | undefined => {
   if (ip !== undefined) return `ip ${ip}`;

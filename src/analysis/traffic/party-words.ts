@@ -1,6 +1,6 @@
 // Names the ends of flows in sentences, and as what a finding is about.
 import type { Entity } from '../../domain/finding.ts';
-import { portText } from '../services.ts';
+import { portText } from '../../flows/service-ports.ts';
 import type { Party } from './parties.ts';
 
 const LONGEST_NAME = 60;

@@ -1,5 +1,5 @@
 // How much a row of contacts looks like a timer: four parts of 0..1 and their mean, by the published method of RITA.
-import { HOUR_MS, type Instant, SECOND_MS } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant, SECOND_MS, type TimeSpan } from '../../domain/instant.ts';
 
 export type BeaconScore = Readonly<{
   score: number;
@@ -26,14 +26,15 @@ const LEAST_SPREAD = 10;
 const LEAST_KNOWN_SIZES = 0.5;
 
 /**
- * `starts` are distinct and in order, inside the span from `startAt` to `endAt`, at least two of them; `bytes` in any
- * order, NaN where not reported. The bars and the duration are those of 24 hours, scaled to the span.
+ * `starts` are distinct and in order, inside the span, at least two of them; `bytes` in any order, NaN where not reported.
+ * The bars and the duration are those of 24 hours, scaled to the span. `mayRest`: a timer that beats through half of the
+ * span only is one, too.
  */
 export const scoreBeacon = (
   starts: Float64Array,
   bytes: Float64Array,
-  startAt: Instant,
-  endAt: Instant,
+  { startAt, endAt }: TimeSpan,
+  mayRest = false,
 ): BeaconScore => {
   const gaps = gapsOf(starts);
   const { median, deviation, skew } = quartersOf(gaps);
@@ -41,7 +42,7 @@ export const scoreBeacon = (
   const intervals = Math.max(regular * orderOf(gaps, median), beatOf(starts, median));
   const sizes = scoreSizes(bytes);
   const bars = fillBars(starts, startAt, endAt);
-  const histogram = scoreHistogram(bars);
+  const histogram = scoreHistogram(bars, mayRest);
   const firstAt = starts[0] ?? startAt;
   const lastAt = starts[starts.length - 1] ?? startAt;
   const duration = Math.min(
@@ -149,16 +150,19 @@ const fillBars = (starts: Float64Array, startAt: Instant, endAt: Instant): Uint3
 /** Bars of few contacts differ by chance alone: their variance is then their mean, and half of it is forgiven. */
 const CHANCE_PART = 0.5;
 
-const scoreHistogram = (bars: Uint32Array): number => {
+const scoreHistogram = (bars: Uint32Array, mayRest: boolean): number => {
   const total = bars.reduce((sum, height) => sum + height, 0);
   const mean = total / bars.length;
   if (mean === 0) return 0;
   const variance = bars.reduce((sum, height) => sum + (height - mean) ** 2, 0) / bars.length;
-  return Math.max(0, 1 - Math.sqrt(Math.max(0, variance - CHANCE_PART * mean)) / mean, scoreTwoHeights(bars));
+  return Math.max(0, 1 - Math.sqrt(Math.max(0, variance - CHANCE_PART * mean)) / mean, scoreTwoHeights(bars, mayRest));
 };
 
-/** The share of the filled bars that have one of the two commonest heights, rounded to a twentieth of the tallest. */
-const scoreTwoHeights = (bars: Uint32Array): number => {
+/**
+ * The share of the bars that have one of the two commonest heights, rounded to a twentieth of the tallest: of the filled ones,
+ * as published, where it may rest; else of all, or a mail program that polls through a day of work would look like a beacon.
+ */
+const scoreTwoHeights = (bars: Uint32Array, mayRest: boolean): number => {
   const filled = bars.filter((height) => height > 0);
   if (filled.length < BIMODAL_PART * bars.length) return 0;
   const step = Math.max(1, Math.ceil(filled.reduce((most, height) => Math.max(most, height), 0) / 20));
@@ -168,7 +172,7 @@ const scoreTwoHeights = (bars: Uint32Array): number => {
     heights.set(rounded, (heights.get(rounded) ?? 0) + 1);
   }
   const [first = 0, second = 0] = [...heights.values()].sort((one, other) => other - one);
-  return (first + second) / Math.max(filled.length, 1);
+  return (first + second) / (mayRest ? filled.length : bars.length);
 };
 
 /** Of filled bars in a row. */

@@ -1,0 +1,67 @@
+// SER-R1 and SER-R2: series that break their own habit, one finding for each episode that begins within the window.
+import type { Finding } from '../../domain/finding.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import { spanOf } from '../../domain/window.ts';
+import type { Facts, WatchedSeries } from '../facts.ts';
+import { makeFinding } from '../make-finding.ts';
+import type { RuleFamily } from '../rule.ts';
+import { scoreSeries } from '../series/score-series.ts';
+import type { SeriesScore } from '../series/series-score.ts';
+
+/** High takes over where it is reached: one episode is one finding. */
+export const SERIES_RULES: RuleFamily = [
+  {
+    id: 'SER-R1',
+    says: 'a series leaves its own habit',
+    judge: (facts, thresholds) =>
+      onsetsOf(facts, thresholds)
+        .filter(({ score }) => score.onset < thresholds.ser_r2_score)
+        .map((onset) => findingOf('SER-R1', 'medium', onset, thresholds.ser_r1_score)),
+  },
+  {
+    id: 'SER-R2',
+    says: 'a series leaves its own habit as it hardly ever would by chance',
+    judge: (facts, thresholds) =>
+      onsetsOf(facts, thresholds)
+        .filter(({ score }) => score.onset >= thresholds.ser_r2_score)
+        .map((onset) => findingOf('SER-R2', 'high', onset, thresholds.ser_r2_score)),
+  },
+];
+
+type Onset = Readonly<{ series: WatchedSeries; score: SeriesScore }>;
+
+const onsetsOf = ({ series, window }: Facts, thresholds: Thresholds): readonly Onset[] => {
+  const { startAt, endAt } = spanOf(window);
+  return series.flatMap((watched) =>
+    scoreSeries(watched, thresholds.ser_history_hours)
+      .filter(({ onset }) => onset >= Math.min(thresholds.ser_r1_score, thresholds.ser_r2_score) && onset > 0)
+      .filter(({ at }) => at >= startAt && at <= endAt)
+      .map((score) => ({ series: watched, score })),
+  );
+};
+
+const findingOf = (
+  rule: 'SER-R1' | 'SER-R2',
+  severity: 'medium' | 'high',
+  { series, score }: Onset,
+  threshold: number,
+): Finding =>
+  makeFinding({
+    rule,
+    severity,
+    key: [series.key, momentOf(score.at)],
+    title: `${series.title}: ${isAbove(score) ? 'more' : 'less'} than usual`,
+    evidence: `${score.reason}.`,
+    value: score.onset,
+    threshold,
+    action: 'Look at what began at that time: which devices, destinations and services account for the change.',
+    entity: series.entity,
+    at: score.at,
+    link: series.link,
+  });
+
+const isAbove = ({ value, expected }: SeriesScore): boolean => (value ?? 0) >= (expected ?? 0);
+
+/** An episode is known by its beginning, which does not move when later points arrive. */
+const momentOf = (at: Instant): string => new Date(at).toISOString().slice(0, 16);

@@ -1,0 +1,62 @@
+// Says in one line why a point was scored as it was: what came, what is usual, how rare that is, and for how long.
+import { HOUR_MS } from '../../domain/instant.ts';
+import { formatBytes, formatCount, formatDuration } from '../../text/units.ts';
+import type { ScoreFacts, SeriesUnit } from './series-score.ts';
+
+/** From here on a point is worth telling how rare it is and how long it has lasted. */
+const NOTABLE_RARITY = 50;
+const NOTABLE_STATE = 0.5;
+
+export const explain = (facts: ScoreFacts): string => {
+  const { value, expected, isReady, knownMs } = facts;
+  if (value === undefined) return expected === undefined ? 'no value' : `no value; ${usual(facts)}`;
+  if (!isReady) return `${amount(facts, value)}; still learning, ${formatCount(Math.floor(knownMs / HOUR_MS))} h`;
+  if (facts.struckBy === 'drift') return drifted(facts, value);
+  const first = `${amount(facts, value)}, ${usual(facts)}`;
+  const isNotable = (facts.rarity ?? 0) >= NOTABLE_RARITY;
+  if (!isNotable && facts.state < NOTABLE_STATE) return first;
+  const parts = [first, isNotable ? `${together(facts)}${rare(facts)}` : '', lasting(facts)];
+  return parts.filter((part) => part !== '').join('; ');
+};
+
+const drifted = (facts: ScoreFacts, value: number): string =>
+  `${amount(facts, value)}, ${usual(facts)}; the last three days lie ${facts.side > 0 ? 'above' : 'below'} the two weeks before by more than days differ here`;
+
+const amount = ({ unit, noun }: ScoreFacts, value: number): string =>
+  `${formatAmount(value, unit)}${noun === undefined ? '' : ` ${noun}`}`;
+
+/** `usually 20–60 at this hour on weekdays` */
+const usual = ({ value, low, high, unit, trust, dayKind, stepMs }: ScoreFacts): string => {
+  if (low === undefined || high === undefined) return 'nothing to compare with yet';
+  const isWhole = unit === 'bytes' || value === undefined || Number.isInteger(value);
+  const from = formatAmount(isWhole ? Math.round(low) : low, unit);
+  const to = formatAmount(isWhole ? Math.round(high) : high, unit);
+  const range = from === to ? from : unit === 'bytes' ? `${from} to ${to}` : `${from}–${to}`;
+  if (trust < 0.5) return `usually ${range}`;
+  return `usually ${range}${stepMs < 24 * HOUR_MS ? ' at this hour' : ''} on ${dayKind === 1 ? 'weekend days' : 'weekdays'}`;
+};
+
+const together = ({ struckBy, side }: ScoreFacts): string => {
+  const hours = /^lasting-(\d+)h$/.exec(struckBy ?? '')?.[1];
+  return hours === undefined ? '' : `the last ${hours} h together ${side > 0 ? 'above' : 'below'} that, `;
+};
+
+const rare = ({ rarity, pointCount, stepMs }: ScoreFacts): string => {
+  const past = pointCount - 1;
+  const points = stepMs === HOUR_MS ? 'hours' : 'points';
+  return rarity !== undefined && rarity < past
+    ? `as rare as 1 in ${formatCount(rarity)} of its past ${points}`
+    : `rarer than any of ${formatCount(past)} past ${points}`;
+};
+
+const lasting = ({ at, sinceAt, stepMs }: ScoreFacts): string =>
+  sinceAt === undefined ? '' : `for ${formatDuration(Math.max(0, at - sinceAt) + stepMs)} so far`;
+
+export const formatAmount = (value: number, unit: SeriesUnit): string => {
+  if (unit === 'bytes') return formatBytes(value);
+  const size = Math.abs(value);
+  if (size < 1_000 && Number.isInteger(value)) return String(value);
+  if (size >= 1e15) return value.toExponential(2);
+  if (Number.isInteger(value) || size >= 100) return formatCount(value);
+  return value.toFixed(size >= 10 ? 1 : size >= 1 ? 2 : 3);
+};
