@@ -1,5 +1,6 @@
 // argv -> command -> exit code: the only file that touches the process.
 import process from 'node:process';
+import { isatty } from 'node:tty';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { COMMANDS } from './commands/index.ts';
 import { type OutputTrouble, troubleOf } from './commands/setting/output-trouble.ts';
@@ -38,6 +39,8 @@ const surroundings: Surroundings = {
   env: process.env,
   program: new URL(import.meta.url),
   version: VERSION,
+  // Only touched when a command reads it: standard input that is opened must be closed before the program can end.
+  input: { chunks: () => process.stdin, isTerminal: isatty(0) },
   out: outputOver(process.stdout, 'standard output'),
   err: outputOver(process.stderr, 'standard error'),
   now: Date.now,

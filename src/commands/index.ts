@@ -1,5 +1,6 @@
 // Every command there is.
 import { config } from './config.ts';
+import { detect } from './detect.ts';
 import { doctor } from './doctor.ts';
 import { overview } from './overview.ts';
 import { query } from './query.ts';
@@ -7,4 +8,12 @@ import { report } from './report.ts';
 import type { CommandEntry } from './setting/program.ts';
 import { simulate } from './simulate.ts';
 
-export const COMMANDS = [overview, doctor, query, report, config, simulate] as const satisfies readonly CommandEntry[];
+export const COMMANDS = [
+  overview,
+  doctor,
+  query,
+  report,
+  detect,
+  config,
+  simulate,
+] as const satisfies readonly CommandEntry[];

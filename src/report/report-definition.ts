@@ -54,6 +54,8 @@ export type ReportDefinition = Readonly<{
   /** Of its window, where nobody says otherwise. */
   hours: number;
   takes: readonly ReportOption[];
+  /** Of its analyses, in the order in which they are shown. */
+  ids: readonly string[];
   needs(question: ReportQuestion): Needs;
   write(snapshot: Snapshot, context: ReportContext): ReportContent;
 }>;

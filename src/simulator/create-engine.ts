@@ -41,13 +41,17 @@ export const createEngine = (options: EngineOptions): Engine => {
     subnets: world.subnets,
     peers: world.peers.all,
     deviceByDid: (did) => byDid.get(did),
-    flows: (span, signal) => {
+    flows: (span, signal, side) => {
       const told = life();
-      return traffic.flows(within(span, told), told.now, signal);
+      return traffic.flows(within(span, told), { side, now: told.now, signal });
     },
     flowsOf: (did, span, signal) => {
       const told = life();
       return traffic.flowsOf(did, within(span, told), told.now, signal);
+    },
+    ledgersOf: (did, span, signal) => {
+      const told = life();
+      return traffic.ledgersOf(did, within(span, told), told.now, signal);
     },
     totals: (span, deployment, signal) => {
       const told = life();

@@ -1,7 +1,9 @@
 // The contract between the world that is simulated and the appliance that answers questions about it.
 import type { Instant, TimeSpan } from '../domain/instant.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import type {
   Deployment,
+  FlowSide,
   NoticeEvent,
   SecurityEvent,
   SimulatedDevice,
@@ -26,10 +28,15 @@ export type Engine = Readonly<{
   subnets: readonly SimulatedSubnet[];
   peers: readonly SimulatedPeer[];
   deviceByDid(did: number): SimulatedDevice | undefined;
-  /** Flows that start in the span, in the order of their start, in batches, in constant memory. */
-  flows(span: TimeSpan, signal?: AbortSignal): AsyncIterable<readonly SimulatedFlow[]>;
+  /**
+   * Flows that start in the span, in the order of their start, in batches, in constant memory. With a side only the flows
+   * of that side, which is cheaper than passing over the others.
+   */
+  flows(span: TimeSpan, signal?: AbortSignal, side?: FlowSide): AsyncIterable<readonly SimulatedFlow[]>;
   /** The same flows, but only those with this device at either end; far cheaper than filtering all of them. */
   flowsOf(did: number, span: TimeSpan, signal?: AbortSignal): AsyncIterable<readonly SimulatedFlow[]>;
+  /** What flowsOf(did, span) come to, day by day (UTC), without making each flow; days that are over are kept. */
+  ledgersOf(did: number, span: TimeSpan, signal?: AbortSignal): AsyncIterable<Ledger>;
   /** Sums over flows(span), without making each flow. */
   totals(span: TimeSpan, deployment: Deployment, signal?: AbortSignal): Promise<TrafficTotals>;
   /** How many flows start in each of the spans between neighbouring edges (ascending): edges.length - 1 numbers. */

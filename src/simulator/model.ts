@@ -74,6 +74,9 @@ export type SimulatedFlow = Readonly<{
   flags: readonly string[];
 }>;
 
+/** Whether one of a flow's ends lies outside. */
+export type FlowSide = 'internal' | 'external';
+
 export type EventKind = 'model_breaches' | 'ai_analyst_incidents' | 'antigena_actions' | 'enhanced_monitoring';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';

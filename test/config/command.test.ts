@@ -122,6 +122,7 @@ describe('the command line', () => {
       env: {},
       program: new URL('file:///darktop.mjs'),
       version: '0',
+      input: { chunks: () => new ReadableStream<Uint8Array>(), isTerminal: true },
       out: output,
       err: output,
       now: () => 0,

@@ -1,6 +1,7 @@
 // A world small enough to count by hand: what a test puts in is all there is.
 import { HOUR_MS, type Instant, MINUTE_MS, type TimeSpan } from '../../src/domain/instant.ts';
 import type { Engine } from '../../src/simulator/engine.ts';
+import { ledgersFrom } from '../../src/simulator/ledger/flow-ledgers.ts';
 import type {
   Deployment,
   FlowParty,
@@ -118,6 +119,8 @@ export const fakeEngine = (contents: Contents = {}): Engine => {
     (items ?? []).filter((item) => atOf(item) >= span.startAt && atOf(item) < Math.min(span.endAt, nowAt));
   const flowsIn = (span: TimeSpan): readonly SimulatedFlow[] =>
     inside(contents.flows, (flow) => flow.startAt, span).toSorted((one, other) => one.startAt - other.startAt);
+  const flowsOf = (did: number, span: TimeSpan) =>
+    one(flowsIn(span).filter((flow) => has(flow.source, did) || has(flow.destination, did)));
   const has = (party: FlowParty, did: number): boolean => party.kind === 'device' && party.device.did === did;
   return {
     now: () => nowAt,
@@ -125,8 +128,11 @@ export const fakeEngine = (contents: Contents = {}): Engine => {
     subnets: contents.subnets ?? [{ sid: 1, network: '10.0.1.0/24', label: 'Office' }],
     peers: [aPeer()],
     deviceByDid: (did) => devices.find((known) => known.did === did),
-    flows: (span) => contents.batches?.() ?? one(flowsIn(span)),
-    flowsOf: (did, span) => one(flowsIn(span).filter((flow) => has(flow.source, did) || has(flow.destination, did))),
+    flows: (span, _signal, side) =>
+      contents.batches?.() ??
+      one(flowsIn(span).filter((flow) => side === undefined || flow.isExternal === (side === 'external'))),
+    flowsOf,
+    ledgersOf: (did, span) => ledgersFrom(did, flowsOf(did, span)),
     totals: async (span, deployment) => totalsOf(flowsIn(span), deployment),
     connectionCounts: async (edges) =>
       edges.slice(1).map((endAt, index) => flowsIn({ startAt: edges[index] ?? endAt, endAt }).length),

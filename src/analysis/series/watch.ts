@@ -151,7 +151,7 @@ export class Watch implements SeriesDetector {
   }
 
   #isReady(): boolean {
-    return this.#knownMs >= this.#historyMs && this.#pointCount > FEWEST_POINTS;
+    return this.#knownMs > this.#historyMs && this.#pointCount > FEWEST_POINTS;
   }
 
   /** 1 where it is worth an onset of 0.9. */

@@ -15,6 +15,8 @@ export type ReportRequest = Readonly<{
   target: string | undefined;
   format: ReportFormat;
   periods: readonly number[] | undefined;
+  /** Ids of the report's own analyses. */
+  only: readonly string[] | undefined;
 }>;
 
 export const readRequest = (
@@ -30,7 +32,9 @@ export const readRequest = (
   if (!format.ok) return format;
   const periods = readPeriods(options.periods);
   if (!periods.ok) return periods;
-  return success({ definition, target, format: format.value, periods: periods.value });
+  const only = readOnly(definition, options.only);
+  if (!only.ok) return only;
+  return success({ definition, target, format: format.value, periods: periods.value, only: only.value });
 };
 
 const usage = (what: string, came: string, advice: string): Failure => ({ kind: 'usage', what, came, advice });
@@ -86,6 +90,18 @@ const chooseFormat = ({ format, output }: ReportOptions): Result<ReportFormat> =
   const chosen = found ?? text;
   if (chosen === undefined) throw new Error('there is no text format');
   return success(chosen);
+};
+
+const readOnly = (
+  { name, ids }: ReportDefinition,
+  words: readonly string[] | undefined,
+): Result<readonly string[] | undefined> => {
+  if (words === undefined) return success(undefined);
+  const wanted = words.map((word) => word.trim().toUpperCase());
+  const strange = wanted.find((id) => !ids.includes(id));
+  if (strange === undefined) return success(wanted);
+  const advice = `The report ${name} has ${ids.join(', ')}.`;
+  return failed(usage('--only', `there is no analysis "${clean(strange, 40)}" in it`, advice));
 };
 
 const MOST_PERIODS = 6;

@@ -40,7 +40,7 @@ export const takeReport = async (
     const asker = createAsker({
       client: opened.value.client,
       fetchFlows: (params, how) => reader.fetch(opened.value.client, params, how),
-      now: surroundings.now,
+      now: options.at === undefined ? surroundings.now : frozenAt(options.at),
       signal: surroundings.stop,
       onProgress: progress.update,
     });
@@ -82,13 +82,18 @@ const takeWith = async (
   const failures = snapshot.failures.filter(({ isOptional }) => !isOptional).map(({ failure }) => failure);
   const [first] = failures;
   if (first !== undefined && snapshot.asked.every((one) => one.failure !== undefined)) return failed(first);
+  const unknown = did.value === undefined ? undefined : failures.find(({ kind }) => kind === 'not-found');
+  if (unknown !== undefined) return failed(unknown);
   const content = definition.write(snapshot, { question, thresholds: config.settings.thresholds });
   const document = assemble(definition.name, snapshot, content);
   return success({
-    document: options.only === undefined ? document : keepOnly(document, options.only),
+    document: request.only === undefined ? document : keepOnly(document, request.only),
     failures: onceEach(failures),
   });
 };
+
+/** On a frozen clock the books of a look are the same each time. */
+const frozenAt = (at: Instant) => () => at;
 
 /** Who names periods without a window means the day among them, or the one named first. */
 const hoursAmong = (periods: readonly number[] | undefined): number | undefined =>

@@ -12,11 +12,19 @@ export type Output = Readonly<{
   columns: number | undefined;
 }>;
 
+/** Standard input. */
+export type Input = Readonly<{
+  /** Each chunk as it arrives; to be asked for once. */
+  chunks(): AsyncIterable<Uint8Array>;
+  isTerminal: boolean;
+}>;
+
 export type Surroundings = Readonly<{
   env: Readonly<Record<string, string | undefined>>;
   /** The file that runs, so that a command can start a thread of the same program. */
   program: URL;
   version: string;
+  input: Input;
   out: Output;
   err: Output;
   now: () => Instant;

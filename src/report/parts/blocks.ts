@@ -67,6 +67,9 @@ export const atMinute = (at: Instant | undefined): string | undefined =>
 export const shareNote = (sharePercent: number | undefined): string | undefined =>
   sharePercent === undefined ? undefined : `${sharePercent.toFixed(1)} %`;
 
+/** A sentence or a title begins with a large letter. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 type PartOptions = Readonly<{
   id: string;
   title: string;
@@ -82,5 +85,5 @@ export const part = (
   blocks: () => readonly Block[],
 ): ReportPart =>
   data === undefined
-    ? { sections: [], data: { [id]: undefined }, notReported: [{ id, reason: missing }] }
+    ? { sections: [], data: {}, notReported: [{ id, reason: missing }] }
     : { sections: [{ id, title, blocks: blocks() }], data: { [id]: data }, notReported: [] };

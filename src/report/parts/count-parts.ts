@@ -9,7 +9,7 @@ import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName } from '../../domain/window.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import type { ReportPart } from '../report-definition.ts';
-import { bars, fact, facts, part, shareNote, table } from './blocks.ts';
+import { bars, capital, fact, facts, part, shareNote, table } from './blocks.ts';
 import { periodColumns, periodWords, perPeriod } from './periods.ts';
 import { hourlyBlocks, trendPart } from './security-parts.ts';
 
@@ -55,7 +55,7 @@ const breakdownPart = (
   const now: EventBreakdown | undefined = data[periodName(shown.hours)];
   const id = `${prefix}-TOTAL`;
   return part(
-    { id, title: `${title}, ${periodWords(shown.hours)}`, data: now?.events === undefined ? undefined : data },
+    { id, title: `${capital(title)}, ${periodWords(shown.hours)}`, data: now?.events === undefined ? undefined : data },
     () => [
       table([{ label: title, read: ({ events }) => events }], periodColumns(data, 'count'), { top: 1, empty: '' }),
       bars(
@@ -75,7 +75,11 @@ const countedHoursPart = (
   const now = data[periodName(shown.hours)];
   const id = `${prefix}-HOURLY`;
   return part(
-    { id, title: `${title} by hour, ${periodWords(shown.hours)}`, data: now?.hourly === undefined ? undefined : data },
+    {
+      id,
+      title: `${capital(title)} by hour, ${periodWords(shown.hours)}`,
+      data: now?.hourly === undefined ? undefined : data,
+    },
     () => (now === undefined ? [] : hourlyBlocks(title, now)),
   );
 };

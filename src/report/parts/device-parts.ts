@@ -26,20 +26,25 @@ export const deviceOf = (device: DeviceFacts | undefined): DeviceFacts => {
   return device;
 };
 
-export const identityPart = (device: DeviceFacts): ReportPart => {
+/** What the flows call it stands beside what the device endpoint tells. */
+export const identityPart = (device: DeviceFacts, traffic: TrafficFacts | undefined = undefined): ReportPart => {
   const card = describeDevice(device);
+  const told = traffic === undefined ? undefined : describeDeviceTraffic(traffic, device.did).identity;
   return part({ id: 'DEV-IDENTITY', title: 'Identity', data: card }, () =>
-    card === undefined ? [] : [facts(...identityFacts(card).filter(({ value }) => value !== undefined))],
+    card === undefined ? [] : [facts(...identityFacts(card, told).filter(({ value }) => value !== undefined))],
   );
 };
 
-const identityFacts = (card: Identity): readonly Fact[] => [
+const identityFacts = (card: Identity, told: DeviceTraffic['identity']): readonly Fact[] => [
   fact('number', String(card.did ?? ''), 'text'),
   fact('name', card.hostname, 'text'),
+  fact('label', told?.label, 'text'),
   fact('address', card.ip, 'text'),
   fact('MAC address', card.mac, 'text'),
   fact('type', card.deviceType, 'text'),
   fact('operating system', card.os, 'text'),
+  fact('type, by its flows', told?.deviceType, 'text'),
+  fact('system, by its flows', told?.os, 'text'),
   fact('vendor', card.vendor, 'text'),
   fact('model', card.model, 'text'),
   fact('location', card.location, 'text'),
@@ -48,8 +53,8 @@ const identityFacts = (card: Identity): readonly Fact[] => [
   fact('services', listed(card.services), 'text'),
   fact('tags', listed(card.tags), 'text'),
   fact('compliance', listed(card.complianceTags), 'text'),
-  fact('first seen', card.firstAt, 'instant'),
-  fact('last seen', card.lastAt, 'instant'),
+  fact('first seen', card.firstSeenAt, 'instant'),
+  fact('last seen', card.lastSeenAt, 'instant'),
   fact('last update', card.updatedAt, 'instant'),
 ];
 
@@ -70,11 +75,15 @@ export const activityPart = (
       : [
           facts(
             fact('connections', activity.connections, 'count'),
-            fact(`average per ${activity.intervalHours} h`, activity.averageConnections, 'decimal'),
+            fact(
+              activity.intervalHours === 1 ? 'average per hour' : `average per ${activity.intervalHours} h`,
+              activity.averageConnections,
+              'decimal',
+            ),
             fact('peak', activity.peakConnections, 'count', atMinute(activity.peakAt)),
-            fact('destinations, mean per interval', activity.uniqueDestinations, 'decimal'),
-            fact('internal', activity.internalConnections, 'count', shareNote(activity.internalPercent)),
-            fact('external', activity.externalConnections, 'count', shareNote(activity.externalPercent)),
+            fact('destinations per interval, mean', activity.uniqueDestinations, 'decimal'),
+            fact('internal', activity.internalConnections, 'count', shareNote(activity.internalSharePercent)),
+            fact('external', activity.externalConnections, 'count', shareNote(activity.externalSharePercent)),
             ...summaryFacts(activity.reported),
           ),
           chart(
@@ -95,15 +104,15 @@ export const activityPart = (
 
 type Reported = NonNullable<ReturnType<typeof measureActivity>>['reported'];
 
-/** Over everything the appliance keeps, whatever the window. */
+/** What the appliance itself says, over everything it keeps, whatever the window. */
 const summaryFacts = (reported: Reported): readonly Fact[] =>
   reported === undefined
     ? []
     : [
-        fact("connections, the appliance's sum", reported.connections, 'count'),
-        fact("destinations, the appliance's sum", reported.uniqueDestinations, 'count'),
+        fact('connections, all that is kept', reported.connections, 'count'),
+        fact('destinations, all that is kept', reported.uniqueDestinations, 'count'),
         fact(
-          'external share, as it says',
+          'external share, all that is kept',
           reported.externalRatio === undefined ? undefined : reported.externalRatio * 100,
           'percent',
         ),

@@ -1,4 +1,5 @@
 // One page for management: the state in a word, where it is heading, and what was done.
+import { bandwidthNow } from '../../analysis/bandwidth/bandwidth-now.ts';
 import { securityTrend } from '../../analysis/counts/event-trend.ts';
 import { periodWords } from '../../analysis/counts/periods.ts';
 import { systemFigures } from '../../analysis/counts/system-figures.ts';
@@ -11,6 +12,8 @@ import type { Thresholds } from '../../domain/thresholds.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { fact, facts, part, shareNote } from './blocks.ts';
 import { tellFindings } from './judged.ts';
+
+const GB = 1_073_741_824;
 
 const STATES: Readonly<Record<Severity | 'none', string>> = {
   critical: 'needs attention now',
@@ -64,21 +67,22 @@ export const donePart = (shown: PeriodFacts): ReportPart => {
   const title = `What was done, ${periodWords(shown.hours)}`;
   return part({ id: 'EXE-DONE', title, data: isTold ? data : undefined }, () => [
     facts(
-      fact('actions taken by Antigena', data.antigenaActions, 'count'),
-      fact('incidents investigated by AI Analyst', data.aiAnalystIncidents, 'count'),
-      fact('model breaches raised', data.modelBreaches, 'count'),
-      fact('events under enhanced monitoring', data.enhancedMonitoring, 'count'),
+      fact('Antigena actions', data.antigenaActions, 'count'),
+      fact('AI Analyst incidents', data.aiAnalystIncidents, 'count'),
+      fact('model breaches', data.modelBreaches, 'count'),
+      fact('enhanced monitoring', data.enhancedMonitoring, 'count'),
     ),
   ]);
 };
 
-export const watchedPart = (statistics: StatisticsFacts): ReportPart => {
+export const watchedPart = (statistics: StatisticsFacts, { bandwidth, hours }: PeriodFacts): ReportPart => {
   const { devices, alerts } = systemFigures(statistics.system);
   const data = {
     devices: devices.devices,
     activeDevices: devices.activeDevices,
     newDevices: devices.newDevices,
     alerts: alerts.alerts,
+    totalGb: bandwidthNow(bandwidth).totalGb,
   };
   const isTold = Object.values(data).some((count) => count !== undefined);
   return part({ id: 'EXE-WATCHED', title: 'What is watched', data: isTold ? data : undefined }, () => [
@@ -87,6 +91,7 @@ export const watchedPart = (statistics: StatisticsFacts): ReportPart => {
       fact('active', data.activeDevices, 'count', shareNote(devices.activeSharePercent)),
       fact('new', data.newDevices, 'count'),
       fact('alerts', data.alerts, 'count'),
+      fact(`traffic, ${periodWords(hours)}`, data.totalGb === undefined ? undefined : data.totalGb * GB, 'bytes'),
     ),
   ]);
 };

@@ -7,8 +7,8 @@ import type { ReportPart } from '../report-definition.ts';
 import { bars, column, fact, facts, note, part, table } from './blocks.ts';
 import { listWords, NOT_TOLD } from './traffic-parts.ts';
 
-export const devicesOf = (snapshot: Snapshot, traffic: TrafficFacts): readonly InventoryDevice[] =>
-  listDevices(traffic.table, traffic.rows, snapshot.details ?? new Map());
+export const devicesOf = ({ facts: { traffic }, details = new Map() }: Snapshot): readonly InventoryDevice[] =>
+  traffic === undefined ? [] : listDevices(traffic.table, traffic.rows, details);
 
 export const inventoryPart = (devices: readonly InventoryDevice[], top: number): ReportPart =>
   part({ id: 'INV-DEVICES', title: 'Devices', data: { devices } }, () => [

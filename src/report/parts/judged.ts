@@ -3,8 +3,9 @@ import { deviceSeries } from '../../analysis/device/device-series.ts';
 import { inReadingOrder, judgeAll } from '../../analysis/judge.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import { SEVERITIES } from '../../domain/finding.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
 import type { Snapshot } from '../../live/snapshot.ts';
-import type { ReportContext } from '../report-definition.ts';
+import type { ReportContext, ReportPart } from '../report-definition.ts';
 
 /** Of the rules whose ids begin with one of these, the worst first. */
 export const findingsOf = (
@@ -12,7 +13,26 @@ export const findingsOf = (
   { thresholds }: ReportContext,
   prefixes: readonly string[],
 ): readonly Finding[] =>
-  judgeAll(snapshot.facts, thresholds).filter(({ rule }) => prefixes.some((prefix) => rule.startsWith(prefix)));
+  judged(snapshot, thresholds).filter(({ rule }) => prefixes.some((prefix) => rule.startsWith(prefix)));
+
+const OVER_ALL_HOSTS = 'NET-R4';
+
+const judged = (snapshot: Snapshot, thresholds: Thresholds): readonly Finding[] =>
+  judgeAll(snapshot.facts, thresholds).filter(({ rule }) => rule !== OVER_ALL_HOSTS || hasWholeFleet(snapshot));
+
+/** Among the flows of one device or address everything it contacts looks rare. */
+const hasWholeFleet = ({ asked }: Snapshot): boolean =>
+  !asked.some(({ part, target }) => part === 'flows' && /[?&](did|ip|viewsubnet)=/.test(target));
+
+/** Says that regular contacts were not judged, where they could not be. */
+export const fleetPart = (snapshot: Snapshot): ReportPart => ({
+  sections: [],
+  data: {},
+  notReported: hasWholeFleet(snapshot) ? [] : [{ id: OVER_ALL_HOSTS, reason: NEEDS_ALL_HOSTS }],
+});
+
+const NEEDS_ALL_HOSTS =
+  'regular contacts are judged by how many hosts make them, and only part of the flows was asked for; "darktop report external" looks at all of them';
 
 /** Of every rule, over everything that was fetched and over each device that was worth a closer look. */
 export const allFindingsOf = (snapshot: Snapshot, { thresholds }: ReportContext): readonly Finding[] => {
@@ -25,12 +45,12 @@ export const allFindingsOf = (snapshot: Snapshot, { thresholds }: ReportContext)
         statistics: undefined,
         traffic: undefined,
         device,
-        series: deviceSeries(device, facts.at),
+        series: deviceSeries(device, Math.min(facts.at, facts.window.endAt)),
       },
       thresholds,
     ),
   );
-  return inReadingOrder([...judgeAll(facts, thresholds), ...ofDevices]);
+  return inReadingOrder([...judged(snapshot, thresholds), ...ofDevices]);
 };
 
 /** "2 critical and 5 high findings", "no findings". */

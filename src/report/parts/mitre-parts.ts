@@ -1,19 +1,23 @@
 // What reports say of MITRE ATT&CK: coverage, tactics, techniques, gaps, risk and patterns.
+
+import type { PeriodFacts } from '../../analysis/facts.ts';
 import { attackPatterns } from '../../analysis/mitre/attack-patterns.ts';
 import { mitreCoverage } from '../../analysis/mitre/coverage.ts';
 import { highRiskSeen, tacticGaps } from '../../analysis/mitre/tactic-gaps.ts';
 import { type TacticRow, tacticsByEvents, tacticTable } from '../../analysis/mitre/tactic-table.ts';
 import { tacticTechniques } from '../../analysis/mitre/tactic-techniques.ts';
+import { tacticTitle } from '../../analysis/tactics.ts';
 import type { MitreSummary } from '../../domain/stats.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { Block } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { bars, column, fact, facts, note, part, table } from './blocks.ts';
+import { periodWords } from './periods.ts';
 
-export const coveragePart = (mitre: MitreSummary | undefined): ReportPart => {
+export const coveragePart = ({ mitre, hours }: PeriodFacts): ReportPart => {
   const coverage = mitreCoverage(mitre);
   const { seenCount, missingCount } = tacticTable(mitre);
-  return part({ id: 'MIT-COVERAGE', title: 'Coverage', data: mitre && coverage }, () => [
+  return part({ id: 'MIT-COVERAGE', title: `ATT&CK coverage, ${periodWords(hours)}`, data: mitre && coverage }, () => [
     facts(
       fact('security events', coverage.events, 'count'),
       fact('mapped to ATT&CK', coverage.mappedEvents, 'count'),
@@ -44,8 +48,8 @@ const TACTIC_COLUMNS = [
   column<TacticRow>('tactic', 'text', 9, (row) => row.title),
   column<TacticRow>('events', 'count', 9, (row) => row.events),
   column<TacticRow>('share', 'percent', 8, (row) => row.sharePercent),
-  column<TacticRow>('rank', 'count', 3, (row) => row.rank),
-  column<TacticRow>('techniques', 'count', 5, (row) => row.techniqueCount),
+  column<TacticRow>('rank', 'count', 7, (row) => row.rank),
+  column<TacticRow>('techniques', 'count', 6, (row) => row.techniqueCount),
   column<TacticRow>(
     'top technique',
     'text',
@@ -53,13 +57,12 @@ const TACTIC_COLUMNS = [
     ({ topTechnique: top }) => (top === undefined ? undefined : [top.technique, top.title].filter(Boolean).join(' ')),
     true,
   ),
-  column<TacticRow>('its events', 'count', 4, (row) => row.topTechnique?.events),
+  column<TacticRow>('events of it', 'count', 5, (row) => row.topTechnique?.events),
 ];
 
-export const topTacticsPart = (mitre: MitreSummary | undefined, top = 5): ReportPart => {
+export const topTacticsPart = ({ mitre, hours }: PeriodFacts, top = 5): ReportPart => {
   const tactics = tacticTable(mitre);
-  return part({ id: 'MIT-TACTICS', title: 'Top tactics', data: mitre && tactics }, () => [
-    facts(fact('tactics seen, of 12', tactics.seenCount, 'count')),
+  return part({ id: 'MIT-TACTICS', title: `Top tactics, ${periodWords(hours)}`, data: mitre && tactics }, () => [
     bars(
       (tacticsByEvents(tactics) ?? []).slice(0, top).map(({ title, events, sharePercent }) => ({
         label: title,
@@ -129,9 +132,11 @@ const patternBlocks = ({ patterns = [] }: ReturnType<typeof attackPatterns>, thr
             label: title,
             value: completionPercent,
             sharePercent: completionPercent,
-            note: `seen: ${seen.join(', ')}${missing.length === 0 ? '' : `; missing: ${missing.join(', ')}`}`,
+            note: `seen: ${titlesOf(seen)}${missing.length === 0 ? '' : `; missing: ${titlesOf(missing)}`}`,
             severity,
           })),
           'percent',
         ),
       ];
+
+const titlesOf = (tactics: readonly string[]): string => tactics.map(tacticTitle).join(', ');

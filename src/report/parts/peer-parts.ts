@@ -21,8 +21,8 @@ export const peersPart = (device: DeviceFacts, window: TimeWindow, thresholds: T
       ? []
       : [
           facts(
-            fact('this device: connections', found.own.connections, 'count'),
-            fact('destinations, mean per interval', found.own.uniqueDestinations, 'decimal'),
+            fact('connections', found.own.connections, 'count'),
+            fact('destinations per interval, mean', found.own.uniqueDestinations, 'decimal'),
             fact('external share', percentOf(found.own.externalRatio), 'percent'),
             fact('peak', found.own.peakConnections, 'count', atMinute(found.own.peakAt)),
           ),
@@ -42,17 +42,17 @@ const PEER_COLUMNS = [
   column<PeerRow>('did', 'text', 5, ({ did }) => (did === undefined ? undefined : String(did))),
   column<PeerRow>('similarity', 'score', 8, (row) => row.score),
   column<PeerRow>('connections', 'count', 9, (row) => row.connections),
-  column<PeerRow>('this one', 'change', 7, (row) => changeOf(row, 'connections')),
+  column<PeerRow>('+/- connections', 'change', 7, (row) => changeOf(row, 'connections')),
   column<PeerRow>('destinations', 'decimal', 6, (row) => row.uniqueDestinations),
-  column<PeerRow>('this one', 'change', 4, (row) => changeOf(row, 'uniqueDestinations')),
+  column<PeerRow>('+/- destinations', 'change', 4, (row) => changeOf(row, 'uniqueDestinations')),
   column<PeerRow>('external', 'percent', 6, (row) => percentOf(row.externalRatio)),
-  column<PeerRow>('this one', 'change', 4, (row) => changeOf(row, 'externalRatio')),
+  column<PeerRow>('+/- external', 'change', 4, (row) => changeOf(row, 'externalRatio')),
   column<PeerRow>('peak', 'count', 2, (row) => row.peakConnections),
 ];
 
 const deviationWords = (peers: readonly PeerRow[], thresholds: Thresholds): string => {
   const flagged = peers.filter(({ deviations }) => deviations.some(({ flag }) => flag !== undefined)).length;
-  return `"this one" is how far this device lies above or below the similar one. ${flagged} of ${peers.length} differ from it by more than ${thresholds.dev_peers_deviation_percent} % in some measure.`;
+  return `"+/-" is how far this device lies above or below the similar one. ${flagged} of ${peers.length} differ from it by more than ${thresholds.dev_peers_deviation_percent} % in some measure.`;
 };
 
 export const baselinePart = (device: DeviceFacts, window: TimeWindow, thresholds: Thresholds): ReportPart => {
@@ -67,7 +67,7 @@ const baselineBlocks = (baseline: Baseline): readonly Block[] => {
   const compared = [
     ['connections', baseline.connections],
     ['destinations', baseline.uniqueDestinations],
-    ['external share', baseline.externalRatio],
+    ['external share, %', inPercent(baseline.externalRatio)],
   ] as const;
   const outside = baseline.band.filter((point) => point.outside !== undefined).length;
   return [
@@ -78,6 +78,7 @@ const baselineBlocks = (baseline: Baseline): readonly Block[] => {
         column('this device', 'decimal', 9, (row) => row.value),
         column('mean of peers', 'decimal', 9, (row) => row.baseline),
         column('multiple', 'ratio', 9, (row) => row.ratio),
+        column('own usual', 'decimal', 4, (row) => row.usual),
         column('median of peers', 'decimal', 6, (row) => row.robust?.median),
         column('usual from', 'decimal', 5, (row) => row.robust?.low),
         column('to', 'decimal', 5, (row) => row.robust?.high),
@@ -106,10 +107,24 @@ const baselineBlocks = (baseline: Baseline): readonly Block[] => {
   ];
 };
 
+const inPercent = ({ value, baseline, usual, robust, ...rest }: Comparison): Comparison => ({
+  ...rest,
+  value: percentOf(value),
+  baseline: percentOf(baseline),
+  usual: percentOf(usual),
+  robust: robust && {
+    ...robust,
+    median: percentOf(robust.median),
+    low: percentOf(robust.low),
+    // The band is one of factors, and ends where everything is external.
+    high: robust.high === undefined ? undefined : Math.min(100, robust.high * 100),
+  },
+});
+
 const distanceFact = (name: string, { robust }: Comparison): Fact =>
   fact(
-    `${name}: distance from the median`,
+    `${name.replace(', %', '')}: from median`,
     robust?.units,
     'decimal',
-    robust === undefined ? 'too few peers' : 'in usual spreads',
+    robust === undefined ? 'too few peers' : 'usual spreads',
   );

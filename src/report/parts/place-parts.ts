@@ -3,9 +3,9 @@ import type { TrafficFacts } from '../../analysis/facts.ts';
 import { countSubnets, type SubnetMember, type SubnetRow, type Subnets } from '../../analysis/traffic/count-subnets.ts';
 import { countTalkers, type TalkerRow, type Talkers, type TalkHour } from '../../analysis/traffic/count-talkers.ts';
 import { type MapPlace, mapDevices, mapSubnets, type TrafficMap } from '../../analysis/traffic/map-traffic.ts';
-import type { Block, ChartBlock, HeatBlock } from '../document.ts';
+import type { Block, ChartBlock, HeatBlock, NoteBlock } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
-import { column, fact, facts, note, part, shareNote, table } from './blocks.ts';
+import { capital, column, fact, facts, note, part, shareNote, table } from './blocks.ts';
 import { listWords, NOT_TOLD } from './traffic-parts.ts';
 
 export const talkersPart = (traffic: TrafficFacts, top: number): ReportPart => {
@@ -124,7 +124,8 @@ export const mapPart = (traffic: TrafficFacts, cidrs: readonly string[] | undefi
 
 const MOST_PLACES = 12;
 
-const heat = (title: string, map: TrafficMap): HeatBlock => {
+const heat = (title: string, map: TrafficMap): HeatBlock | NoteBlock => {
+  if (map.cells.length === 0) return note(`${capital(title)}: nobody talked to anybody.`);
   const sources = map.sources.slice(0, MOST_PLACES);
   const destinations = map.destinations.slice(0, MOST_PLACES);
   const found = new Map(map.cells.map((cell) => [`${cell.source} ${cell.destination}`, cell.bytes]));

@@ -1,11 +1,14 @@
 // How a report was obtained: what was asked of the appliance, when, and what came of it.
+import { byText } from '../../analysis/figures/ordering.ts';
 import type { AskedRequest } from '../../live/asker.ts';
 import type { Snapshot } from '../../live/snapshot.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { column, fact, facts, part, table } from './blocks.ts';
 
 export const provenancePart = ({ asked, source }: Snapshot, top: number): ReportPart => {
-  const sorted = asked.toSorted((a, b) => a.at - b.at || (a.part < b.part ? -1 : 1));
+  const sorted = asked
+    .map(({ at, part: name, target, bytes, failure }) => ({ at, part: name, target, bytes, failure }))
+    .sort((a, b) => a.at - b.at || byText(a.part, b.part) || byText(a.target, b.target));
   const data = {
     requests: asked.length,
     failedRequests: asked.filter(({ failure }) => failure !== undefined).length,
@@ -28,10 +31,12 @@ export const provenancePart = ({ asked, source }: Snapshot, top: number): Report
   ]);
 };
 
+type Shown = Omit<AskedRequest, 'elapsedMs'>;
+
 const REQUEST_COLUMNS = [
-  column<AskedRequest>('time (UTC)', 'instant', 4, (row) => row.at),
-  column<AskedRequest>('for', 'text', 8, (row) => row.part),
-  column<AskedRequest>('request', 'text', 9, (row) => row.target, true),
-  column<AskedRequest>('received', 'bytes', 6, (row) => row.bytes),
-  column<AskedRequest>('result', 'text', 7, ({ failure }) => failure ?? 'ok'),
+  column<Shown>('time (UTC)', 'instant', 4, (row) => row.at),
+  column<Shown>('for', 'text', 8, (row) => row.part),
+  column<Shown>('request', 'text', 9, (row) => row.target, true),
+  column<Shown>('received', 'bytes', 6, (row) => row.bytes),
+  column<Shown>('result', 'text', 7, ({ failure }) => failure ?? 'ok'),
 ];

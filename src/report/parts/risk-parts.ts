@@ -36,7 +36,10 @@ export const deviceExternalPart = (
             fact('bytes', external.bytes, 'bytes'),
           ),
           table(external.countries, COUNTRY_COLUMNS, { top, empty: 'no country was reported' }),
-          table([...external.domains, ...external.unlistedNames], DOMAIN_COLUMNS, { top, empty: 'no names' }),
+          table(byConnections([...external.domains, ...external.unlistedNames]), DOMAIN_COLUMNS, {
+            top,
+            empty: 'no names',
+          }),
           ...(external.addresses.length === 0
             ? []
             : [table(external.addresses, ADDRESS_COLUMNS, { top, empty: 'none' })]),
@@ -45,6 +48,9 @@ export const deviceExternalPart = (
         ],
   );
 };
+
+const byConnections = (domains: readonly DomainShare[]): readonly DomainShare[] =>
+  domains.toSorted((a, b) => (b.connections ?? 0) - (a.connections ?? 0) || (a.domain < b.domain ? -1 : 1));
 
 const COUNTRY_COLUMNS = [
   column<CountryShare>('country', 'text', 9, (row) => row.country, true),

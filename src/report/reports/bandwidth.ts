@@ -20,6 +20,7 @@ export const bandwidth: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  ids: ['BW-NOW', 'BW-PROTOCOLS', 'BW-DEPLOYMENT', 'BW-TREND', 'BW-CAPACITY'],
   needs: (question) => ({
     window: question.window,
     statistics: { periods: askedPeriods(question), parts: ['bandwidth', 'deployment'] },

@@ -12,6 +12,7 @@ export const connections: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  ids: ['CON-TOTAL', 'CON-HOURLY', 'CON-TREND'],
   needs: (question) => ({
     window: question.window,
     statistics: { periods: askedPeriods(question), parts: ['connections'] },

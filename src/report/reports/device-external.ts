@@ -12,6 +12,7 @@ export const deviceExternal: ReportDefinition = {
   about: 'device',
   hours: 168,
   takes: ['interval', 'odid', 'port', 'domain'],
+  ids: ['DEV-IDENTITY', 'DEV-RISK', 'DEV-EXTERNAL', 'DEV-DEST'],
   needs: (question) => ({ window: question.window, device: deviceNeeds(question, ['connections']) }),
   write: (snapshot, context) => {
     const { question, thresholds } = context;

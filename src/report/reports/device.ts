@@ -1,5 +1,8 @@
 // One device: who it is, what it did and with whom, and what is odd about it.
 import { measureActivity } from '../../analysis/device/activity.ts';
+import { allRows } from '../../flows/filter/filter-rows.ts';
+import type { FlowTable } from '../../flows/flow-table.ts';
+import type { Needs } from '../../live/needs.ts';
 import { formatCount } from '../../text/units.ts';
 import { deviceNeeds } from '../parts/device-needs.ts';
 import {
@@ -11,9 +14,9 @@ import {
   indicatorsPart,
   nameOfDevice,
 } from '../parts/device-parts.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { findingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
 import { periodWords } from '../parts/periods.ts';
-import type { ReportDefinition } from '../report-definition.ts';
+import type { ReportDefinition, ReportQuestion } from '../report-definition.ts';
 
 export const device: ReportDefinition = {
   name: 'device',
@@ -21,10 +24,11 @@ export const device: ReportDefinition = {
   about: 'device',
   hours: 24,
   takes: ['interval', 'odid', 'port', 'domain', 'filter'],
+  ids: ['DEV-IDENTITY', 'DEV-ACTIVITY', 'DEV-DEST', 'NET-DEVICE', 'DEV-ANOMALY'],
   needs: (question) => ({
     window: question.window,
     device: deviceNeeds(question, ['connections', 'sent', 'received', 'peers']),
-    traffic: { did: question.did, fulldevicedetails: true },
+    ...trafficNeeds(question),
   }),
   write: (snapshot, context) => {
     const { question } = context;
@@ -33,18 +37,41 @@ export const device: ReportDefinition = {
     const anomalousAt = new Set(findings.filter(({ rule }) => rule.startsWith('SER-')).map(({ at }) => at));
     const activity = measureActivity(facts, question.window);
     const top = question.top ?? 10;
-    const made = `made ${formatCount(activity?.connections)} connections in ${periodWords(question.window.hours)}`;
+    const span = periodWords(question.window.hours);
+    const made =
+      activity === undefined
+        ? `has no intervals in ${span}`
+        : `made ${formatCount(activity.connections)} connections in ${span}`;
     return {
       title: `Device ${nameOfDevice(facts)}`,
       summary: `${nameOfDevice(facts)} ${made}; ${tellFindings(findings)}.`,
       parts: [
-        identityPart(facts),
+        identityPart(facts, snapshot.facts.traffic),
         activityPart(facts, question.window, top, anomalousAt),
         deviceDestinationsPart(facts, top),
         deviceTrafficPart(snapshot.facts.traffic, facts.did, top),
         indicatorsPart(facts),
+        fleetPart(snapshot),
       ],
       findings,
     };
   },
+};
+
+const LONGEST_WHOLE_HOURS = 24;
+
+/**
+ * How common a destination is in the network decides what a regular contact means, so a day is fetched whole; beyond that only
+ * the device's own flows.
+ */
+const trafficNeeds = ({ did, window }: ReportQuestion): Pick<Needs, 'traffic' | 'select'> => {
+  if (did === undefined) return {};
+  return window.hours > LONGEST_WHOLE_HOURS
+    ? { traffic: { did, fulldevicedetails: true } }
+    : { traffic: { fulldevicedetails: true }, select: (table) => rowsOfDevice(table, did) };
+};
+
+const rowsOfDevice = (table: FlowTable, did: number): Uint32Array => {
+  const isIts = (code: number | undefined): boolean => code !== undefined && table.ends.did[code - 1] === did;
+  return allRows(table).filter((row) => isIts(table.source[row]) || isIts(table.destination[row]));
 };

@@ -1,9 +1,8 @@
 // One page for management: state, trend, the worst findings, and what was done.
 import type { Finding } from '../../domain/finding.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
-import { bandwidthNowPart } from '../parts/bandwidth-parts.ts';
 import { donePart, statePart, stateWords, watchedPart } from '../parts/executive-parts.ts';
-import { allFindingsOf, tellFindings } from '../parts/judged.ts';
+import { allFindingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
 import { periodWords } from '../parts/periods.ts';
 import { hourlyPart, severityPart } from '../parts/security-parts.ts';
 import { askedPeriods, periodShown, statisticsOf } from '../parts/shown-periods.ts';
@@ -18,6 +17,7 @@ export const executive: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  ids: ['EXE-STATE', 'EXE-DONE', 'SEC-SEVERITY', 'SEC-HOURLY', 'EXE-WATCHED'],
   needs: (question) => ({
     window: question.window,
     statistics: { periods: askedPeriods(question), parts: ['security', 'mitre', 'bandwidth'], system: true },
@@ -39,8 +39,8 @@ export const executive: ReportDefinition = {
         donePart(shown),
         severityPart(statistics.periods, shown),
         hourlyPart(statistics.periods, shown),
-        bandwidthNowPart(statistics.periods, shown),
-        watchedPart(statistics),
+        watchedPart(statistics, shown),
+        fleetPart(snapshot),
       ],
       findings: worstOfEach(found, context.question.top ?? WORST),
     };

@@ -1,6 +1,6 @@
 // Traffic with the outside: destinations, the sources inside, countries, and what is suspicious in it.
-import { findingsOf, tellFindings } from '../parts/judged.ts';
-import { tellTraffic, trafficOf } from '../parts/needs-of-flows.ts';
+import { findingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
+import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { countriesPart, destinationsPart, sourcesPart, totalsPart } from '../parts/traffic-parts.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
@@ -10,24 +10,26 @@ export const external: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['filter'],
+  ids: ['NET-TOTALS', 'NET-DEST', 'NET-SRC', 'NET-COUNTRY'],
   needs: ({ window }) => ({
     window,
     traffic: { intext: 'external', fulldevicedetails: true },
     transfers: true,
   }),
   write: (snapshot, context) => {
-    const facts = trafficOf(snapshot.facts.traffic);
+    const { traffic: facts } = snapshot.facts;
     const findings = findingsOf(snapshot, context, ['NET-']);
     const top = context.question.top ?? 10;
     return {
       title: 'External traffic analysis',
       summary: `${tellTraffic(facts, context.question)}; ${tellFindings(findings)}.`,
-      parts: [
-        totalsPart(facts),
-        destinationsPart(facts, top),
-        sourcesPart(facts, context.thresholds, top),
-        countriesPart(facts, top),
-      ],
+      parts: flowParts(facts, external.ids, (told) => [
+        totalsPart(told),
+        destinationsPart(told, top),
+        sourcesPart(told, context.thresholds, top),
+        countriesPart(told, top),
+        fleetPart(snapshot),
+      ]),
       findings,
     };
   },

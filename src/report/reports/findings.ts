@@ -1,7 +1,8 @@
 // Everything that any rule or detector finds: in the statistics, the flows, the series, and the most suspicious devices.
 import { formatUtcMinute } from '../../text/utc.ts';
+import { capital } from '../parts/blocks.ts';
 import { findingCountsPart, findingEntitiesPart } from '../parts/finding-parts.ts';
-import { allFindingsOf, tellFindings } from '../parts/judged.ts';
+import { allFindingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
 import { periodWords } from '../parts/periods.ts';
 import { askedPeriods } from '../parts/shown-periods.ts';
 import type { ReportDefinition } from '../report-definition.ts';
@@ -14,6 +15,7 @@ export const findings: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods', 'filter'],
+  ids: ['FIND-COUNTS', 'FIND-ENTITIES'],
   needs: (question) => ({
     window: question.window,
     statistics: { periods: askedPeriods(question), parts: ['security', 'mitre', 'bandwidth'], system: true },
@@ -29,10 +31,8 @@ export const findings: ReportDefinition = {
     return {
       title: 'Findings',
       summary: `${capital(tellFindings(found))} in the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z; ${looked}.`,
-      parts: [findingCountsPart(found), findingEntitiesPart(found, context.question.top ?? 15)],
+      parts: [findingCountsPart(found), findingEntitiesPart(found, context.question.top ?? 15), fleetPart(snapshot)],
       findings: found,
     };
   },
 };
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -14,6 +14,7 @@ export const mitre: ReportDefinition = {
   about: 'network',
   hours: 168,
   takes: [],
+  ids: ['MIT-COVERAGE', 'MIT-TACTICS', 'MIT-GAPS', 'MIT-RISK', 'MIT-PATTERN', 'MIT-TECHNIQUES', 'SEC-EVENTS'],
   needs: ({ window }) => ({ window, statistics: { periods: [window.hours], parts: ['security', 'mitre'] } }),
   write: (snapshot, context) => {
     const statistics = statisticsOf(snapshot.facts.statistics);
@@ -27,7 +28,7 @@ export const mitre: ReportDefinition = {
       title: 'MITRE ATT&CK analysis',
       summary: `${inThePeriod(shown)} ${seen}, coverage ${coverage}; ${tellFindings(findings)}.`,
       parts: [
-        coveragePart(shown.mitre),
+        coveragePart(shown),
         tacticsPart(shown.mitre),
         gapsPart(shown.mitre, thresholds),
         riskPart(shown.mitre, thresholds),

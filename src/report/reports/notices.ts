@@ -12,6 +12,7 @@ export const notices: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  ids: ['NOT-TOTAL', 'NOT-HOURLY', 'NOT-TREND'],
   needs: (question) => ({
     window: question.window,
     statistics: { periods: askedPeriods(question), parts: ['notices'] },

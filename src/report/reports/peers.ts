@@ -12,6 +12,7 @@ export const peers: ReportDefinition = {
   about: 'device',
   hours: 168,
   takes: ['interval', 'similar', 'odid', 'port', 'domain'],
+  ids: ['DEV-IDENTITY', 'DEV-PEERS', 'DEV-BASELINE'],
   needs: (question) => ({ window: question.window, device: deviceNeeds(question, ['peers'], 4) }),
   write: (snapshot, context) => {
     const { question, thresholds } = context;

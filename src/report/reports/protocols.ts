@@ -1,5 +1,5 @@
 // Protocols and ports: who uses how much of the network's traffic, by connections, bytes and packets.
-import { tellTraffic, trafficOf } from '../parts/needs-of-flows.ts';
+import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { applicationsPart, ipProtocolsPart, portsPart } from '../parts/traffic-parts.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
@@ -9,18 +9,19 @@ export const protocols: ReportDefinition = {
   about: 'network',
   hours: 10,
   takes: ['filter'],
+  ids: ['NET-PROTO', 'NET-APP', 'NET-PORTS'],
   needs: ({ window }) => ({ window, traffic: {} }),
   write: (snapshot, { question }) => {
-    const facts = trafficOf(snapshot.facts.traffic);
+    const { traffic: facts } = snapshot.facts;
     const top = question.top ?? 15;
     return {
       title: 'Protocols and ports',
       summary: `${tellTraffic(facts, question)}.`,
-      parts: [
-        ipProtocolsPart(facts, top),
-        applicationsPart(facts, top),
-        portsPart(facts, ['destinations', 'sources'], top),
-      ],
+      parts: flowParts(facts, protocols.ids, (told) => [
+        ipProtocolsPart(told, top),
+        applicationsPart(told, top),
+        portsPart(told, ['destinations', 'sources'], top),
+      ]),
       findings: [],
     };
   },

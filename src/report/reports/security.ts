@@ -18,6 +18,7 @@ export const security: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  ids: ['SEC-EVENTS', 'SEC-SEVERITY', 'SEC-HOURLY', 'SEC-TOTAL', 'SEC-TREND'],
   needs: (question) => ({
     window: question.window,
     statistics: { periods: askedPeriods(question), parts: ['security', 'bandwidth', 'mitre'] },

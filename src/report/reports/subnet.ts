@@ -1,11 +1,10 @@
 // One subnet: its devices, what stays inside and what crosses its border, and with whom.
-
 import { filterRows } from '../../flows/filter/filter-rows.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { parseFilter } from '../../flows/filter/language/parse-filter.ts';
 import type { Needs } from '../../live/needs.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
-import { tellTraffic, trafficOf } from '../parts/needs-of-flows.ts';
+import { findingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
+import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { mapPart, subnetsPart } from '../parts/place-parts.ts';
 import { applicationsPart, totalsPart } from '../parts/traffic-parts.ts';
 import type { ReportDefinition, ReportQuestion } from '../report-definition.ts';
@@ -16,22 +15,24 @@ export const subnet: ReportDefinition = {
   about: 'subnet',
   hours: 24,
   takes: ['filter'],
+  ids: ['NET-TOTALS', 'NET-SUBNET', 'NET-MAP', 'NET-APP'],
   needs: (question) => needsOf(question),
   write: (snapshot, context) => {
     const { question } = context;
-    const facts = trafficOf(snapshot.facts.traffic);
+    const { traffic: facts } = snapshot.facts;
     const findings = findingsOf(snapshot, context, ['NET-']);
     const cidrs = typeof question.subnet === 'string' ? [question.subnet] : undefined;
     const top = question.top ?? 10;
     return {
       title: `Subnet ${question.subnet ?? ''}`,
       summary: `${tellTraffic(facts, question)}; ${tellFindings(findings)}.`,
-      parts: [
-        totalsPart(facts),
-        subnetsPart(facts, cidrs, top),
-        mapPart(facts, undefined),
-        applicationsPart(facts, top),
-      ],
+      parts: flowParts(facts, subnet.ids, (told) => [
+        totalsPart(told),
+        subnetsPart(told, cidrs, top),
+        mapPart(told, undefined),
+        applicationsPart(told, top),
+        fleetPart(snapshot),
+      ]),
       findings,
     };
   },

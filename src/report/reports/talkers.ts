@@ -1,9 +1,7 @@
 // Bandwidth by device and by hour: who moved how much, in and out.
-import { periodWords } from '../../analysis/counts/periods.ts';
 import { countTalkers } from '../../analysis/traffic/count-talkers.ts';
 import { formatBytes, formatCount } from '../../text/units.ts';
-import { formatUtcMinute } from '../../text/utc.ts';
-import { trafficOf } from '../parts/needs-of-flows.ts';
+import { flowParts, spanWords } from '../parts/needs-of-flows.ts';
 import { talkersPart } from '../parts/place-parts.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
@@ -13,15 +11,19 @@ export const talkers: ReportDefinition = {
   about: 'network',
   hours: 10,
   takes: [],
+  ids: ['NET-TALKERS'],
   needs: ({ window }) => ({ window, transfers: true }),
   write: (snapshot, { question }) => {
-    const facts = trafficOf(snapshot.facts.traffic);
-    const counted = countTalkers(facts);
-    const span = `in the ${periodWords(question.window.hours)} up to ${formatUtcMinute(question.window.endAt)}Z`;
+    const { traffic } = snapshot.facts;
+    const counted = traffic === undefined ? undefined : countTalkers(traffic);
+    const span = spanWords(question.window);
     return {
       title: 'Top talkers',
-      summary: `${formatCount(counted?.devices.length)} devices moved ${formatBytes(counted?.bytes)} ${span}.`,
-      parts: [talkersPart(facts, question.top ?? 10)],
+      summary:
+        counted === undefined
+          ? `What each device moved ${span} could not be had.`
+          : `${formatCount(counted.devices.length)} devices moved ${formatBytes(counted.bytes)} ${span}.`,
+      parts: flowParts(traffic, talkers.ids, (told) => [talkersPart(told, question.top ?? 10)]),
       findings: [],
     };
   },

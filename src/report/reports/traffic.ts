@@ -1,6 +1,6 @@
 // Network traffic: totals, protocols, ports, and everything the traffic rules find in it.
-import { findingsOf, tellFindings } from '../parts/judged.ts';
-import { tellTraffic, trafficOf } from '../parts/needs-of-flows.ts';
+import { findingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
+import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { applicationsPart, countriesPart, ipProtocolsPart, portsPart, totalsPart } from '../parts/traffic-parts.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
@@ -10,21 +10,23 @@ export const traffic: ReportDefinition = {
   about: 'network',
   hours: 1,
   takes: ['filter'],
+  ids: ['NET-TOTALS', 'NET-PROTO', 'NET-APP', 'NET-PORTS', 'NET-COUNTRY'],
   needs: ({ window }) => ({ window, traffic: { fulldevicedetails: true }, transfers: true }),
   write: (snapshot, context) => {
-    const facts = trafficOf(snapshot.facts.traffic);
+    const { traffic: facts } = snapshot.facts;
     const findings = findingsOf(snapshot, context, ['NET-']);
     const top = context.question.top ?? 10;
     return {
       title: 'Network traffic analysis',
       summary: `${tellTraffic(facts, context.question)}; ${tellFindings(findings)}.`,
-      parts: [
-        totalsPart(facts),
-        ipProtocolsPart(facts, top),
-        applicationsPart(facts, top),
-        portsPart(facts, ['destinations'], top, 'connections'),
-        countriesPart(facts, top),
-      ],
+      parts: flowParts(facts, traffic.ids, (told) => [
+        totalsPart(told),
+        ipProtocolsPart(told, top),
+        applicationsPart(told, top),
+        portsPart(told, ['destinations'], top, 'connections'),
+        countriesPart(told, top),
+        fleetPart(snapshot),
+      ]),
       findings,
     };
   },

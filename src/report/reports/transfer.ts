@@ -14,6 +14,7 @@ export const transfer: ReportDefinition = {
   about: 'device',
   hours: 168,
   takes: ['interval', 'odid', 'port', 'domain'],
+  ids: ['DEV-IDENTITY', 'DEV-TRANSFER'],
   needs: (question) => ({
     window: question.window,
     device: deviceNeeds(question, ['sent', 'received'], 4),

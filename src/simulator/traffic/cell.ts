@@ -4,7 +4,7 @@ import { mix, unitOf } from '../random.ts';
 import { SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
 import type { HourPlan } from './hour-plan.ts';
 import type { Stream } from './stream.ts';
-import { countTicks } from './ticks.ts';
+import { countTicks, firstTickFrom } from './ticks.ts';
 
 /** Up to here flows are dealt to slots one by one; above, the slots' shares are drawn. */
 const DEALT_ONE_BY_ONE = 40;
@@ -21,25 +21,55 @@ const IN_KEY = 0x404;
 /** Appends the cell to the plan, unless nothing happens in it. `silent` has a bit for each slot nobody saw. */
 export const fillCell = (plan: HourPlan, position: number, stream: Stream, weight: number, silent: number): void => {
   const seed = mix(stream.seed, plan.hour);
-  const isTimer = stream.periodMs > 0;
-  const count = isTimer ? countHour(stream, plan.hour) : drawCount(seed, stream.perHour * weight);
-  if (count === 0) return;
   const at = plan.cellCount * SLOTS_PER_HOUR;
-  const counts = plan.flowCounts.subarray(at, at + SLOTS_PER_HOUR).fill(0);
-  if (isTimer) dealTicks(counts, stream, plan.hour);
-  else dealFlows(counts, mix(seed, SLOT_KEY), count);
-  const out = plan.extraOut.subarray(at, at + SLOTS_PER_HOUR).fill(0);
-  if (stream.extraOut > 0)
-    divideBytes(out, counts, mix(seed, OUT_KEY), drawBytes(mix(seed, OUT_KEY), count, stream.extraOut));
-  const into = plan.extraIn.subarray(at, at + SLOTS_PER_HOUR).fill(0);
-  if (stream.extraIn > 0)
-    divideBytes(into, counts, mix(seed, IN_KEY), drawBytes(mix(seed, IN_KEY), count, stream.extraIn));
-  const hidden = silent | slotsBefore(stream.firstSlot - plan.hour * SLOTS_PER_HOUR);
+  const count = dealCell(plan.flowCounts, at, stream, plan.hour, seed, weight);
+  if (count === 0) return;
+  fillBytes(plan, at, stream, seed, count);
+  const hidden = hiddenSlots(stream, plan.hour, silent);
   if (hidden !== 0 && hideSlots(plan, at, hidden) === 0) return;
   plan.positions[plan.cellCount] = position;
   plan.seeds[plan.cellCount] = seed;
   plan.cellCount += 1;
 };
+
+/** Draws how many flows the stream has in the hour, and deals them to the slots from `at` on; all else depends on these. */
+const dealCell = (
+  counts: Uint32Array,
+  at: number,
+  stream: Stream,
+  hour: number,
+  seed: number,
+  weight: number,
+): number => {
+  const isTimer = stream.periodMs > 0;
+  const count = isTimer ? countHour(stream, hour) : drawCount(seed, stream.perHour * weight);
+  if (count === 0) return 0;
+  if (isTimer) dealTicks(counts, at, stream, hour);
+  else dealFlows(counts, at, mix(seed, SLOT_KEY), count);
+  return count;
+};
+
+const fillBytes = (plan: HourPlan, at: number, stream: Stream, seed: number, count: number): void => {
+  const { flowCounts, extraOut, extraIn } = plan;
+  clearSlots(extraOut, at);
+  if (stream.extraOut > 0) {
+    const hash = mix(seed, OUT_KEY);
+    divideBytes(extraOut, flowCounts, at, hash, drawBytes(hash, count, stream.extraOut));
+  }
+  clearSlots(extraIn, at);
+  if (stream.extraIn > 0) {
+    const hash = mix(seed, IN_KEY);
+    divideBytes(extraIn, flowCounts, at, hash, drawBytes(hash, count, stream.extraIn));
+  }
+};
+
+/** A loop, because views and fills of twelve numbers cost more than the numbers. */
+const clearSlots = (values: Uint32Array | Float64Array, at: number): void => {
+  for (let place = at; place < at + SLOTS_PER_HOUR; place += 1) values[place] = 0;
+};
+
+const hiddenSlots = (stream: Stream, hour: number, silent: number): number =>
+  silent | slotsBefore(stream.firstSlot - hour * SLOTS_PER_HOUR);
 
 /** Poisson. */
 const drawCount = (seed: number, mean: number): number => {
@@ -59,22 +89,23 @@ const drawCount = (seed: number, mean: number): number => {
 /** Mean zero, deviation one, never beyond three. */
 const bellOf = (hash: number): number => (unitOf(mix(hash, 1)) + unitOf(mix(hash, 2)) + unitOf(mix(hash, 3)) - 1.5) * 2;
 
-const dealFlows = (counts: Uint32Array, hash: number, count: number): void => {
-  if (count <= DEALT_ONE_BY_ONE) dealOneByOne(counts, hash, count);
-  else dealByShares(counts, hash, count);
+const dealFlows = (counts: Uint32Array, at: number, hash: number, count: number): void => {
+  if (count <= DEALT_ONE_BY_ONE) dealOneByOne(counts, at, hash, count);
+  else dealByShares(counts, at, hash, count);
 };
 
 /** A third of the flows crowds into one slot of the hour: people work in bursts. */
-const dealOneByOne = (counts: Uint32Array, hash: number, count: number): void => {
+const dealOneByOne = (counts: Uint32Array, at: number, hash: number, count: number): void => {
+  clearSlots(counts, at);
   const busiest = hash % SLOTS_PER_HOUR;
   for (let flow = 0; flow < count; flow += 1) {
     const drawn = mix(hash, flow);
-    const slot = (drawn & 0xff) < 80 ? busiest : Math.floor(unitOf(drawn) * SLOTS_PER_HOUR);
-    counts[slot] = (counts[slot] ?? 0) + 1;
+    const place = at + ((drawn & 0xff) < 80 ? busiest : Math.floor(unitOf(drawn) * SLOTS_PER_HOUR));
+    counts[place] = (counts[place] ?? 0) + 1;
   }
 };
 
-const dealByShares = (counts: Uint32Array, hash: number, count: number): void => {
+const dealByShares = (counts: Uint32Array, at: number, hash: number, count: number): void => {
   let total = 0;
   for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) total += shareOf(hash, slot);
   let share = 0;
@@ -82,7 +113,7 @@ const dealByShares = (counts: Uint32Array, hash: number, count: number): void =>
   for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
     share += shareOf(hash, slot);
     const upTo = slot === SLOTS_PER_HOUR - 1 ? count : Math.floor((count * share) / total);
-    counts[slot] = upTo - given;
+    counts[at + slot] = upTo - given;
     given = upTo;
   }
 };
@@ -91,10 +122,12 @@ const shareOf = (hash: number, slot: number): number => 0.6 + 0.8 * unitOf(mix(h
 
 const countHour = (stream: Stream, hour: number): number => countTicks(stream, hour * HOUR_MS, (hour + 1) * HOUR_MS);
 
-const dealTicks = (counts: Uint32Array, stream: Stream, hour: number): void => {
+const dealTicks = (counts: Uint32Array, at: number, stream: Stream, hour: number): void => {
+  let before = firstTickFrom(stream, hour * HOUR_MS);
   for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
-    const startAt = hour * HOUR_MS + slot * SLOT_MS;
-    counts[slot] = countTicks(stream, startAt, startAt + SLOT_MS);
+    const upTo = firstTickFrom(stream, hour * HOUR_MS + (slot + 1) * SLOT_MS);
+    counts[at + slot] = upTo - before;
+    before = upTo;
   }
 };
 
@@ -104,24 +137,24 @@ const drawBytes = (hash: number, count: number, mean: number): number => {
 };
 
 /** Every slot's share goes by its flows, more or less; the shares add up to the total to the byte. Expects zeros. */
-const divideBytes = (bytes: Float64Array, counts: Uint32Array, hash: number, total: number): void => {
+const divideBytes = (bytes: Float64Array, counts: Uint32Array, at: number, hash: number, total: number): void => {
   let sum = 0;
   let last = 0;
   for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
-    const count = counts[slot] ?? 0;
+    const count = counts[at + slot] ?? 0;
     if (count === 0) continue;
     const share = count * byteShareOf(hash, slot);
-    bytes[slot] = share;
+    bytes[at + slot] = share;
     sum += share;
     last = slot;
   }
   let upTo = 0;
   let given = 0;
   for (let slot = 0; slot <= last; slot += 1) {
-    if (counts[slot] === 0) continue;
-    upTo += bytes[slot] ?? 0;
+    if (counts[at + slot] === 0) continue;
+    upTo += bytes[at + slot] ?? 0;
     const taken = slot === last ? total : Math.floor((total * upTo) / sum);
-    bytes[slot] = taken - given;
+    bytes[at + slot] = taken - given;
     given = taken;
   }
 };

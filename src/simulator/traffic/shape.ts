@@ -21,6 +21,9 @@ export const durationOf = (stream: Stream, seed: number): number => {
   return Math.max(1, Math.min(maxMs, Math.round(medianMs * Math.exp(bell))));
 };
 
+/** From it follow the favourite (modulo their number) and the port (a 256th of it, modulo their number). */
+export const pickOf = (seed: number): number => mix(seed, PICK_KEY);
+
 export const shapeFlow = (stream: Stream, flows: SlotFlows, index: number, now: Instant): SimulatedFlow => {
   const seed = flows.seeds[index] ?? 0;
   const startAt = flows.startAt + (flows.offsetsMs[index] ?? 0);
@@ -29,7 +32,7 @@ export const shapeFlow = (stream: Stream, flows: SlotFlows, index: number, now: 
   const bytesOut = sentSoFar(flows.bytesOut[index] ?? 0, share);
   const bytesIn = receivedSoFar(flows.bytesIn[index] ?? 0, share);
   const { habit } = stream;
-  const pick = mix(seed, PICK_KEY);
+  const pick = pickOf(seed);
   const hasPorts = habit.protocol !== 'icmp';
   return {
     source: stream.source ?? favouriteOf(stream, pick),

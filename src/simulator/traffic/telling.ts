@@ -1,66 +1,113 @@
 // Tells the flows of a span in the order of their start, slot by slot, so that no more than one slot is ever held.
-import type { Instant, TimeSpan } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
 import type { SimulatedFlow } from '../model.ts';
 import type { Pacer } from '../pacer.ts';
 import { hourOf, SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
 import type { HourPlan } from './hour-plan.ts';
 import { slotsWithin } from './layer.ts';
-import { orderOf } from './order.ts';
+import { createOrder, type Order } from './order.ts';
 import { shapeFlow } from './shape.ts';
 import { addCellFlows, createSlotFlows, openSlot, type SlotFlows } from './slot-flows.ts';
 import type { Stream } from './stream.ts';
 
 export type Telling = Readonly<{
-  planOf(hour: number): Promise<HourPlan>;
+  /** `spent` is a plan that nobody reads any more. */
+  planOf(hour: number, spent: HourPlan | undefined): Promise<HourPlan>;
   streams: readonly Stream[];
   /** Flows beside the streams, in the order of their start, as they stand now. */
   told(span: TimeSpan, now: Instant): readonly SimulatedFlow[];
   pacer: Pacer;
 }>;
 
+/** What starts in one slot: columns, the indexes of those that are asked for, in order, and the flows beside them. */
+export type ToldSlot = Readonly<{
+  flows: SlotFlows;
+  order: Iterable<Float64Array>;
+  others: readonly SimulatedFlow[];
+}>;
+
 const BATCH_SIZE = 1_000;
 
 export async function* tellFlows(telling: Telling, span: TimeSpan, now: Instant): AsyncGenerator<SimulatedFlow[]> {
-  const flows = createSlotFlows();
+  const batch: SimulatedFlow[] = [];
+  for await (const slot of slotsOf(telling, span, now))
+    for (const full of tellSlot(telling.streams, slot, now, batch)) {
+      yield full;
+      if (telling.pacer.isDue(full.length)) await telling.pacer.rest();
+    }
+  if (batch.length > 0) yield batch;
+}
+
+/** The memory of a telling, which may be used again for the next one of the same streams, but not by two at once. */
+export type Desk = { readonly flows: SlotFlows; readonly orderOf: Order; plan: HourPlan | undefined };
+
+export const createDesk = (): Desk => ({ flows: createSlotFlows(), orderOf: createOrder(), plan: undefined });
+
+/** Only slots in which something starts. Each is good until the next one is asked for. */
+export async function* slotsOf(
+  telling: Telling,
+  span: TimeSpan,
+  now: Instant,
+  desk = createDesk(),
+): AsyncGenerator<ToldSlot> {
+  const { flows, orderOf } = desk;
   for (let hour = hourOf(span.startAt); span.startAt < span.endAt && hour <= hourOf(span.endAt - 1); hour += 1) {
-    const plan = await telling.planOf(hour);
+    const plan = await telling.planOf(hour, desk.plan);
+    desk.plan = plan;
     const { from, to } = slotsWithin(hour, span);
+    const others = telling.told(cut(span, hour * HOUR_MS, HOUR_MS), now);
     for (let slot = from; slot < to; slot += 1) {
-      await gatherSlot(flows, plan, slot, telling.pacer);
-      const part = {
-        startAt: Math.max(span.startAt, flows.startAt),
-        endAt: Math.min(span.endAt, flows.startAt + SLOT_MS),
-      };
-      for (const batch of tellSlot(telling.streams, flows, part, telling.told(part, now), now)) {
-        yield batch;
-        if (telling.pacer.isDue(batch.length)) await telling.pacer.rest();
-      }
+      const rest = gatherSlot(flows, plan, slot, telling.pacer);
+      if (rest !== undefined) await rest;
+      const { startAt, endAt } = cut(span, flows.startAt, SLOT_MS);
+      const beside = others.length === 0 ? others : others.filter((flow) => flow.startAt >= startAt && flow.startAt < endAt);
+      if (flows.count > 0 || beside.length > 0) yield { flows, order: orderOf(flows, startAt, endAt), others: beside };
     }
     // Hours in which nothing happens cost something, too.
     if (telling.pacer.isDue(SLOTS_PER_HOUR)) await telling.pacer.rest();
   }
 }
 
-/** Fills the columns with all flows of the slot. */
-export const gatherSlot = async (flows: SlotFlows, plan: HourPlan, slot: number, pacer: Pacer): Promise<void> => {
+const cut = (span: TimeSpan, startAt: Instant, lengthMs: number): TimeSpan => ({
+  startAt: Math.max(span.startAt, startAt),
+  endAt: Math.min(span.endAt, startAt + lengthMs),
+});
+
+/** Fills the columns with all flows of the slot; a promise when it takes so long that others have to be let in. */
+export const gatherSlot = (
+  flows: SlotFlows,
+  plan: HourPlan,
+  slot: number,
+  pacer: Pacer,
+): Promise<void> | undefined => {
   openSlot(flows, plan, slot);
-  for (let cell = 0; cell < plan.cellCount; cell += 1) {
-    const added = addCellFlows(flows, plan, cell, slot);
-    // A flow in columns is several times cheaper than a flow told, an empty cell cheaper still.
-    if (pacer.isDue(0.02 + added / 8)) await pacer.rest();
-  }
+  return gatherCells(flows, plan, slot, 0, pacer);
 };
 
+const gatherCells = (
+  flows: SlotFlows,
+  plan: HourPlan,
+  slot: number,
+  fromCell: number,
+  pacer: Pacer,
+): Promise<void> | undefined => {
+  for (let cell = fromCell; cell < plan.cellCount; cell += 1) {
+    const added = addCellFlows(flows, plan, cell, slot);
+    // A flow in columns is several times cheaper than a flow told, an empty cell cheaper still.
+    if (pacer.isDue(0.02 + added / 8)) return pacer.rest().then(() => gatherCells(flows, plan, slot, cell + 1, pacer));
+  }
+  return undefined;
+};
+
+/** Adds the slot's flows to the batch, and takes them out whenever it is full. */
 function* tellSlot(
   streams: readonly Stream[],
-  flows: SlotFlows,
-  span: TimeSpan,
-  others: readonly SimulatedFlow[],
+  { flows, order, others }: ToldSlot,
   now: Instant,
+  batch: SimulatedFlow[],
 ): Generator<SimulatedFlow[]> {
-  let batch: SimulatedFlow[] = [];
   let next = 0;
-  for (const part of orderOf(flows, span.startAt, span.endAt)) {
+  for (const part of order) {
     for (const index of part) {
       const stream = streams[flows.positions[index] ?? 0];
       if (stream === undefined) continue;
@@ -70,11 +117,9 @@ function* tellSlot(
         next += 1;
       }
       batch.push(flow);
-      if (batch.length < BATCH_SIZE) continue;
-      yield batch;
-      batch = [];
+      if (batch.length >= BATCH_SIZE) yield batch.splice(0);
     }
   }
   batch.push(...others.slice(next));
-  if (batch.length > 0) yield batch;
+  if (batch.length >= BATCH_SIZE) yield batch.splice(0);
 }

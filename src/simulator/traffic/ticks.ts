@@ -13,4 +13,5 @@ export const tickAt = (timer: Timer, startAt: Instant, endAt: Instant, ordinal: 
   return Math.min(Math.max(at, startAt), endAt - 1);
 };
 
-const firstTickFrom = (timer: Timer, at: Instant): number => Math.ceil((at - timer.phaseMs) / timer.periodMs);
+/** The number of the first tick at or after the instant. */
+export const firstTickFrom = (timer: Timer, at: Instant): number => Math.ceil((at - timer.phaseMs) / timer.periodMs);

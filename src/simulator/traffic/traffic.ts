@@ -1,11 +1,13 @@
 // All traffic of the world, from habits and from stories, asked in every way the engine is asked.
 import type { Instant, TimeSpan } from '../../domain/instant.ts';
 import { type Chronicle, didsOf } from '../chronicle.ts';
-import type { Deployment, SimulatedFlow, TrafficTotals } from '../model.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Deployment, FlowSide, SimulatedFlow, TrafficTotals } from '../model.ts';
 import { type Pacer, pacerFor } from '../pacer.ts';
 import type { Attendance } from '../world/attendance.ts';
 import type { World } from '../world/world.ts';
 import { countLayer, markActive, tallyLayer } from './counting.ts';
+import { createDeviceLedgers } from './device-ledgers.ts';
 import { createLayer, type Layer } from './layer.ts';
 import { type PlanSurroundings, planHour } from './plan.ts';
 import { createCalendar } from './rhythm.ts';
@@ -14,8 +16,9 @@ import { addToldFlow, createTally, totalsOf } from './tally.ts';
 import { type Telling, tellFlows } from './telling.ts';
 
 export type Traffic = Readonly<{
-  flows(span: TimeSpan, now: Instant, signal: Leaving): AsyncIterable<readonly SimulatedFlow[]>;
+  flows(span: TimeSpan, asked: FlowsAsked): AsyncIterable<readonly SimulatedFlow[]>;
   flowsOf(did: number, span: TimeSpan, now: Instant, signal: Leaving): AsyncIterable<readonly SimulatedFlow[]>;
+  ledgersOf(did: number, span: TimeSpan, now: Instant, signal: Leaving): AsyncIterable<Ledger>;
   totals(span: TimeSpan, asked: TotalsAsked): Promise<TrafficTotals>;
   connectionCounts(edges: readonly Instant[], signal: Leaving): Promise<readonly number[]>;
   activeDevices(span: TimeSpan, signal: Leaving): Promise<ReadonlySet<number>>;
@@ -23,6 +26,8 @@ export type Traffic = Readonly<{
 
 /** Aborted when nobody waits for the answer any more. */
 type Leaving = AbortSignal | undefined;
+
+type FlowsAsked = Readonly<{ side: FlowSide | undefined; now: Instant; signal: Leaving }>;
 
 type TotalsAsked = Readonly<{ deployment: Deployment; now: Instant; signal: Leaving }>;
 
@@ -57,28 +62,38 @@ export const createTraffic = (parts: TrafficParts): Traffic => {
   return { ...tellTraffic(parts, surroundings), ...countTraffic(parts, layers) };
 };
 
-/** What is answered flow by flow. */
+/** What is answered flow by flow, or from what a device's flows come to. */
 const tellTraffic = (
   { streams, chronicle, pacer }: TrafficParts,
   surroundings: PlanSurroundings,
-): Pick<Traffic, 'flows' | 'flowsOf'> => {
+): Pick<Traffic, 'flows' | 'flowsOf' | 'ledgersOf'> => {
   const byDid = groupByDid(streams);
-  const tellingOf = (chosen: readonly Stream[], told: Telling['told'], signal: Leaving): Telling => {
+  const bySide: Readonly<Record<FlowSide, readonly Stream[]>> = {
+    internal: streams.filter((stream) => !stream.isExternal),
+    external: streams.filter((stream) => stream.isExternal),
+  };
+  const tellingOf = (chosen: readonly Stream[], signal: Leaving, isAsked: (flow: SimulatedFlow) => boolean): Telling => {
     const own = pacerFor(pacer, signal);
     return {
       streams: chosen,
       pacer: own,
-      told,
-      planOf: (hour) => planHour({ ...surroundings, pacer: own }, chosen, hour),
+      told: (span, now) => chronicle.flows(span, now).filter(isAsked),
+      planOf: (hour, spent) => planHour({ ...surroundings, pacer: own }, chosen, hour, spent),
     };
   };
+  const tellingOfDevice = (did: number, signal: Leaving): Telling =>
+    tellingOf(byDid.get(did) ?? [], signal, (flow) => didsOf(flow).includes(did));
+  const ledgersOf = createDeviceLedgers();
   return {
-    flows: (span, now, signal) => tellFlows(tellingOf(streams, chronicle.flows, signal), span, now),
-    flowsOf(did, span, now, signal) {
-      const told: Telling['told'] = (part, at) =>
-        chronicle.flows(part, at).filter((flow) => didsOf(flow).includes(did));
-      return tellFlows(tellingOf(byDid.get(did) ?? [], told, signal), span, now);
+    flows(span, { side, now, signal }) {
+      const telling =
+        side === undefined
+          ? tellingOf(streams, signal, () => true)
+          : tellingOf(bySide[side], signal, (flow) => flow.isExternal === (side === 'external'));
+      return tellFlows(telling, span, now);
     },
+    flowsOf: (did, span, now, signal) => tellFlows(tellingOfDevice(did, signal), span, now),
+    ledgersOf: (did, span, now, signal) => ledgersOf(did, span, now, tellingOfDevice(did, signal)),
   };
 };
 
@@ -86,7 +101,7 @@ const tellTraffic = (
 const countTraffic = (
   { world, chronicle, pacer }: TrafficParts,
   layers: readonly Layer[],
-): Omit<Traffic, 'flows' | 'flowsOf'> => ({
+): Omit<Traffic, 'flows' | 'flowsOf' | 'ledgersOf'> => ({
   async totals(span, { deployment, now, signal }) {
     const tally = createTally(span, deployment);
     for (const layer of layers) await tallyLayer(tally, layer, pacerFor(pacer, signal), now);

@@ -1,4 +1,4 @@
-// GET /deviceinfo in the documents' dialect: one pass over the device's flows fills all parts of its answer.
+// GET /deviceinfo in the documents' dialect: one pass over the device's ledgers fills all parts of its answer.
 import { type Asked, answerJson, type EndpointAnswer, refuse } from '../../endpoint.ts';
 import type { SimulatedDevice } from '../../model.ts';
 import { jsonAnswer } from '../../short-answer.ts';
@@ -7,12 +7,12 @@ import { createBeaconShapes } from './beacon-shapes.ts';
 import { createConnectionIntervals } from './connection-intervals.ts';
 import { createDestinations, type DestinationTotals, tellDestination } from './destinations.ts';
 import { tellDeviceCard, tellDeviceDetails } from './device-details.ts';
-import { type FlowTally, tallyDeviceFlows } from './device-flows.ts';
 import { createDeviceTotals, tellDeviceSummary } from './device-summary.ts';
 import { createOrdinary } from './ordinary.ts';
 import { type DeviceQuestion, readDeviceQuestion } from './read-question.ts';
 import { createScanShapes } from './scan-shapes.ts';
 import { findSimilarDevices, type SimilarDevice } from './similar-devices.ts';
+import { type LedgerTally, tallyLedgers } from './tally-ledgers.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTransferIntervals } from './transfer-intervals.ts';
 
@@ -32,7 +32,7 @@ async function* write(asked: Asked, question: DeviceQuestion, device: SimulatedD
   const totals = createDeviceTotals();
   const beats = createBeaconShapes();
   const scans = createScanShapes();
-  await tallyDeviceFlows(asked, device.did, timeline.span, question, [graph, destinations, totals, beats, scans]);
+  await tallyLedgers(asked, device.did, timeline.span, question, [graph, destinations, totals, beats, scans]);
   const met = destinations.tell();
   const similar = findSimilarDevices(device, asked.engine.devices, question.similarCount);
   const card = tellDeviceCard(device, asked.engine.lastSeenAt(device, asked.nowAt));
@@ -46,7 +46,7 @@ async function* write(asked: Asked, question: DeviceQuestion, device: SimulatedD
   yield `,"summary":${JSON.stringify(tellDeviceSummary(totals.tell(), met.length, indicators))}}`;
 }
 
-const createGraph = (timeline: Timeline, question: DeviceQuestion): FlowTally<readonly unknown[]> =>
+const createGraph = (timeline: Timeline, question: DeviceQuestion): LedgerTally<readonly unknown[]> =>
   question.dataType === 'co'
     ? createConnectionIntervals(timeline, question.wantsEmptyIntervals)
     : createTransferIntervals(timeline, question.dataType === 'sizeout' ? 'out' : 'in', question.wantsEmptyIntervals);
@@ -61,7 +61,7 @@ async function* writeSimilar(
   yield ',"similar_devices":[';
   for (const [index, { device, score }] of similar.entries()) {
     const graph = createGraph(timeline, question);
-    await tallyDeviceFlows(asked, device.did, timeline.span, question, [graph]);
+    await tallyLedgers(asked, device.did, timeline.span, question, [graph]);
     const told = { did: device.did, hostname: device.hostname, similarity_score: score, graphdata: graph.tell() };
     yield (index === 0 ? '' : ',') + JSON.stringify(told);
   }

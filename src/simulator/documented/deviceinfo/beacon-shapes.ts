@@ -1,7 +1,9 @@
 // Notices the beat of a beacon: contacts with one place outside at nearly the same distance, over and over.
-import { SECOND_MS } from '../../../domain/instant.ts';
-import type { FlowTally } from './device-flows.ts';
+import { type Instant, SECOND_MS } from '../../../domain/instant.ts';
+import type { FlowKind } from '../../ledger/kinds.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import { type OtherEnd, partyOf } from './party.ts';
+import type { LedgerTally } from './tally-ledgers.ts';
 
 export type BeaconShape = Readonly<{
   end: OtherEnd;
@@ -31,31 +33,47 @@ type Contact = {
 };
 
 /** Counted, not kept: a busy device has millions of gaps. Pauses, as of the night, are a few gaps out of the beat. */
-export const createBeaconShapes = (): FlowTally<readonly BeaconShape[]> => {
+export const createBeaconShapes = (): LedgerTally<readonly BeaconShape[]> => {
   const contacts = new Map<string, Contact>();
+  // Looked up once a kind, not once a flow.
+  const byKind = new Map<FlowKind, Contact>();
+  const contactOf = (kind: FlowKind): Contact => {
+    const end = partyOf(kind.other);
+    const port = kind.destinationPort;
+    const key = `${end.ip} ${port}`;
+    const contact = contacts.get(key) ?? { end, port, bins: new Uint32Array(BIN_COUNT), count: 0, lastAt: 0 };
+    contacts.set(key, contact);
+    byKind.set(kind, contact);
+    return contact;
+  };
   return {
-    add: ({ flow, other, isSource }) => {
-      if (!isSource || !flow.isExternal) return;
-      const end = partyOf(other);
-      const port = flow.destinationPort;
-      const key = `${end.ip} ${port}`;
-      const known = contacts.get(key);
-      if (known === undefined) {
-        contacts.set(key, { end, port, bins: new Uint32Array(BIN_COUNT), count: 1, lastAt: flow.startAt });
-        return;
-      }
-      const bin = binOf(flow.startAt - known.lastAt);
-      // Below a second there is no beat, only a burst; such gaps count against it.
-      if (bin >= 0) known.bins[bin] = (known.bins[bin] ?? 0) + 1;
-      known.count += 1;
-      known.lastAt = flow.startAt;
-    },
+    add: (ledger) => addContacts(ledger, (kind) => byKind.get(kind) ?? contactOf(kind)),
     tell: () =>
       [...contacts.values()]
         .filter(({ count }) => count > FEWEST_GAPS)
         .map(tellBeat)
         .filter(({ steadiness }) => steadiness >= LEAST_STEADINESS),
   };
+};
+
+const addContacts = (
+  { dayAt, kinds, contactKinds, contactOffsetsMs }: Ledger,
+  contactOf: (kind: FlowKind) => Contact,
+): void => {
+  for (let index = 0; index < contactKinds.length; index += 1) {
+    const kind = kinds[contactKinds[index] ?? 0];
+    if (kind !== undefined) addContact(contactOf(kind), dayAt + (contactOffsetsMs[index] ?? 0));
+  }
+};
+
+const addContact = (contact: Contact, at: Instant): void => {
+  if (contact.count > 0) {
+    const bin = binOf(at - contact.lastAt);
+    // Below a second there is no beat, only a burst; such gaps count against it.
+    if (bin >= 0) contact.bins[bin] = (contact.bins[bin] ?? 0) + 1;
+  }
+  contact.count += 1;
+  contact.lastAt = at;
 };
 
 const binOf = (gapMs: number): number =>

@@ -1,8 +1,10 @@
 // graphdata of datatype=co: the connections a device began, interval by interval.
+import { HOUR_MS } from '../../../domain/instant.ts';
 import { toSeconds } from '../../asking/utc-text.ts';
+import type { FlowKind } from '../../ledger/kinds.ts';
 import { addTo, mostFrequent } from './counts.ts';
-import type { DeviceFlow, FlowTally } from './device-flows.ts';
-import { partyOf } from './party.ts';
+import { ipOf } from './party.ts';
+import type { LedgerTally } from './tally-ledgers.ts';
 import { intervalAt, startOf, type Timeline } from './timeline.ts';
 
 const PORT_LIMIT = 4;
@@ -15,12 +17,16 @@ type Interval = {
   readonly ports: Map<number, number>;
 };
 
-export const createConnectionIntervals = (timeline: Timeline, wantsEmpty: boolean): FlowTally<readonly unknown[]> => {
+export const createConnectionIntervals = (timeline: Timeline, wantsEmpty: boolean): LedgerTally<readonly unknown[]> => {
   const intervals = Array.from({ length: timeline.intervalCount }, startInterval);
   return {
-    add: (seen) => {
-      const interval = intervals[intervalAt(timeline, seen.flow.startAt)];
-      if (seen.isSource && interval !== undefined) addFlow(interval, seen);
+    add: ({ dayAt, kinds, rowCount, hours, kindPlaces, flowCounts }) => {
+      for (let row = 0; row < rowCount; row += 1) {
+        const kind = kinds[kindPlaces[row] ?? 0];
+        if (kind?.isSource !== true) continue;
+        const interval = intervals[intervalAt(timeline, dayAt + (hours[row] ?? 0) * HOUR_MS)];
+        if (interval !== undefined) addFlows(interval, kind, flowCounts[row] ?? 0);
+      }
     },
     tell: () =>
       intervals
@@ -38,12 +44,12 @@ const startInterval = (): Interval => ({
   ports: new Map(),
 });
 
-const addFlow = (interval: Interval, { flow, other }: DeviceFlow): void => {
-  interval.connections += 1;
-  if (flow.isExternal) interval.external += 1;
-  interval.destinations.add(partyOf(other).ip);
-  addTo(interval.protocols, flow.protocol.toUpperCase(), 1);
-  addTo(interval.ports, flow.destinationPort, 1);
+const addFlows = (interval: Interval, kind: FlowKind, count: number): void => {
+  interval.connections += count;
+  if (kind.isExternal) interval.external += count;
+  interval.destinations.add(ipOf(kind.other));
+  addTo(interval.protocols, kind.protocol.toUpperCase(), count);
+  addTo(interval.ports, kind.destinationPort, count);
 };
 
 const tellInterval = (interval: Interval, timestamp: number) => ({

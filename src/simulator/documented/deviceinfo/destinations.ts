@@ -1,8 +1,10 @@
 // Whom a device began connections with, the most frequent first.
 import type { Instant } from '../../../domain/instant.ts';
 import { toSeconds } from '../../asking/utc-text.ts';
-import type { DeviceFlow, FlowTally } from './device-flows.ts';
-import { type OtherEnd, partyOf } from './party.ts';
+import type { FlowKind } from '../../ledger/kinds.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { ipOf, type OtherEnd, partyOf } from './party.ts';
+import type { LedgerTally } from './tally-ledgers.ts';
 
 export type DestinationTotals = Readonly<{
   end: OtherEnd;
@@ -21,15 +23,18 @@ type Growing = { -readonly [Key in keyof DestinationTotals]: DestinationTotals[K
   readonly protocols: Set<string>;
 };
 
-export const createDestinations = (): FlowTally<readonly DestinationTotals[]> => {
+export const createDestinations = (): LedgerTally<readonly DestinationTotals[]> => {
   const byIp = new Map<string, Growing>();
   return {
-    add: (seen) => {
-      if (!seen.isSource) return;
-      const end = partyOf(seen.other);
-      const known = byIp.get(end.ip) ?? startDestination(seen, end);
-      byIp.set(end.ip, known);
-      addFlow(known, seen);
+    add: (ledger) => {
+      for (let row = 0; row < ledger.rowCount; row += 1) {
+        const kind = ledger.kinds[ledger.kindPlaces[row] ?? 0];
+        if (kind?.isSource !== true) continue;
+        const ip = ipOf(kind.other);
+        const known = byIp.get(ip) ?? startDestination(kind, ledger, row);
+        byIp.set(ip, known);
+        addRow(known, kind, ledger, row);
+      }
     },
     tell: () =>
       [...byIp.values()].sort(
@@ -38,26 +43,29 @@ export const createDestinations = (): FlowTally<readonly DestinationTotals[]> =>
   };
 };
 
-const startDestination = ({ flow }: DeviceFlow, end: OtherEnd): Growing => ({
-  end,
-  isExternal: flow.isExternal,
-  connections: 0,
-  bytesSent: 0,
-  bytesReceived: 0,
-  firstAt: flow.startAt,
-  lastAt: flow.startAt,
-  ports: new Set(),
-  protocols: new Set(),
-});
+const startDestination = (kind: FlowKind, { dayAt, firstOffsetsMs }: Ledger, row: number): Growing => {
+  const firstAt = dayAt + (firstOffsetsMs[row] ?? 0);
+  return {
+    end: partyOf(kind.other),
+    isExternal: kind.isExternal,
+    connections: 0,
+    bytesSent: 0,
+    bytesReceived: 0,
+    firstAt,
+    lastAt: firstAt,
+    ports: new Set(),
+    protocols: new Set(),
+  };
+};
 
-const addFlow = (known: Growing, { flow, bytesSent, bytesReceived }: DeviceFlow): void => {
-  known.connections += 1;
-  known.bytesSent += bytesSent;
-  known.bytesReceived += bytesReceived;
-  known.firstAt = Math.min(known.firstAt, flow.startAt);
-  known.lastAt = Math.max(known.lastAt, flow.startAt);
-  known.ports.add(flow.destinationPort);
-  known.protocols.add(flow.protocol.toUpperCase());
+const addRow = (known: Growing, kind: FlowKind, ledger: Ledger, row: number): void => {
+  known.connections += ledger.flowCounts[row] ?? 0;
+  known.bytesSent += ledger.bytesSent[row] ?? 0;
+  known.bytesReceived += ledger.bytesReceived[row] ?? 0;
+  known.firstAt = Math.min(known.firstAt, ledger.dayAt + (ledger.firstOffsetsMs[row] ?? 0));
+  known.lastAt = Math.max(known.lastAt, ledger.dayAt + (ledger.lastOffsetsMs[row] ?? 0));
+  known.ports.add(kind.destinationPort);
+  known.protocols.add(kind.protocol.toUpperCase());
 };
 
 export const tellDestination = ({ end, ...totals }: DestinationTotals) => ({

@@ -1,9 +1,9 @@
 // The summary of /deviceinfo: totals of the span, the busiest hour of the day, and what looks odd.
-import { DAY_MS, HOUR_MS } from '../../../domain/instant.ts';
 import { rounded } from '../../asking/rounded.ts';
+import type { FlowKind } from '../../ledger/kinds.ts';
 import { addTo, mostFrequent } from './counts.ts';
-import type { DeviceFlow, FlowTally } from './device-flows.ts';
 import type { AnomalyIndicator } from './indicator.ts';
+import type { LedgerTally } from './tally-ledgers.ts';
 
 const PORT_LIMIT = 5;
 
@@ -20,15 +20,20 @@ export type DeviceTotals = Readonly<{
   hoursOfDay: ReadonlyMap<number, number>;
 }>;
 
-export const createDeviceTotals = (): FlowTally<DeviceTotals> => {
+export const createDeviceTotals = (): LedgerTally<DeviceTotals> => {
   const totals = startTotals();
   return {
-    add: (seen) => {
-      totals.sessionCount += 1;
-      totals.bytesSent += seen.bytesSent;
-      totals.bytesReceived += seen.bytesReceived;
-      if (seen.flow.isExternal) addTo(totals.externalPorts, seen.flow.destinationPort, 1);
-      if (seen.isSource) addConnection(totals, seen);
+    add: ({ kinds, rowCount, hours, kindPlaces, flowCounts, bytesSent, bytesReceived }) => {
+      for (let row = 0; row < rowCount; row += 1) {
+        const kind = kinds[kindPlaces[row] ?? 0];
+        const count = flowCounts[row] ?? 0;
+        if (kind === undefined) continue;
+        totals.sessionCount += count;
+        totals.bytesSent += bytesSent[row] ?? 0;
+        totals.bytesReceived += bytesReceived[row] ?? 0;
+        if (kind.isExternal) addTo(totals.externalPorts, kind.destinationPort, count);
+        if (kind.isSource) addConnections(totals, kind, count, hours[row] ?? 0);
+      }
     },
     tell: () => totals,
   };
@@ -46,12 +51,17 @@ const startTotals = () => ({
   hoursOfDay: new Map<number, number>(),
 });
 
-const addConnection = (totals: ReturnType<typeof startTotals>, { flow }: DeviceFlow): void => {
-  totals.connectionCount += 1;
-  addTo(totals.protocols, flow.protocol.toUpperCase(), 1);
-  addTo(totals.ports, flow.destinationPort, 1);
-  addTo(totals.hoursOfDay, Math.floor((flow.startAt % DAY_MS) / HOUR_MS), 1);
-  if (flow.isExternal) totals.externalCount += 1;
+const addConnections = (
+  totals: ReturnType<typeof startTotals>,
+  { protocol, destinationPort, isExternal }: FlowKind,
+  count: number,
+  hourOfDay: number,
+): void => {
+  totals.connectionCount += count;
+  addTo(totals.protocols, protocol.toUpperCase(), count);
+  addTo(totals.ports, destinationPort, count);
+  addTo(totals.hoursOfDay, hourOfDay, count);
+  if (isExternal) totals.externalCount += count;
 };
 
 export const tellDeviceSummary = (

@@ -1,7 +1,8 @@
 // graphdata of datatype=sizeout and sizein: what a device sent or received in both of its roles, interval by interval.
+import { HOUR_MS } from '../../../domain/instant.ts';
 import { toSeconds } from '../../asking/utc-text.ts';
-import type { DeviceFlow, FlowTally } from './device-flows.ts';
-import { partyOf } from './party.ts';
+import { ipOf } from './party.ts';
+import type { LedgerTally } from './tally-ledgers.ts';
 import { intervalAt, startOf, type Timeline } from './timeline.ts';
 
 const PEER_LIMIT = 3;
@@ -16,12 +17,20 @@ export const createTransferIntervals = (
   timeline: Timeline,
   direction: TransferDirection,
   wantsEmpty: boolean,
-): FlowTally<readonly unknown[]> => {
+): LedgerTally<readonly unknown[]> => {
   const intervals = Array.from({ length: timeline.intervalCount }, startInterval);
   return {
-    add: (seen) => {
-      const interval = intervals[intervalAt(timeline, seen.flow.startAt)];
-      if (interval !== undefined) addFlow(interval, seen, direction);
+    add: (ledger) => {
+      const { dayAt, kinds, rowCount, hours, kindPlaces, flowCounts } = ledger;
+      const bytes = direction === 'out' ? ledger.bytesSent : ledger.bytesReceived;
+      const packets = direction === 'out' ? ledger.packetsSent : ledger.packetsReceived;
+      for (let row = 0; row < rowCount; row += 1) {
+        const kind = kinds[kindPlaces[row] ?? 0];
+        const interval = intervals[intervalAt(timeline, dayAt + (hours[row] ?? 0) * HOUR_MS)];
+        if (kind === undefined || interval === undefined) continue;
+        interval.sessions += flowCounts[row] ?? 0;
+        addVolume(interval, ipOf(kind.other), bytes[row] ?? 0, packets[row] ?? 0);
+      }
     },
     tell: () =>
       intervals
@@ -33,13 +42,9 @@ export const createTransferIntervals = (
 
 const startInterval = (): Interval => ({ bytes: 0, packets: 0, sessions: 0, peers: new Map() });
 
-const addFlow = (interval: Interval, seen: DeviceFlow, direction: TransferDirection): void => {
-  const bytes = direction === 'out' ? seen.bytesSent : seen.bytesReceived;
-  const packets = direction === 'out' ? seen.packetsSent : seen.packetsReceived;
-  const { ip } = partyOf(seen.other);
+const addVolume = (interval: Interval, ip: string, bytes: number, packets: number): void => {
   const peer = interval.peers.get(ip) ?? { bytes: 0, packets: 0 };
   interval.peers.set(ip, peer);
-  interval.sessions += 1;
   for (const volume of [interval, peer]) {
     volume.bytes += bytes;
     volume.packets += packets;

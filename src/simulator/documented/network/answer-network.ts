@@ -5,7 +5,7 @@ import { type Asked, answerJson, type EndpointAnswer, refuse } from '../../endpo
 import type { SimulatedDevice, SimulatedFlow, SimulatedSubnet } from '../../model.ts';
 import { jsonAnswer } from '../../short-answer.ts';
 import type { ElementFields } from './element-fields.ts';
-import { createFlowFilter, type FlowTest } from './flow-filter.ts';
+import { createFlowFilter, type FlowTest, sideOf } from './flow-filter.ts';
 import { createFlowWriter } from './flow-writer.ts';
 import { groupByHour } from './metric-points.ts';
 import { createSummaryTally, type SummaryTally } from './network-summary.ts';
@@ -59,10 +59,11 @@ const writeParts = (
 
 async function* askFlows(
   { engine, signal }: Asked,
-  { did, span }: NetworkQuestion,
+  question: NetworkQuestion,
   passes: FlowTest,
 ): AsyncGenerator<readonly SimulatedFlow[]> {
-  const batches = did === undefined ? engine.flows(span, signal) : engine.flowsOf(did, span, signal);
+  const { did, span } = question;
+  const batches = did === undefined ? engine.flows(span, signal, sideOf(question)) : engine.flowsOf(did, span, signal);
   for await (const batch of wantedBatches(batches, signal)) yield batch.filter(passes);
 }
 

@@ -1,5 +1,5 @@
 // The question's filters as one test of a flow; only what was asked for costs time.
-import type { FlowParty, SimulatedFlow } from '../../model.ts';
+import type { FlowParty, FlowSide, SimulatedFlow } from '../../model.ts';
 import type { NetworkQuestion } from './read-question.ts';
 
 export type FlowTest = (flow: SimulatedFlow) => boolean;
@@ -28,6 +28,13 @@ export const createFlowFilter = (
   ];
   const asked = tests.filter((test) => test !== undefined);
   return asked.length === 0 ? () => true : (flow) => asked.every((test) => test(flow));
+};
+
+/** The only side of which any flow can pass; undefined when it is both, or none. */
+export const sideOf = (question: NetworkQuestion): FlowSide | undefined => {
+  const wantsExternal = externalOf(question);
+  if (typeof wantsExternal !== 'boolean') return undefined;
+  return wantsExternal ? 'external' : 'internal';
 };
 
 /** `intext` and two of the metrics both choose a side; together they may leave nothing. */
