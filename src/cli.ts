@@ -35,12 +35,17 @@ const outputOver = (stream: NodeJS.WriteStream, name: string): Output => {
   };
 };
 
+/** Only touched when a command reads it: while standard input is open and nobody writes to it, the program cannot end. */
+const readInput = (): AsyncIterable<Uint8Array> => {
+  stopped.signal.addEventListener('abort', () => process.stdin.destroy());
+  return process.stdin;
+};
+
 const surroundings: Surroundings = {
   env: process.env,
   program: new URL(import.meta.url),
   version: VERSION,
-  // Only touched when a command reads it: standard input that is opened must be closed before the program can end.
-  input: { chunks: () => process.stdin, isTerminal: isatty(0) },
+  input: { chunks: readInput, isTerminal: isatty(0) },
   out: outputOver(process.stdout, 'standard output'),
   err: outputOver(process.stderr, 'standard error'),
   now: Date.now,

@@ -59,7 +59,10 @@ const noSuchDevice = (text: string, { hours }: TimeWindow, devices: readonly Nam
   return {
     kind: 'usage',
     what: `device "${clean(text, 60)}"`,
-    came: `none of the ${devices.length} devices that talked in the last ${hours} h is called that`,
+    came:
+      isIP(text) === 0
+        ? `none of the ${devices.length} devices that talked in ${hours} h is called that`
+        : `nothing with this address talked in ${hours} h`,
     advice: `${close === undefined ? '' : `Did you mean "${clean(close, 60)}"? `}Give its number, name, address or MAC address; "darktop report inventory" lists them.`,
   };
 };

@@ -12,12 +12,17 @@ export type SilentSlots = (did: number) => number;
 export type Chronicle = Readonly<{
   /** Flows that start in the span, by start, as they stand now. */
   flows(span: TimeSpan, now: Instant): readonly SimulatedFlow[];
+  /** Only those with this device at either end. */
+  flowsOf(did: number, span: TimeSpan, now: Instant): readonly SimulatedFlow[];
   events(span: TimeSpan): readonly SecurityEvent[];
   /** Undefined when every sensor could see all of the hour. */
   silence(hour: number): SilentSlots | undefined;
 }>;
 
-const NOTHING: Story = { flows: [], events: [], silences: [] };
+/** All stories of a day together. */
+type Day = Story & Readonly<{ flowsByDid: ReadonlyMap<number, readonly SimulatedFlow[]> }>;
+
+const NOTHING: Day = { flows: [], events: [], silences: [], flowsByDid: new Map() };
 /** A story is told anew when it is asked for after so many others. */
 const DAYS_KEPT = 8;
 
@@ -38,12 +43,9 @@ export const createChronicle = (parts: ChronicleParts): Chronicle => {
   };
 
   return {
-    flows: (span, now) =>
-      storiesOf(span).flatMap(({ flows }) =>
-        flows
-          .slice(firstFrom(flows, startOf, span.startAt), firstFrom(flows, startOf, span.endAt))
-          .map((flow) => cutAtNow(flow, now)),
-      ),
+    flows: (span, now) => storiesOf(span).flatMap(({ flows }) => flowsWithin(flows, span, now)),
+    flowsOf: (did, span, now) =>
+      storiesOf(span).flatMap(({ flowsByDid }) => flowsWithin(flowsByDid.get(did) ?? [], span, now)),
     events: (span) => storiesOf(span).flatMap(({ events }) => events.filter((event) => isWithin(event.at, span))),
     silence(hour) {
       const silences = silencesOf(hour).map(({ dids, span }) => ({ dids, bits: slotBits(span, hour) }));
@@ -54,10 +56,10 @@ export const createChronicle = (parts: ChronicleParts): Chronicle => {
 };
 
 /** The stories of all days that a span touches. */
-const rememberStories = (parts: ChronicleParts): ((span: TimeSpan) => readonly Story[]) => {
-  const days = new Map<number, Story>();
+const rememberStories = (parts: ChronicleParts): ((span: TimeSpan) => readonly Day[]) => {
+  const days = new Map<number, Day>();
   const dayOf = (at: Instant): number => Math.floor((at - parts.anchorAt) / DAY_MS) + 1;
-  const storyOf = (day: number): Story => {
+  const storyOf = (day: number): Day => {
     if (day < 0 || parts.scenarios.length === 0) return NOTHING;
     const known = days.get(day) ?? tellDay(parts, day);
     days.set(day, known);
@@ -72,7 +74,7 @@ const rememberStories = (parts: ChronicleParts): ((span: TimeSpan) => readonly S
   };
 };
 
-const tellDay = ({ scenarios, stageFor, anchorAt, isOn }: ChronicleParts, day: number): Story => {
+const tellDay = ({ scenarios, stageFor, anchorAt, isOn }: ChronicleParts, day: number): Day => {
   const endAt = anchorAt + day * DAY_MS;
   const span = { startAt: endAt - DAY_MS, endAt };
   const stories = scenarios.map((scenario) => scenario.tell(stageFor(scenario.name, day), endAt));
@@ -81,8 +83,10 @@ const tellDay = ({ scenarios, stageFor, anchorAt, isOn }: ChronicleParts, day: n
     isWithin(flow.startAt, span) &&
     didsOf(flow).every((did) => isOn(did, flow.startAt)) &&
     !silences.some((silence) => hides(silence, flow));
+  const flows = sortedByTime(stories.flatMap((story) => story.flows).filter(isTold), startOf);
   return {
-    flows: sortedByTime(stories.flatMap((story) => story.flows).filter(isTold), startOf),
+    flows,
+    flowsByDid: groupByDid(flows),
     events: sortedByTime(
       stories.flatMap((story) => story.events).filter((event) => isWithin(event.at, span)),
       (event) => event.at,
@@ -90,6 +94,23 @@ const tellDay = ({ scenarios, stageFor, anchorAt, isOn }: ChronicleParts, day: n
     silences,
   };
 };
+
+/** In the same order as they came. */
+const groupByDid = (flows: readonly SimulatedFlow[]): ReadonlyMap<number, readonly SimulatedFlow[]> => {
+  const groups = new Map<number, SimulatedFlow[]>();
+  for (const flow of flows)
+    for (const did of new Set(didsOf(flow))) {
+      const group = groups.get(did);
+      if (group === undefined) groups.set(did, [flow]);
+      else group.push(flow);
+    }
+  return groups;
+};
+
+const flowsWithin = (flows: readonly SimulatedFlow[], span: TimeSpan, now: Instant): readonly SimulatedFlow[] =>
+  flows
+    .slice(firstFrom(flows, startOf, span.startAt), firstFrom(flows, startOf, span.endAt))
+    .map((flow) => cutAtNow(flow, now));
 
 const startOf = (flow: SimulatedFlow): Instant => flow.startAt;
 

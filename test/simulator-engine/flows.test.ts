@@ -24,6 +24,11 @@ describe('the flows of a span', () => {
     );
   });
 
+  it.each(['internal', 'external'] as const)('of the %s side are all of that side, in the same order', async (side) => {
+    const expected = day.filter((flow) => flow.isExternal === (side === 'external')).map(lineOf);
+    expect((await collect(engine.flows(hoursBefore(24), undefined, side))).map(lineOf)).toEqual(expected);
+  });
+
   it('are the same for the same seed and others for another', async () => {
     const told = async (seed: number): Promise<readonly string[]> =>
       (await collect(anEngine({ seed }).flows(hoursBefore(2)))).map(lineOf);

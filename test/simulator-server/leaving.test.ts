@@ -36,11 +36,11 @@ const aWatchedWorld = (): Readonly<{ engine: Engine; works: readonly Work[] }> =
     );
     return promise;
   };
-  async function* watchFlows(...asked: Parameters<Engine['flowsOf']>): ReturnType<Engine['flowsOf']> {
+  async function* watchEach<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
     const work = begin();
     let ended: Work['ended'] = 'abandoned';
     try {
-      yield* engine.flowsOf(...asked);
+      yield* items;
       ended = 'done';
     } finally {
       Object.assign(work, { ended, endedAt: performance.now() });
@@ -53,7 +53,8 @@ const aWatchedWorld = (): Readonly<{ engine: Engine; works: readonly Work[] }> =
       totals: (...asked) => watch(engine.totals(...asked)),
       connectionCounts: (...asked) => watch(engine.connectionCounts(...asked)),
       activeDevices: (...asked) => watch(engine.activeDevices(...asked)),
-      flowsOf: watchFlows,
+      flowsOf: (...asked) => watchEach(engine.flowsOf(...asked)),
+      ledgersOf: (...asked) => watchEach(engine.ledgersOf(...asked)),
     },
   };
 };
@@ -73,6 +74,7 @@ describe('when a client leaves', () => {
     '/summarystatistics?eventtype=connection&hours=8784',
     '/summarystatistics?eventtype=bandwidth&hours=8784',
     '/deviceinfo?did=1&similardevices=100',
+    '/deviceinfo?did=1&port=443&similardevices=100',
   ])('the work on %s stops at once', async (target) => {
     const { engine, works } = aWatchedWorld();
     const appliance = await anAppliance({ engine });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
-import { jsonText } from '../../src/simulator/documented/network/json-text.ts';
+import { jsonText } from '../../src/simulator/documented/json-text.ts';
 import type { Engine } from '../../src/simulator/engine.ts';
 import { anAppliance, ask, stopAppliances } from './ask.ts';
 import { aDevice, aFlow, device, fakeEngine, NOW_AT, peer } from './fake-engine.ts';

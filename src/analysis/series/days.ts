@@ -10,6 +10,7 @@ export type Days = Readonly<{
   stateBytes: number;
 }>;
 
+/** A power of two, so that a day finds its place by its last bits, days before 1970 included. */
 const KEPT = 32;
 const NEVER = -2_147_483_648;
 
@@ -64,10 +65,10 @@ export const createDays = (leastPoints: number): Days => {
 };
 
 export const medianOf = (numbers: readonly number[]): number => {
-  const sorted = numbers.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(numbers).sort();
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 };
 
-const placeOf = (day: number): number => ((day % KEPT) + KEPT) % KEPT;
+const placeOf = (day: number): number => day & (KEPT - 1);

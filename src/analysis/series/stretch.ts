@@ -55,9 +55,12 @@ const createWindow = (length: number): MovingWindow => {
   const openBlock = (): void => {
     block = (block + 1) % blockCount;
     inBlock = 0;
+    sum -= sums[block] ?? 0;
+    square -= squares[block] ?? 0;
     sums[block] = 0;
     squares[block] = 0;
-    // Added up anew rather than taken away from, so that nothing is left behind by rounding.
+    if (block > 0) return;
+    // Once a round everything is added up anew, so that what rounding leaves behind never grows.
     sum = 0;
     square = 0;
     for (let at = 0; at < blockCount; at += 1) {
@@ -74,7 +77,7 @@ const createWindow = (length: number): MovingWindow => {
       square += weight * weight;
       inBlock += 1;
       count = Math.min(length, count + 1);
-      return sum / Math.sqrt(square);
+      return sum / Math.sqrt(Math.max(square, weight * weight));
     },
     isHalfEmpty: () => count * 2 < length,
     clear: () => {

@@ -19,7 +19,7 @@ export const readFilter = (text: string | undefined): Result<Filter | undefined>
   return failed({
     kind: 'usage',
     what: `--filter "${clean(text, 2 * SHOWN)}"`,
-    came: `${error?.message ?? 'it cannot be read'}, at character ${(error?.at ?? 0) + 1}${rest === '' ? '' : `: ${rest}`}`,
+    came: `at character ${(error?.at ?? 0) + 1}${rest === '' ? '' : ` (${rest})`}: ${(error?.message ?? 'it cannot be read').replace(/\?$/, '')}`,
     advice: 'Write it like "port:445 bytes>10m !dst:10.0.0.0/8"; "darktop report --help" lists the fields.',
   });
 };

@@ -72,7 +72,7 @@ const takeWith = async (
   const subnet = definition.about === 'subnet' ? readSubnet(target ?? '') : success(undefined);
   if (!subnet.ok) return subnet;
   const question = settleQuestion({ at, window, did: did.value, subnet: subnet.value, request, options });
-  const source = { profile: profile.name, host: profile.host.host, isDemo };
+  const source = { profile: profile.name, host: isDemo ? EMBEDDED : profile.host.host, isDemo };
   const snapshot = await takeSnapshot(asker, narrowNeeds(definition.needs(question), filter), {
     source,
     at,
@@ -127,6 +127,10 @@ const settleQuestion = ({ at, window, did, subnet, request, options }: Settling)
 });
 
 const DAY_HOURS = 24;
+
+/** It listens on another port each time, which is nobody's business. */
+const EMBEDDED = 'embedded';
+
 const INTERVALS = [1, 2, 4, 6, 12, 24] as const;
 
 const onceEach = (failures: readonly Failure[]): readonly Failure[] => [

@@ -27,6 +27,7 @@ export const peersPart = (device: DeviceFacts, window: TimeWindow, thresholds: T
             fact('peak', found.own.peakConnections, 'count', atMinute(found.own.peakAt)),
           ),
           table(found.peers, PEER_COLUMNS, { top, empty: NO_PEERS }),
+          table(found.peers, DEVIATION_COLUMNS, { top, empty: NO_PEERS }),
           note(deviationWords(found.peers, thresholds)),
         ],
   );
@@ -39,20 +40,24 @@ const changeOf = (peer: PeerRow, measure: Measure): number | undefined =>
 
 const PEER_COLUMNS = [
   column<PeerRow>('similar device', 'text', 9, (row) => row.label, true),
-  column<PeerRow>('did', 'text', 5, ({ did }) => (did === undefined ? undefined : String(did))),
+  column<PeerRow>('did', 'text', 8, ({ did }) => (did === undefined ? undefined : String(did))),
   column<PeerRow>('similarity', 'score', 8, (row) => row.score),
   column<PeerRow>('connections', 'count', 9, (row) => row.connections),
-  column<PeerRow>('+/- connections', 'change', 7, (row) => changeOf(row, 'connections')),
   column<PeerRow>('destinations', 'decimal', 6, (row) => row.uniqueDestinations),
-  column<PeerRow>('+/- destinations', 'change', 4, (row) => changeOf(row, 'uniqueDestinations')),
   column<PeerRow>('external', 'percent', 6, (row) => percentOf(row.externalRatio)),
-  column<PeerRow>('+/- external', 'change', 4, (row) => changeOf(row, 'externalRatio')),
-  column<PeerRow>('peak', 'count', 2, (row) => row.peakConnections),
+  column<PeerRow>('peak', 'count', 5, (row) => row.peakConnections),
+];
+
+const DEVIATION_COLUMNS = [
+  column<PeerRow>('this device against', 'text', 9, (row) => row.label, true),
+  column<PeerRow>('in connections', 'change', 9, (row) => changeOf(row, 'connections')),
+  column<PeerRow>('in destinations', 'change', 8, (row) => changeOf(row, 'uniqueDestinations')),
+  column<PeerRow>('in external share', 'change', 7, (row) => changeOf(row, 'externalRatio')),
 ];
 
 const deviationWords = (peers: readonly PeerRow[], thresholds: Thresholds): string => {
   const flagged = peers.filter(({ deviations }) => deviations.some(({ flag }) => flag !== undefined)).length;
-  return `"+/-" is how far this device lies above or below the similar one. ${flagged} of ${peers.length} differ from it by more than ${thresholds.dev_peers_deviation_percent} % in some measure.`;
+  return `${flagged} of ${peers.length} differ from this device by more than ${thresholds.dev_peers_deviation_percent} % in some measure.`;
 };
 
 export const baselinePart = (device: DeviceFacts, window: TimeWindow, thresholds: Thresholds): ReportPart => {
@@ -67,7 +72,7 @@ const baselineBlocks = (baseline: Baseline): readonly Block[] => {
   const compared = [
     ['connections', baseline.connections],
     ['destinations', baseline.uniqueDestinations],
-    ['external share, %', inPercent(baseline.externalRatio)],
+    ['external, %', inPercent(baseline.externalRatio)],
   ] as const;
   const outside = baseline.band.filter((point) => point.outside !== undefined).length;
   return [

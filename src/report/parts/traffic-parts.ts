@@ -161,17 +161,20 @@ export const sourcesPart = (traffic: TrafficFacts, thresholds: Thresholds, top: 
   const sources = countSources(traffic, thresholds.net_r1_suspicious_ports);
   return part({ id: 'NET-SRC', title: 'Internal sources with external traffic', data: { sources } }, () => [
     table(sources, SOURCE_COLUMNS, { top, empty: 'no internal source talked to the outside' }),
+    note(
+      `"suspicious": ports on the list of suspicious ones that it reached (${thresholds.net_r1_suspicious_ports.join(', ')}).`,
+    ),
   ]);
 };
 
 const SOURCE_COLUMNS = [
   column<SourceRow>('source', 'text', 9, (row) => row.ip ?? row.hostname ?? NOT_TOLD),
-  column<SourceRow>('name', 'text', 8, (row) => row.hostname, true),
+  column<SourceRow>('name', 'text', 6, (row) => row.hostname, true),
   column<SourceRow>('did', 'text', 3, ({ did }) => (did === undefined ? undefined : String(did))),
   column<SourceRow>('connections', 'count', 9, (row) => row.connections),
   column<SourceRow>('bytes', 'bytes', 9, (row) => row.bytes),
   column<SourceRow>('destinations', 'count', 8, (row) => row.uniqueDestinations),
-  column<SourceRow>('suspicious ports', 'text', 8, (row) => listWords(row.suspiciousPorts.map(String))),
+  column<SourceRow>('suspicious', 'text', 9, (row) => listWords(row.suspiciousPorts.map(String))),
 ];
 
 export const countriesPart = (traffic: TrafficFacts, top: number): ReportPart => {

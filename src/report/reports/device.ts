@@ -39,11 +39,11 @@ export const device: ReportDefinition = {
     const top = question.top ?? 10;
     const span = periodWords(question.window.hours);
     const made =
-      activity === undefined
-        ? `has no intervals in ${span}`
+      activity?.connections === undefined
+        ? `tells no connections in ${span}`
         : `made ${formatCount(activity.connections)} connections in ${span}`;
     return {
-      title: `Device ${nameOfDevice(facts)}`,
+      title: `Device ${nameOfDevice(facts).replace(/^device (?=\d+$)/, '')}`,
       summary: `${nameOfDevice(facts)} ${made}; ${tellFindings(findings)}.`,
       parts: [
         identityPart(facts, snapshot.facts.traffic),

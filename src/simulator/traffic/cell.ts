@@ -24,7 +24,7 @@ export const fillCell = (plan: HourPlan, position: number, stream: Stream, weigh
   const at = plan.cellCount * SLOTS_PER_HOUR;
   const count = dealCell(plan.flowCounts, at, stream, plan.hour, seed, weight);
   if (count === 0) return;
-  fillBytes(plan, at, stream, seed, count);
+  if (plan.hasBytes) fillBytes(plan, at, stream, seed, count);
   const hidden = hiddenSlots(stream, plan.hour, silent);
   if (hidden !== 0 && hideSlots(plan, at, hidden) === 0) return;
   plan.positions[plan.cellCount] = position;
@@ -54,12 +54,16 @@ const fillBytes = (plan: HourPlan, at: number, stream: Stream, seed: number, cou
   clearSlots(extraOut, at);
   if (stream.extraOut > 0) {
     const hash = mix(seed, OUT_KEY);
-    divideBytes(extraOut, flowCounts, at, hash, drawBytes(hash, count, stream.extraOut));
+    const total = drawBytes(hash, count, stream.extraOut);
+    if (count === 1) giveBytes(extraOut, flowCounts, at, total);
+    else divideBytes(extraOut, flowCounts, at, hash, total);
   }
   clearSlots(extraIn, at);
   if (stream.extraIn > 0) {
     const hash = mix(seed, IN_KEY);
-    divideBytes(extraIn, flowCounts, at, hash, drawBytes(hash, count, stream.extraIn));
+    const total = drawBytes(hash, count, stream.extraIn);
+    if (count === 1) giveBytes(extraIn, flowCounts, at, total);
+    else divideBytes(extraIn, flowCounts, at, hash, total);
   }
 };
 
@@ -136,6 +140,13 @@ const drawBytes = (hash: number, count: number, mean: number): number => {
   return Math.round(count * mean * Math.exp(sigma * bellOf(hash) - (sigma * sigma) / 2));
 };
 
+/** A single flow has all of them: nothing to draw, and the most frequent case by far. */
+const giveBytes = (bytes: Float64Array, counts: Uint32Array, at: number, total: number): void => {
+  let place = at;
+  while (counts[place] === 0) place += 1;
+  bytes[place] = total;
+};
+
 /** Every slot's share goes by its flows, more or less; the shares add up to the total to the byte. Expects zeros. */
 const divideBytes = (bytes: Float64Array, counts: Uint32Array, at: number, hash: number, total: number): void => {
   let sum = 0;
@@ -173,8 +184,8 @@ const hideSlots = (plan: HourPlan, at: number, hidden: number): number => {
   for (let slot = 0; slot < SLOTS_PER_HOUR; slot += 1) {
     if ((hidden & (1 << slot)) !== 0) {
       plan.flowCounts[at + slot] = 0;
-      plan.extraOut[at + slot] = 0;
-      plan.extraIn[at + slot] = 0;
+      if (plan.hasBytes) plan.extraOut[at + slot] = 0;
+      if (plan.hasBytes) plan.extraIn[at + slot] = 0;
     }
     left += plan.flowCounts[at + slot] ?? 0;
   }

@@ -15,6 +15,7 @@ const FLOWS_PER_SLICE = 20_000;
 export const tallyLayer = async (tally: Tally, layer: Layer, pacer: Pacer, now: Instant): Promise<void> => {
   const { span } = tally;
   const flows = createSlotFlows();
+  let spent: HourPlan | undefined;
   for (const hour of hoursOf(span)) {
     const { from, to } = slotsWithin(hour, span);
     let plan: HourPlan | undefined;
@@ -24,7 +25,8 @@ export const tallyLayer = async (tally: Tally, layer: Layer, pacer: Pacer, now: 
       if (isWhole && layer.isSettled(slotAt, now)) {
         addRollupSlot(tally, await layer.rollupOf(hour), slot, slotAt);
       } else {
-        plan ??= await layer.planOf(hour);
+        plan ??= await layer.planOf(hour, spent);
+        spent = plan;
         await gatherSlot(flows, plan, slot, pacer);
         for (let from = 0; from < flows.count; from += FLOWS_PER_SLICE) {
           const to = Math.min(from + FLOWS_PER_SLICE, flows.count);
@@ -50,16 +52,18 @@ export const countLayer = async (
   let passed = 0;
   let before = 0;
   let edge = 0;
+  let spent: HourPlan | undefined;
   for (let hour = hourOf(startAt); hour <= hourOf(endAt); hour += 1) {
     const rollup = await layer.rollupOf(hour);
     let plan: HourPlan | undefined;
     for (let at = edges[edge]; at !== undefined && hourOf(at) === hour; at = edges[edge]) {
-      if (at % SLOT_MS !== 0) plan ??= await layer.planOf(hour);
+      if (at % SLOT_MS !== 0) plan ??= await layer.startsOf(hour, spent);
       const upTo = passed + countUpTo(rollup, plan, at - hour * HOUR_MS);
       if (edge > 0) counts[edge - 1] = (counts[edge - 1] ?? 0) + upTo - before;
       before = upTo;
       edge += 1;
     }
+    spent = plan ?? spent;
     passed += countUpTo(rollup, undefined, HOUR_MS);
     if (pacer.isDue(SLOTS_PER_HOUR)) await pacer.rest();
   }
@@ -67,6 +71,7 @@ export const countLayer = async (
 
 /** Adds the dids at either end of the layer's flows in the span; 0 stands for somebody outside. */
 export const markActive = async (active: Uint8Array, span: TimeSpan, layer: Layer, pacer: Pacer): Promise<void> => {
+  let spent: HourPlan | undefined;
   // The latest hour first: it usually leaves nobody to look for.
   for (const hour of [...hoursOf(span)].reverse()) {
     if (!active.includes(0, 1)) return;
@@ -75,7 +80,8 @@ export const markActive = async (active: Uint8Array, span: TimeSpan, layer: Laye
       const rollup = await layer.rollupOf(hour);
       for (let did = 0; did < active.length; did += 1) if (rollup.active[did] === 1) active[did] = 1;
     } else {
-      markPart(active, await layer.planOf(hour), span);
+      spent = await layer.startsOf(hour, spent);
+      markPart(active, spent, span);
     }
     if (pacer.isDue(active.length / 20)) await pacer.rest();
   }

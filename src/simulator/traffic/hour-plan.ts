@@ -6,6 +6,8 @@ import type { Stream } from './stream.ts';
 export type HourPlan = {
   readonly hour: number;
   cellCount: number;
+  /** Whether bytes were asked for; without them the plan tells when flows start, and no more. */
+  readonly hasBytes: boolean;
   readonly streams: readonly Stream[];
   /** Which of the streams the cell belongs to. */
   readonly positions: Uint32Array;
@@ -16,13 +18,14 @@ export type HourPlan = {
   readonly extraIn: Float64Array;
 };
 
-export const createHourPlan = (streams: readonly Stream[], hour: number): HourPlan => ({
+export const createHourPlan = (streams: readonly Stream[], hour: number, hasBytes: boolean): HourPlan => ({
   hour,
   cellCount: 0,
+  hasBytes,
   streams,
   positions: new Uint32Array(streams.length),
   seeds: new Uint32Array(streams.length),
   flowCounts: new Uint32Array(streams.length * SLOTS_PER_HOUR),
-  extraOut: new Float64Array(streams.length * SLOTS_PER_HOUR),
-  extraIn: new Float64Array(streams.length * SLOTS_PER_HOUR),
+  extraOut: new Float64Array(hasBytes ? streams.length * SLOTS_PER_HOUR : 0),
+  extraIn: new Float64Array(hasBytes ? streams.length * SLOTS_PER_HOUR : 0),
 });

@@ -2,13 +2,16 @@
 import { HOUR_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
 import { SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
 import type { HourPlan } from './hour-plan.ts';
-import { type PlanSurroundings, planHour } from './plan.ts';
+import { type PlanSurroundings, planHour, planStarts } from './plan.ts';
 import { type Rollup, rollUp } from './rollup.ts';
 import type { Stream } from './stream.ts';
 
 export type Layer = Readonly<{
   streams: readonly Stream[];
-  planOf(hour: number): Promise<HourPlan>;
+  /** `spent` is a plan from the same function that nobody reads any more. */
+  planOf(hour: number, spent: HourPlan | undefined): Promise<HourPlan>;
+  /** Without bytes. */
+  startsOf(hour: number, spent: HourPlan | undefined): Promise<HourPlan>;
   rollupOf(hour: number): Promise<Rollup>;
   /** True when all flows that start in the slot have ended, so that the rollup tells what the flows tell. */
   isSettled(slotAt: Instant, now: Instant): boolean;
@@ -20,7 +23,6 @@ const ROLLUPS_KEPT = 2_200;
 export const createLayer = (surroundings: PlanSurroundings, streams: readonly Stream[], deviceCount: number): Layer => {
   const rollups = new Map<number, Promise<Rollup>>();
   const longestMs = streams.reduce((longest, stream) => Math.max(longest, stream.habit.duration.maxMs), 0);
-  const planOf = (hour: number): Promise<HourPlan> => planHour(surroundings, streams, hour);
   let spent: HourPlan | undefined;
   const makeRollup = async (hour: number): Promise<Rollup> => {
     const reused = spent;
@@ -32,7 +34,8 @@ export const createLayer = (surroundings: PlanSurroundings, streams: readonly St
   };
   return {
     streams,
-    planOf,
+    planOf: (hour, unread) => planHour(surroundings, streams, hour, unread),
+    startsOf: (hour, unread) => planStarts(surroundings, streams, hour, unread),
     rollupOf(hour) {
       const known = rollups.get(hour);
       if (known !== undefined) return known;

@@ -18,14 +18,28 @@ export type PlanSurroundings = Readonly<{
 
 const STREAMS_PER_SLICE = 2_000;
 
-/** `spent`, if given, is a plan of the same streams that nobody reads any more: its arrays are used again. */
-export const planHour = async (
+/** `spent` is a plan of the same streams that nobody reads any more, if there is one: its arrays are used again. */
+export const planHour = (
   surroundings: PlanSurroundings,
   streams: readonly Stream[],
   hour: number,
-  spent?: HourPlan,
-): Promise<HourPlan> => {
-  const plan = spent === undefined ? createHourPlan(streams, hour) : { ...spent, hour, cellCount: 0 };
+  spent: HourPlan | undefined,
+): Promise<HourPlan> =>
+  fillPlan(surroundings, spent === undefined ? createHourPlan(streams, hour, true) : reused(spent, hour));
+
+/** The same plan without bytes, for less than half of the work. */
+export const planStarts = (
+  surroundings: PlanSurroundings,
+  streams: readonly Stream[],
+  hour: number,
+  spent: HourPlan | undefined,
+): Promise<HourPlan> =>
+  fillPlan(surroundings, spent === undefined ? createHourPlan(streams, hour, false) : reused(spent, hour));
+
+const reused = (spent: HourPlan, hour: number): HourPlan => ({ ...spent, hour, cellCount: 0 });
+
+const fillPlan = async (surroundings: PlanSurroundings, plan: HourPlan): Promise<HourPlan> => {
+  const { streams } = plan;
   for (let from = 0; from < streams.length; from += STREAMS_PER_SLICE) {
     const to = Math.min(from + STREAMS_PER_SLICE, streams.length);
     fillSlice(surroundings, plan, from, to);

@@ -94,7 +94,8 @@ const divide = (
   extra: number,
 ): void => {
   if (extra === 0 || to - from === 1) {
-    bytes.fill(base + extra, from, to);
+    // A loop, because it is mostly one.
+    for (let flow = from; flow < to; flow += 1) bytes[flow] = base + extra;
     return;
   }
   let total = 0;

@@ -28,6 +28,9 @@ export type ToldSlot = Readonly<{
 
 const BATCH_SIZE = 1_000;
 
+/** How much is gathered before the pacer is asked again. */
+const UNITS_PER_LOOK = 200;
+
 export async function* tellFlows(telling: Telling, span: TimeSpan, now: Instant): AsyncGenerator<SimulatedFlow[]> {
   const batch: SimulatedFlow[] = [];
   for await (const slot of slotsOf(telling, span, now))
@@ -60,7 +63,8 @@ export async function* slotsOf(
       const rest = gatherSlot(flows, plan, slot, telling.pacer);
       if (rest !== undefined) await rest;
       const { startAt, endAt } = cut(span, flows.startAt, SLOT_MS);
-      const beside = others.length === 0 ? others : others.filter((flow) => flow.startAt >= startAt && flow.startAt < endAt);
+      const beside =
+        others.length === 0 ? others : others.filter((flow) => flow.startAt >= startAt && flow.startAt < endAt);
       if (flows.count > 0 || beside.length > 0) yield { flows, order: orderOf(flows, startAt, endAt), others: beside };
     }
     // Hours in which nothing happens cost something, too.
@@ -74,12 +78,7 @@ const cut = (span: TimeSpan, startAt: Instant, lengthMs: number): TimeSpan => ({
 });
 
 /** Fills the columns with all flows of the slot; a promise when it takes so long that others have to be let in. */
-export const gatherSlot = (
-  flows: SlotFlows,
-  plan: HourPlan,
-  slot: number,
-  pacer: Pacer,
-): Promise<void> | undefined => {
+export const gatherSlot = (flows: SlotFlows, plan: HourPlan, slot: number, pacer: Pacer): Promise<void> | undefined => {
   openSlot(flows, plan, slot);
   return gatherCells(flows, plan, slot, 0, pacer);
 };
@@ -91,12 +90,16 @@ const gatherCells = (
   fromCell: number,
   pacer: Pacer,
 ): Promise<void> | undefined => {
+  let units = 0;
   for (let cell = fromCell; cell < plan.cellCount; cell += 1) {
-    const added = addCellFlows(flows, plan, cell, slot);
+    const isEmpty = plan.flowCounts[cell * SLOTS_PER_HOUR + slot] === 0;
     // A flow in columns is several times cheaper than a flow told, an empty cell cheaper still.
-    if (pacer.isDue(0.02 + added / 8)) return pacer.rest().then(() => gatherCells(flows, plan, slot, cell + 1, pacer));
+    units += isEmpty ? 0.01 : 0.02 + addCellFlows(flows, plan, cell, slot) / 8;
+    if (units < UNITS_PER_LOOK) continue;
+    if (pacer.isDue(units)) return pacer.rest().then(() => gatherCells(flows, plan, slot, cell + 1, pacer));
+    units = 0;
   }
-  return undefined;
+  return pacer.isDue(units) ? pacer.rest() : undefined;
 };
 
 /** Adds the slot's flows to the batch, and takes them out whenever it is full. */

@@ -72,25 +72,24 @@ const tellTraffic = (
     internal: streams.filter((stream) => !stream.isExternal),
     external: streams.filter((stream) => stream.isExternal),
   };
-  const tellingOf = (chosen: readonly Stream[], signal: Leaving, isAsked: (flow: SimulatedFlow) => boolean): Telling => {
+  const tellingOf = (chosen: readonly Stream[], told: Telling['told'], signal: Leaving): Telling => {
     const own = pacerFor(pacer, signal);
     return {
       streams: chosen,
       pacer: own,
-      told: (span, now) => chronicle.flows(span, now).filter(isAsked),
+      told,
       planOf: (hour, spent) => planHour({ ...surroundings, pacer: own }, chosen, hour, spent),
     };
   };
   const tellingOfDevice = (did: number, signal: Leaving): Telling =>
-    tellingOf(byDid.get(did) ?? [], signal, (flow) => didsOf(flow).includes(did));
+    tellingOf(byDid.get(did) ?? [], (span, now) => chronicle.flowsOf(did, span, now), signal);
   const ledgersOf = createDeviceLedgers();
   return {
     flows(span, { side, now, signal }) {
-      const telling =
-        side === undefined
-          ? tellingOf(streams, signal, () => true)
-          : tellingOf(bySide[side], signal, (flow) => flow.isExternal === (side === 'external'));
-      return tellFlows(telling, span, now);
+      if (side === undefined) return tellFlows(tellingOf(streams, chronicle.flows, signal), span, now);
+      const told: Telling['told'] = (part, at) =>
+        chronicle.flows(part, at).filter((flow) => flow.isExternal === (side === 'external'));
+      return tellFlows(tellingOf(bySide[side], told, signal), span, now);
     },
     flowsOf: (did, span, now, signal) => tellFlows(tellingOfDevice(did, signal), span, now),
     ledgersOf: (did, span, now, signal) => ledgersOf(did, span, now, tellingOfDevice(did, signal)),

@@ -2,6 +2,7 @@
 import { type Asked, answerJson, type EndpointAnswer, refuse } from '../../endpoint.ts';
 import type { SimulatedDevice } from '../../model.ts';
 import { jsonAnswer } from '../../short-answer.ts';
+import { jsonText } from '../json-text.ts';
 import { findAnomalies } from './anomaly-indicators.ts';
 import { createBeaconShapes } from './beacon-shapes.ts';
 import { createConnectionIntervals } from './connection-intervals.ts';
@@ -36,7 +37,7 @@ async function* write(asked: Asked, question: DeviceQuestion, device: SimulatedD
   const met = destinations.tell();
   const similar = findSimilarDevices(device, asked.engine.devices, question.similarCount);
   const card = tellDeviceCard(device, asked.engine.lastSeenAt(device, asked.nowAt));
-  yield `{"device":${JSON.stringify(card)},"graphdata":${JSON.stringify(graph.tell())}`;
+  yield `{"device":${JSON.stringify(card)},"graphdata":${graph.tell()}`;
   yield `,"destinations":${JSON.stringify(met.map(tellDestination))}`;
   if (question.wantsDetails) yield `,"devicedetails":${JSON.stringify(tellDetails(asked, device, met, similar))}`;
   if (question.similarCount > 0) yield* writeSimilar(asked, question, timeline, similar);
@@ -46,7 +47,8 @@ async function* write(asked: Asked, question: DeviceQuestion, device: SimulatedD
   yield `,"summary":${JSON.stringify(tellDeviceSummary(totals.tell(), met.length, indicators))}}`;
 }
 
-const createGraph = (timeline: Timeline, question: DeviceQuestion): LedgerTally<readonly unknown[]> =>
+/** As JSON. */
+const createGraph = (timeline: Timeline, question: DeviceQuestion): LedgerTally<string> =>
   question.dataType === 'co'
     ? createConnectionIntervals(timeline, question.wantsEmptyIntervals)
     : createTransferIntervals(timeline, question.dataType === 'sizeout' ? 'out' : 'in', question.wantsEmptyIntervals);
@@ -62,8 +64,9 @@ async function* writeSimilar(
   for (const [index, { device, score }] of similar.entries()) {
     const graph = createGraph(timeline, question);
     await tallyLedgers(asked, device.did, timeline.span, question, [graph]);
-    const told = { did: device.did, hostname: device.hostname, similarity_score: score, graphdata: graph.tell() };
-    yield (index === 0 ? '' : ',') + JSON.stringify(told);
+    const { did, hostname } = device;
+    yield `${index === 0 ? '' : ','}{"did":${did},"hostname":${jsonText(hostname)},"similarity_score":${score}`;
+    yield `,"graphdata":${graph.tell()}}`;
   }
   yield ']';
 }

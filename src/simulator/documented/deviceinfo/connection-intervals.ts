@@ -1,11 +1,12 @@
 // graphdata of datatype=co: the connections a device began, interval by interval.
 import { HOUR_MS } from '../../../domain/instant.ts';
-import { toSeconds } from '../../asking/utc-text.ts';
 import type { FlowKind } from '../../ledger/kinds.ts';
+import { jsonText } from '../json-text.ts';
 import { addTo, mostFrequent } from './counts.ts';
+import { createIntervalTexts } from './interval-texts.ts';
 import { ipOf } from './party.ts';
 import type { LedgerTally } from './tally-ledgers.ts';
-import { intervalAt, startOf, type Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 
 const PORT_LIMIT = 4;
 
@@ -17,22 +18,18 @@ type Interval = {
   readonly ports: Map<number, number>;
 };
 
-export const createConnectionIntervals = (timeline: Timeline, wantsEmpty: boolean): LedgerTally<readonly unknown[]> => {
-  const intervals = Array.from({ length: timeline.intervalCount }, startInterval);
+export const createConnectionIntervals = (timeline: Timeline, wantsEmpty: boolean): LedgerTally<string> => {
+  const intervals = createIntervalTexts({ timeline, wantsEmpty, start: startInterval, write: writeInterval });
   return {
     add: ({ dayAt, kinds, rowCount, hours, kindPlaces, flowCounts }) => {
       for (let row = 0; row < rowCount; row += 1) {
         const kind = kinds[kindPlaces[row] ?? 0];
         if (kind?.isSource !== true) continue;
-        const interval = intervals[intervalAt(timeline, dayAt + (hours[row] ?? 0) * HOUR_MS)];
+        const interval = intervals.at(dayAt + (hours[row] ?? 0) * HOUR_MS);
         if (interval !== undefined) addFlows(interval, kind, flowCounts[row] ?? 0);
       }
     },
-    tell: () =>
-      intervals
-        .map((interval, index) => ({ interval, timestamp: toSeconds(startOf(timeline, index)) }))
-        .filter(({ interval }) => wantsEmpty || interval.connections > 0)
-        .map(({ interval, timestamp }) => tellInterval(interval, timestamp)),
+    tell: intervals.tell,
   };
 };
 
@@ -52,21 +49,24 @@ const addFlows = (interval: Interval, kind: FlowKind, count: number): void => {
   addTo(interval.ports, kind.destinationPort, count);
 };
 
-const tellInterval = (interval: Interval, timestamp: number) => ({
-  timestamp,
-  connections: interval.connections,
-  unique_destinations: interval.destinations.size,
-  internal_connections: interval.connections - interval.external,
-  external_connections: interval.external,
-  protocols: Object.fromEntries(mostFrequent(interval.protocols)),
-  ports: tellPorts(interval),
-});
+/** By hand: objects with ports for names are slow to make, and there are hundreds of intervals. */
+const writeInterval = (interval: Interval, timestamp: number): string => {
+  const { connections, external, destinations, protocols } = interval;
+  const counts = `"timestamp":${timestamp},"connections":${connections},"unique_destinations":${destinations.size}`;
+  const sides = `"internal_connections":${connections - external},"external_connections":${external}`;
+  const told = mostFrequent(protocols).map(([name, count]) => `${jsonText(name)}:${count}`);
+  return `{${counts},${sides},"protocols":{${told.join(',')}},"ports":{${writePorts(interval)}}}`;
+};
 
-/** Port 0 is what ICMP has instead of a port; it counts among "Other", so that the counts add up to the connections. */
-const tellPorts = ({ ports, connections }: Interval): Readonly<Record<string, number>> => {
+/**
+ * The most frequent, in the order of their numbers. Port 0 is what ICMP has instead of a port; it counts among "Other", so
+ * that the counts add up to the connections.
+ */
+const writePorts = ({ ports, connections }: Interval): string => {
   const top = mostFrequent(ports)
     .filter(([port]) => port !== 0)
     .slice(0, PORT_LIMIT);
   const otherCount = connections - top.reduce((sum, [, count]) => sum + count, 0);
-  return { ...Object.fromEntries(top), ...(otherCount > 0 ? { Other: otherCount } : {}) };
+  const told = top.sort(([one], [other]) => one - other).map(([port, count]) => `"${port}":${count}`);
+  return [...told, ...(otherCount > 0 ? [`"Other":${otherCount}`] : [])].join(',');
 };

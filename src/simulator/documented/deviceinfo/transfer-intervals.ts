@@ -1,13 +1,15 @@
 // graphdata of datatype=sizeout and sizein: what a device sent or received in both of its roles, interval by interval.
 import { HOUR_MS } from '../../../domain/instant.ts';
-import { toSeconds } from '../../asking/utc-text.ts';
+import { createIntervalTexts } from './interval-texts.ts';
 import { ipOf } from './party.ts';
 import type { LedgerTally } from './tally-ledgers.ts';
-import { intervalAt, startOf, type Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 
 const PEER_LIMIT = 3;
 
 type Volume = { bytes: number; packets: number };
+
+type Peer = Readonly<{ ip: string; bytes: number; packets: number }>;
 
 type Interval = Volume & { sessions: number; readonly peers: Map<string, Volume> };
 
@@ -17,8 +19,13 @@ export const createTransferIntervals = (
   timeline: Timeline,
   direction: TransferDirection,
   wantsEmpty: boolean,
-): LedgerTally<readonly unknown[]> => {
-  const intervals = Array.from({ length: timeline.intervalCount }, startInterval);
+): LedgerTally<string> => {
+  const intervals = createIntervalTexts({
+    timeline,
+    wantsEmpty,
+    start: startInterval,
+    write: (interval, timestamp) => JSON.stringify(tellInterval(interval, timestamp, direction)),
+  });
   return {
     add: (ledger) => {
       const { dayAt, kinds, rowCount, hours, kindPlaces, flowCounts } = ledger;
@@ -26,17 +33,13 @@ export const createTransferIntervals = (
       const packets = direction === 'out' ? ledger.packetsSent : ledger.packetsReceived;
       for (let row = 0; row < rowCount; row += 1) {
         const kind = kinds[kindPlaces[row] ?? 0];
-        const interval = intervals[intervalAt(timeline, dayAt + (hours[row] ?? 0) * HOUR_MS)];
+        const interval = intervals.at(dayAt + (hours[row] ?? 0) * HOUR_MS);
         if (kind === undefined || interval === undefined) continue;
         interval.sessions += flowCounts[row] ?? 0;
         addVolume(interval, ipOf(kind.other), bytes[row] ?? 0, packets[row] ?? 0);
       }
     },
-    tell: () =>
-      intervals
-        .map((interval, index) => ({ interval, timestamp: toSeconds(startOf(timeline, index)) }))
-        .filter(({ interval }) => wantsEmpty || interval.sessions > 0)
-        .map(({ interval, timestamp }) => tellInterval(interval, timestamp, direction)),
+    tell: intervals.tell,
   };
 };
 
@@ -64,9 +67,15 @@ const tellInterval = (interval: Interval, timestamp: number, direction: Transfer
     : { timestamp, bytes_in: bytes, packets_in: packets, sessions_in: sessions, top_sources: topPeers(interval) };
 };
 
-const topPeers = ({ peers }: Interval) =>
-  [...peers]
-    .map(([ip, { bytes, packets }]) => ({ ip, bytes, packets }))
-    .filter(({ bytes }) => bytes > 0)
-    .sort((one, other) => other.bytes - one.bytes || (one.ip < other.ip ? -1 : 1))
-    .slice(0, PEER_LIMIT);
+const topPeers = ({ peers }: Interval): readonly Peer[] => {
+  const top: Peer[] = [];
+  for (const [ip, { bytes, packets }] of peers) {
+    const last = top[PEER_LIMIT - 1];
+    // A busy server has hundreds of peers an hour, and hardly any of them comes so far.
+    if (bytes === 0 || (last !== undefined && last.bytes > bytes)) continue;
+    top.push({ ip, bytes, packets });
+    top.sort((one, other) => other.bytes - one.bytes || (one.ip < other.ip ? -1 : 1));
+    top.length = Math.min(top.length, PEER_LIMIT);
+  }
+  return top;
+};

@@ -1,8 +1,8 @@
 // Writes flows as JSON by hand, because hundreds of thousands of them may be asked for at once.
 import { SECOND_MS } from '../../../domain/instant.ts';
 import type { SimulatedFlow } from '../../model.ts';
+import { createWordWriter } from '../json-text.ts';
 import type { ElementFields } from './element-fields.ts';
-import { createWordWriter } from './json-text.ts';
 import type { PartyWriter } from './party-writer.ts';
 
 export type FlowWriter = (flow: SimulatedFlow) => string;
