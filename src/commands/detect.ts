@@ -5,9 +5,9 @@ import { parseSpan } from '../text/span.ts';
 import { createChartPage } from './detect/chart-page.ts';
 import { createLineTrouble, type LineTrouble } from './detect/line-trouble.ts';
 import { openInput } from './detect/open-input.ts';
-import { type Scored, scoreLines } from './detect/score-lines.ts';
+import { createRowWriter, CSV_HEADER } from './detect/row-writer.ts';
+import { type ScoreSink, type SeriesKind, scoreLines } from './detect/score-lines.ts';
 import { untilStopped } from './detect/until-stopped.ts';
-import { CSV_HEADER, writeRow } from './detect/write-row.ts';
 import { EXIT, stoppedCode } from './setting/exit-code.ts';
 import { canShowUnicode } from './setting/locale.ts';
 import { showOptionGroups } from './setting/option-groups.ts';
@@ -84,46 +84,38 @@ const run = async (surroundings: Surroundings, file: string | undefined, options
   if (!opened.ok) return tellAndGiveUp(surroundings, opened.failure);
   const { stop } = surroundings;
   const trouble = createLineTrouble(surroundings.err);
-  const scored = scoreLines(
-    untilStopped(opened.value, stop),
-    { unit: options.unit, stepMs: options.step, stop },
-    trouble,
-  );
-  await (options.format === 'chart' ? drawAll : writeAll)(surroundings, scored, options);
+  const score: Score = (sink) =>
+    scoreLines(untilStopped(opened.value, stop), { unit: options.unit, stepMs: options.step, stop }, sink, trouble);
+  await (options.format === 'chart' ? drawAll : writeAll)(surroundings, score, options);
   await trouble.end();
   return endingOf(stop, trouble);
 };
+
+/** Reads to the end, and tells each point of it. */
+type Score = (sink: ScoreSink) => Promise<SeriesKind>;
 
 const endingOf = (stop: AbortSignal, trouble: LineTrouble): number =>
   stop.aborted ? stoppedCode(stop) : trouble.count() > 0 ? EXIT.badData : EXIT.ok;
 
 /** Waits for the output before it reads on: a slow reader slows the reading, nothing piles up. */
-const writeAll = async (
-  { out }: Surroundings,
-  batches: AsyncIterable<Scored>,
-  { format, minOnset = 0 }: DetectOptions,
-): Promise<void> => {
+const writeAll = async ({ out }: Surroundings, score: Score, { format, minOnset = 0 }: DetectOptions): Promise<void> => {
   const rowFormat = format === 'ndjson' ? 'ndjson' : 'csv';
   if (rowFormat === 'csv') await out.write(CSV_HEADER);
-  for await (const { scores } of batches) {
-    let text = '';
-    for (const score of scores) if (score.onset >= minOnset) text += writeRow(score, rowFormat);
-    if (text !== '') await out.write(text);
-  }
+  const rows = createRowWriter(rowFormat);
+  await score({
+    add: (point) => {
+      if (point.onset >= minOnset) rows.add(point);
+    },
+    flush: async () => {
+      if (rows.hasRows()) await out.write(rows.take());
+    },
+  });
 };
 
 /** Stopped by Ctrl-C, it draws what there is. */
-const drawAll = async (
-  { out, env }: Surroundings,
-  batches: AsyncIterable<Scored>,
-  options: DetectOptions,
-): Promise<void> => {
+const drawAll = async ({ out, env }: Surroundings, score: Score, options: DetectOptions): Promise<void> => {
   const page = createChartPage(options.minOnset ?? MARKED_ONSET);
-  let last: Scored = { scores: [], unit: 'count', stepMs: undefined };
-  for await (const batch of batches) {
-    last = batch;
-    for (const score of batch.scores) page.add(score);
-  }
+  const { unit, stepMs } = await score({ add: page.add, flush: async () => undefined });
   const ascii = options.ascii ?? !canShowUnicode(env);
-  await out.write(page.draw({ width: out.columns ?? DEFAULT_WIDTH, ascii, unit: last.unit, stepMs: last.stepMs }));
+  await out.write(page.draw({ width: out.columns ?? DEFAULT_WIDTH, ascii, unit, stepMs }));
 };

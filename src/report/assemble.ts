@@ -28,9 +28,12 @@ export const keepOnly = (document: ReportDocument, ids: readonly string[]): Repo
     ...document,
     sections: document.sections.filter((section) => isWanted(section.id)),
     data: Object.fromEntries(Object.entries(document.data).filter(([id]) => ids.includes(id))),
-    notReported: document.notReported.filter(({ id }) => isWanted(id)),
+    // What was left out, and requests that failed, matter to whatever is kept.
+    notReported: document.notReported.filter(({ id }) => isWanted(id) || !AN_ANALYSIS.test(id)),
   };
 };
+
+const AN_ANALYSIS = /^[A-Z]{2,4}-[A-Z0-9]+$/;
 
 const onceEach = (all: readonly NotReported[]): readonly NotReported[] => {
   const seen = new Map(all.map(({ id, reason }) => [`${id} ${reason}`, { id, reason: clean(reason, 600) }]));

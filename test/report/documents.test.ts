@@ -208,6 +208,8 @@ describe('the MITRE ATT&CK report', () => {
       'Exfiltration high',
       'Impact medium',
       'No pattern is complete to 75 % or more.',
+      'Initial Access 5 7.5 % 2 T1190 Exploit Public-Facing',
+      'Persistence 8 11.9 % 2 T1053 Scheduled Task/Job (5)',
       'Initial Access T1190 Exploit Public-Facing 3 60.0 %',
       'Persistence T1053 Scheduled Task/Job 5 62.5 %',
       'Defense Evasion T1055 Process Injection 7 58.3 %',
@@ -580,7 +582,7 @@ describe('the reports on a device', () => {
       'dns.google 25 100.0 % 1.5 MB',
       '53 DNS 25 100.0 % yes',
       '443 HTTPS 25 100.0 % yes',
-      'level low low',
+      'level low',
       'score 0.20 of 0.90',
       'concentration +0.2 dns.google holds 100.0 % of external connections',
     );

@@ -1,5 +1,17 @@
 // `darktop report` inside the test: what was typed, windows, filters, parts, files, exit codes.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -123,7 +135,7 @@ describe('the window', () => {
 describe('a filter', () => {
   it('is handed to the appliance where it can filter, and applied here in any case', async () => {
     const targets = await targetsOf('--filter', 'port:443 proto:tcp bytes>1k', '--hours', '2');
-    const flows = targets.filter((target) => target.startsWith('/network'));
+    const flows = targets.filter((target) => target.startsWith('/network') && !target.includes('metric='));
     expect(flows).toEqual([expect.stringContaining('port=443')]);
     expect(flows[0]).toContain('protocol=tcp');
     const all = await json('traffic', '--hours', '24');
@@ -132,6 +144,18 @@ describe('a filter', () => {
     expect(count(some)).toBeGreaterThan(0);
     expect(count(some)).toBeLessThan(count(all));
     expect(some.data['NET-PORTS']).toMatchObject({ destinations: [{ port: 443, sharePercent: 100 }] });
+  });
+});
+
+describe('what was left out', () => {
+  it.each([
+    ['inventory', ['--filter', 'port:443'], '--filter', 'flows that do not match it were left out'],
+    ['device-external', ['4', '--domain', 'example.com'], '--domain', 'other domains was left out'],
+    ['device', ['4', '--port', '53', '--odid', '3', '--only', 'DEV-DEST'], '--port', 'on other ports was left out'],
+  ])('is said in the report %s', async (name, args, id, reason) => {
+    const made = await json(name, ...args);
+    expect(made.notReported).toContainEqual({ id, reason: expect.stringContaining(reason) });
+    expect((await report(name, ...args)).out.replace(/\s+/g, ' ')).toMatch(new RegExp(`Narrowed by [^.]*${id} `));
   });
 });
 
@@ -193,6 +217,27 @@ describe('a file', () => {
     const taken = await report('notices', '--output', join(folder, 'taken'));
     expect(taken).toMatchObject({ code: 78, err: expect.stringContaining('it is a folder') });
     expect(readdirSync(folder)).toEqual(['taken']);
+  });
+
+  it('keeps who may read it, and a link to it stays a link', async () => {
+    const folder = aFolder();
+    const [path, link] = [join(folder, 'real.json'), join(folder, 'link.json')];
+    writeFileSync(path, '', { mode: 0o640 });
+    symlinkSync(path, link);
+    await report('notices', '--output', link);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ report: 'notices' });
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readdirSync(folder)).toEqual(['link.json', 'real.json']);
+  });
+
+  it('that is a pipe is written to and not replaced', async () => {
+    const path = join(aFolder(), 'pipe.json');
+    execFileSync('mkfifo', [path]);
+    const [{ code }, text] = await Promise.all([report('notices', '--output', path), readFile(path, 'utf8')]);
+    expect(code).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({ report: 'notices' });
+    expect(lstatSync(path).isFIFO()).toBe(true);
   });
 
   it('called - is standard output', async () => {

@@ -6,6 +6,7 @@ import { assemble } from '../../src/report/assemble.ts';
 import type { ReportDocument } from '../../src/report/document.ts';
 import { json } from '../../src/report/formats/json.ts';
 import { text } from '../../src/report/formats/text.ts';
+import { tellNarrowing } from '../../src/report/parts/narrowed-parts.ts';
 import type { ReportDefinition, ReportQuestion } from '../../src/report/report-definition.ts';
 import { REPORTS } from '../../src/report/reports/index.ts';
 import { standardThresholds } from '../analysis/standard-thresholds.ts';
@@ -64,7 +65,7 @@ export const makeReport = async (
   const question = aQuestion(definition, parts);
   const snapshot = await take(definition.needs(question));
   const content = definition.write(snapshot, { question, thresholds: standardThresholds() });
-  return { ...show(assemble(name, snapshot, content)), question, snapshot };
+  return { ...show(assemble(name, snapshot, tellNarrowing(content, question))), question, snapshot };
 };
 
 export const SOURCE = { profile: 'test', host: 'appliance.example', isDemo: false };

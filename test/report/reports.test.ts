@@ -1,5 +1,7 @@
 // Every report over the simulated appliance: whole, with parts that fail, over next to nothing, and over a quiet network.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../src/domain/instant.ts';
+import type { Needs } from '../../src/live/needs.ts';
 import { takeSnapshot } from '../../src/live/take-snapshot.ts';
 import { GLOSSARY } from '../../src/report/glossary.ts';
 import type { ReportQuestion } from '../../src/report/report-definition.ts';
@@ -35,11 +37,15 @@ const aboutOf = (name: string): Partial<ReportQuestion> => {
   return about === 'subnet' ? { at: NOW, subnet: '10.10.0.0/24' } : { at: NOW };
 };
 
+/** Three show what ten would, in a third of the time. */
+const fewerSuspects = (needs: Needs): Needs =>
+  needs.suspects === undefined ? needs : { ...needs, suspects: Math.min(needs.suspects, 3) };
+
 const report = (running: Running, name: string, parts: Partial<ReportQuestion> = {}): Promise<Made> =>
   makeReport(
     name,
     (needs) =>
-      takeSnapshot(running.asker(), needs, {
+      takeSnapshot(running.asker(), fewerSuspects(needs), {
         source: SOURCE,
         at: NOW,
         linkCapacityMbps: 500,
@@ -179,6 +185,39 @@ describe('a quiet network', () => {
     const { json } = await report(quiet, 'device', { did: 5, window: week });
     expect(json.findings.filter(({ rule }) => rule === 'NET-R4')).toEqual([]);
     expect(json.notReported).toContainEqual({ id: 'NET-R4', reason: expect.stringContaining('report external') });
+  });
+});
+
+describe('one fact', () => {
+  it('is the same finding, as severe, in every report that tells it', async () => {
+    const severities = new Map<string, Set<string>>();
+    for (const name of ['external', 'compliance', 'findings', 'device']) {
+      const window = { endAt: NOW, hours: 24, endsNow: true };
+      const did = name === 'device' ? { did: PATIENT_ZERO } : {};
+      for (const { id, severity } of (await report(attacked, name, { window, ...did })).json.findings) {
+        severities.set(id, new Set(severities.get(id)).add(severity));
+      }
+    }
+    expect([...severities].filter(([, all]) => all.size > 1)).toEqual([]);
+    expect([...severities.keys()].filter((id) => id.startsWith('NET-')).length).toBeGreaterThan(1);
+  });
+
+  it('lies in the window: nothing is found after an end in the past', async () => {
+    const endAt = NOW - 30 * HOUR_MS;
+    for (const name of ['device', 'security', 'executive']) {
+      const did = name === 'device' ? { did: PATIENT_ZERO } : {};
+      const { document } = await report(attacked, name, { window: { endAt, hours: 24, endsNow: false }, ...did });
+      expect(document.findings.filter(({ at }) => at > endAt)).toEqual([]);
+      expect(document.window.endAt).toBe(endAt);
+    }
+  });
+
+  it('is asked for once, also where the period is as long as the history that the detectors want', async () => {
+    const month = { endAt: NOW, hours: 720, endsNow: true };
+    const { snapshot } = await report(quiet, 'security', { window: month });
+    const targets = snapshot.asked.map(({ target }) => target);
+    expect(targets.filter((target, place) => targets.indexOf(target) !== place)).toEqual([]);
+    expect(snapshot.facts.series.map(({ points }) => points.length)).toEqual([720]);
   });
 });
 

@@ -69,8 +69,13 @@ const pointOf = (fields: readonly string[], timeColumn: number, valueColumn: num
 
 const shown = (text: string): string => `"${clean(text, SHOWN)}"`;
 
-const fieldsOf = (line: string, separator: string): readonly string[] =>
-  line.includes('"') ? quotedFields(line, separator) : line.split(separator).map((field) => field.trim());
+/** No more than two fields are ever asked for, and most lines have no more: a list of them costs more than reading them. */
+const fieldsOf = (line: string, separator: string): readonly string[] => {
+  if (line.includes('"')) return quotedFields(line, separator);
+  const first = line.indexOf(separator);
+  if (first >= 0 && !line.includes(separator, first + 1)) return [line.slice(0, first).trim(), line.slice(first + 1).trim()];
+  return line.split(separator).map((field) => field.trim());
+};
 
 /** A quote within quotes is written twice; a line break within quotes is not known here. */
 const quotedFields = (line: string, separator: string): readonly string[] => {

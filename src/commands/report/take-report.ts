@@ -10,6 +10,7 @@ import { openFlowReader } from '../../live/flows/open-flow-reader.ts';
 import { takeSnapshot } from '../../live/take-snapshot.ts';
 import { assemble, keepOnly } from '../../report/assemble.ts';
 import type { ReportDocument } from '../../report/document.ts';
+import { tellNarrowing } from '../../report/parts/narrowed-parts.ts';
 import type { ReportQuestion } from '../../report/report-definition.ts';
 import { type OpenAppliance, openAppliance } from '../setting/appliance.ts';
 import type { Surroundings } from '../setting/surroundings.ts';
@@ -85,7 +86,7 @@ const takeWith = async (
   const unknown = did.value === undefined ? undefined : failures.find(({ kind }) => kind === 'not-found');
   if (unknown !== undefined) return failed(unknown);
   const content = definition.write(snapshot, { question, thresholds: config.settings.thresholds });
-  const document = assemble(definition.name, snapshot, content);
+  const document = assemble(definition.name, snapshot, tellNarrowing(content, question));
   return success({
     document: request.only === undefined ? document : keepOnly(document, request.only),
     failures: onceEach(failures),

@@ -1,7 +1,8 @@
 // Writes a finished report to standard output, or whole and at once to a file.
 import { randomBytes } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import process from 'node:process';
 import { errorCode } from '../../domain/error-code.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
@@ -38,21 +39,35 @@ const styleOf = ({ env, out }: Surroundings, options: ReportOptions, isFile: boo
   };
 };
 
-/** Beside the file and then in its place: whoever reads it meanwhile sees the old one or the new one, never half of it. */
+/**
+ * Beside the file and then in its place: whoever reads it meanwhile sees the old one or the new one, never half of it. A pipe or a
+ * device such as /dev/null is written to, and never replaced.
+ */
 const writeWhole = async (path: string, text: string): Promise<Result<undefined>> => {
-  const draft = `${path}.${randomBytes(4).toString('hex')}.part`;
+  const place = await realpath(path).catch(() => path);
+  const before = await stat(place).catch(() => undefined);
   try {
-    await writeFile(draft, text, { flag: 'wx' });
-    await rename(draft, path);
+    if (before !== undefined && !before.isFile() && !before.isDirectory()) await writeFile(place, text);
+    else await replace(place, text, before?.mode);
     return success(undefined);
   } catch (error) {
-    await rm(draft, { force: true });
     return failed({
       kind: 'configuration',
       what: `--output ${clean(path, 200)}`,
       came: REASONS[errorCode(error) ?? ''] ?? `it cannot be written (${errorCode(error) ?? 'unknown'})`,
       advice: `Name a file in a folder that exists and can be written to; ${clean(dirname(path), 200)} was tried.`,
     });
+  }
+};
+
+const replace = async (path: string, text: string, mode: number | undefined): Promise<void> => {
+  const draft = `${path}.${randomBytes(4).toString('hex')}.part`;
+  try {
+    await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
+    await chmod(draft, mode === undefined ? 0o666 & ~process.umask() : mode & 0o777);
+    await rename(draft, path);
+  } finally {
+    await rm(draft, { force: true });
   }
 };
 

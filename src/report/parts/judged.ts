@@ -18,7 +18,13 @@ export const findingsOf = (
 const OVER_ALL_HOSTS = 'NET-R4';
 
 const judged = (snapshot: Snapshot, thresholds: Thresholds): readonly Finding[] =>
-  judgeAll(snapshot.facts, thresholds).filter(({ rule }) => rule !== OVER_ALL_HOSTS || hasWholeFleet(snapshot));
+  inTime(snapshot, judgeAll(snapshot.facts, thresholds)).filter(
+    ({ rule }) => rule !== OVER_ALL_HOSTS || hasWholeFleet(snapshot),
+  );
+
+/** A device is told with everything the appliance keeps of it, also with what came after a window in the past. */
+const inTime = ({ facts: { window } }: Snapshot, findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ at }) => at <= window.endAt);
 
 /** Among the flows of one device or address everything it contacts looks rare. */
 const hasWholeFleet = ({ asked }: Snapshot): boolean =>
@@ -50,7 +56,7 @@ export const allFindingsOf = (snapshot: Snapshot, { thresholds }: ReportContext)
       thresholds,
     ),
   );
-  return inReadingOrder([...judged(snapshot, thresholds), ...ofDevices]);
+  return inReadingOrder([...judged(snapshot, thresholds), ...inTime(snapshot, ofDevices)]);
 };
 
 /** "2 critical and 5 high findings", "no findings". */

@@ -9,6 +9,7 @@ import { tacticTechniques } from '../../analysis/mitre/tactic-techniques.ts';
 import { tacticTitle } from '../../analysis/tactics.ts';
 import type { MitreSummary } from '../../domain/stats.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
+import { formatCount } from '../../text/units.ts';
 import type { Block } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { bars, column, fact, facts, note, part, table } from './blocks.ts';
@@ -48,17 +49,19 @@ const TACTIC_COLUMNS = [
   column<TacticRow>('tactic', 'text', 9, (row) => row.title),
   column<TacticRow>('events', 'count', 9, (row) => row.events),
   column<TacticRow>('share', 'percent', 8, (row) => row.sharePercent),
-  column<TacticRow>('rank', 'count', 7, (row) => row.rank),
   column<TacticRow>('techniques', 'count', 6, (row) => row.techniqueCount),
   column<TacticRow>(
     'top technique',
     'text',
     7,
-    ({ topTechnique: top }) => (top === undefined ? undefined : [top.technique, top.title].filter(Boolean).join(' ')),
+    ({ topTechnique: top }) =>
+      top === undefined ? undefined : [top.technique, top.title, eventsWords(top.events)].filter(Boolean).join(' '),
     true,
   ),
-  column<TacticRow>('events of it', 'count', 5, (row) => row.topTechnique?.events),
 ];
+
+const eventsWords = (events: number | undefined): string | undefined =>
+  events === undefined ? undefined : `(${formatCount(events)})`;
 
 export const topTacticsPart = ({ mitre, hours }: PeriodFacts, top = 5): ReportPart => {
   const tactics = tacticTable(mitre);

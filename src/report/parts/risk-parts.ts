@@ -7,7 +7,6 @@ import {
 } from '../../analysis/device/external.ts';
 import { assessRisk, type Risk, type RiskPart } from '../../analysis/device/risk.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
-import type { Severity } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import { formatCount } from '../../text/units.ts';
@@ -26,26 +25,28 @@ export const deviceExternalPart = (
 ): ReportPart => {
   const external = measureExternal(device, window, thresholds);
   const data = external === undefined || external.uniqueDestinations === 0 ? undefined : external;
-  return part({ id: 'DEV-EXTERNAL', title: 'Talk with the outside', data, missing: NO_TALK }, () =>
-    external === undefined
-      ? []
-      : [
-          facts(
-            fact('external connections', external.connections, 'count'),
-            fact('external destinations', external.uniqueDestinations, 'count'),
-            fact('bytes', external.bytes, 'bytes'),
-          ),
-          table(external.countries, COUNTRY_COLUMNS, { top, empty: 'no country was reported' }),
-          table(byConnections([...external.domains, ...external.unlistedNames]), DOMAIN_COLUMNS, {
-            top,
-            empty: 'no names',
-          }),
-          ...(external.addresses.length === 0
-            ? []
-            : [table(external.addresses, ADDRESS_COLUMNS, { top, empty: 'none' })]),
-          table(external.ports, EXTERNAL_PORT_COLUMNS, { top, empty: 'no port was reported' }),
-          note('A destination that was met on several ports counts fully for each of them.'),
-        ],
+  return part(
+    { id: 'DEV-EXTERNAL', title: 'Talk with the outside, over everything the appliance keeps', data, missing: NO_TALK },
+    () =>
+      external === undefined
+        ? []
+        : [
+            facts(
+              fact('external connections', external.connections, 'count'),
+              fact('external destinations', external.uniqueDestinations, 'count'),
+              fact('bytes', external.bytes, 'bytes'),
+            ),
+            table(external.countries, COUNTRY_COLUMNS, { top, empty: 'no country was reported' }),
+            table(byConnections([...external.domains, ...external.unlistedNames]), DOMAIN_COLUMNS, {
+              top,
+              empty: 'no names',
+            }),
+            ...(external.addresses.length === 0
+              ? []
+              : [table(external.addresses, ADDRESS_COLUMNS, { top, empty: 'none' })]),
+            table(external.ports, EXTERNAL_PORT_COLUMNS, { top, empty: 'no port was reported' }),
+            note('A destination that was met on several ports counts fully for each of them.'),
+          ],
   );
 };
 
@@ -80,21 +81,15 @@ const EXTERNAL_PORT_COLUMNS = [
 
 export const riskPart = (device: DeviceFacts, window: TimeWindow, thresholds: Thresholds): ReportPart => {
   const risk = assessRisk(device, window, thresholds);
-  return part({ id: 'DEV-RISK', title: 'Risk', data: risk, missing: NO_TALK }, () =>
-    risk === undefined ? [] : riskBlocks(risk),
+  return part(
+    { id: 'DEV-RISK', title: 'Risk, over everything the appliance keeps', data: risk, missing: NO_TALK },
+    () => (risk === undefined ? [] : riskBlocks(risk)),
   );
-};
-
-const LEVELS: Readonly<Record<Risk['level'], Severity>> = {
-  high: 'high',
-  medium: 'medium',
-  low: 'low',
-  minimal: 'info',
 };
 
 const riskBlocks = (risk: Risk): readonly Block[] => [
   facts(
-    { ...fact('level', risk.level, 'text'), severity: LEVELS[risk.level] },
+    fact('level', risk.level, risk.level === 'minimal' ? 'text' : 'severity'),
     fact('score', risk.score, 'score', 'of 0.90'),
     ...[risk.country, risk.port, risk.concentration, risk.reach].map(partFact),
   ),

@@ -38,6 +38,7 @@ export const compliance: ReportDefinition = {
     window,
     statistics: { periods: [window.hours], parts: ['security', 'mitre', 'bandwidth', 'deployment'], system: true },
     traffic: { fulldevicedetails: true },
+    transfers: true,
     detailRequests: MOST_DETAIL_REQUESTS,
   }),
   write: (snapshot, context) => {

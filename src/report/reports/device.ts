@@ -29,6 +29,7 @@ export const device: ReportDefinition = {
     window: question.window,
     device: deviceNeeds(question, ['connections', 'sent', 'received', 'peers']),
     ...trafficNeeds(question),
+    transfers: true,
   }),
   write: (snapshot, context) => {
     const { question } = context;

@@ -40,12 +40,13 @@ export const subnet: ReportDefinition = {
 
 /** The appliance knows subnets by number; a range is cut out of all flows here. */
 const needsOf = ({ window, subnet: asked }: ReportQuestion): Needs => {
-  if (typeof asked === 'number') return { window, traffic: { viewsubnet: asked } };
+  if (typeof asked === 'number') return { window, traffic: { viewsubnet: asked }, transfers: true };
   const parsed = parseFilter(`ip:${asked ?? ''}`, FLOW_SCHEMA);
   if (!parsed.ok) throw new Error('a range that was checked cannot be filtered by');
   return {
     window,
     traffic: {},
+    transfers: true,
     select: (table) => filterRows(table, parsed.filter, { endAt: window.endAt }),
   };
 };
