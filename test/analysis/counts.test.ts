@@ -37,8 +37,8 @@ describe('the plain statistics', () => {
     const figures = systemFigures(await documentedSystem());
     expect(figures.bandwidth).toMatchObject({
       bytes: 1_073_741_824,
-      inSharePercent: 50,
-      outSharePercent: 50,
+      ingressSharePercent: 50,
+      egressSharePercent: 50,
       ratio: 2,
     });
     expect(figures.bandwidth.peakMbps).toBeCloseTo(838.86, 2);

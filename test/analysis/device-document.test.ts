@@ -104,8 +104,8 @@ describe('device connection analysis', () => {
   it('lists destinations by connections, inside and outside, with what was transferred', () => {
     expect(listDestinations(facts)).toMatchObject({
       uniqueDestinations: 2,
-      externalDestinations: 1,
-      internalDestinations: 1,
+      externalDestinationCount: 1,
+      internalDestinationCount: 1,
       destinations: [
         {
           label: 'dns.google',

@@ -259,7 +259,7 @@ describe('the talkers', () => {
     const talkers = countTalkers(
       trafficOf([], { transfers: [aPoint({ at, device, bytesIn: 10_485_760, bytesOut: 5_242_880, connections: 15 })] }),
     );
-    expect(talkers?.devices).toEqual([
+    expect(talkers?.talkers).toEqual([
       {
         did: 123,
         ip: '192.168.1.100',
@@ -272,7 +272,7 @@ describe('the talkers', () => {
         sharePercent: 100,
       },
     ]);
-    expect(talkers?.hours).toMatchObject([
+    expect(talkers?.hourly).toMatchObject([
       { at, bytesIn: 10_485_760, bytesOut: 5_242_880, bytes: 15_728_640, devices: 1 },
     ]);
   });
@@ -288,12 +288,12 @@ describe('the talkers', () => {
         ],
       }),
     );
-    expect(talkers?.hours.map((hour) => [hour.at, hour.bytes, hour.devices])).toEqual([
+    expect(talkers?.hourly.map((hour) => [hour.at, hour.bytes, hour.devices])).toEqual([
       [at, 7, 2],
       [at + 24 * HOUR_MS, 7, 1],
       [undefined, 1, 1],
     ]);
-    expect(talkers?.devices.map((row) => row.bytes)).toEqual([11, 4]);
+    expect(talkers?.talkers.map((row) => row.bytes)).toEqual([11, 4]);
   });
 
   it('are unknown where the metric was not fetched', () => {

@@ -401,8 +401,8 @@ describe('the reports on flows', () => {
     said(made, '192.168.1.100 - 123 15 MB 100.0 % 10 MB 5.0 MB 15', '2024-01-15 12:00Z 15 MB 10 MB 5.0 MB 1');
     expect(made.json.data).toMatchObject({
       'NET-TALKERS': {
-        devices: [{ ip: '192.168.1.100', bytesIn: 10_485_760, bytesOut: 5_242_880, bytes: 15_728_640 }],
-        hours: [{ at: new Date(HOUR).toISOString(), bytesIn: 10_485_760, bytesOut: 5_242_880 }],
+        talkers: [{ ip: '192.168.1.100', bytesIn: 10_485_760, bytesOut: 5_242_880, bytes: 15_728_640 }],
+        hourly: [{ at: new Date(HOUR).toISOString(), bytesIn: 10_485_760, bytesOut: 5_242_880 }],
       },
     });
   });
@@ -473,8 +473,8 @@ describe('the reports on a device', () => {
       },
       'DEV-DEST': {
         uniqueDestinations: 2,
-        externalDestinations: 1,
-        internalDestinations: 1,
+        externalDestinationCount: 1,
+        internalDestinationCount: 1,
         destinations: [
           { hostname: 'dns.google', connections: 25, isExternal: true, bytes: 1_572_864, country: 'United States' },
           { hostname: 'server-01', connections: 15, isExternal: false, bytes: 786_432 },

@@ -12,8 +12,8 @@ export type SystemFigures = Readonly<{
     bytesIn: Amount;
     bytesOut: Amount;
     /** Of both directions together. */
-    inSharePercent: Amount;
-    outSharePercent: Amount;
+    ingressSharePercent: Amount;
+    egressSharePercent: Amount;
     peakMbps: Amount;
     averageMbps: Amount;
     /** Peak to average. */
@@ -49,8 +49,8 @@ const bandwidthFigures = (system: SystemSummary | undefined): SystemFigures['ban
     bytes: known(system?.bandwidth?.totalBytes) ?? bothSides,
     bytesIn,
     bytesOut,
-    inSharePercent: shareOf(bytesIn, bothSides),
-    outSharePercent: shareOf(bytesOut, bothSides),
+    ingressSharePercent: shareOf(bytesIn, bothSides),
+    egressSharePercent: shareOf(bytesOut, bothSides),
     peakMbps,
     averageMbps,
     ratio: ratioOf(peakMbps, averageMbps),

@@ -28,10 +28,10 @@ export type DestinationRow = Readonly<{
 
 export type DestinationList = Readonly<{
   uniqueDestinations: number;
-  externalDestinations: number;
-  internalDestinations: number;
+  externalDestinationCount: number;
+  internalDestinationCount: number;
   /** The appliance did not say whether they are inside or outside. */
-  unplacedDestinations: number;
+  unplacedDestinationCount: number;
   connections: Amount;
   bytes: Amount;
   bytesOut: Amount;
@@ -51,9 +51,9 @@ export const listDestinations = (facts: DeviceFacts): DestinationList | undefine
   const rows = destinations.map((destination) => rowOf(destination, connections)).sort(byConnections);
   return {
     uniqueDestinations: destinations.length,
-    externalDestinations: count(true),
-    internalDestinations: count(false),
-    unplacedDestinations: count(undefined),
+    externalDestinationCount: count(true),
+    internalDestinationCount: count(false),
+    unplacedDestinationCount: count(undefined),
     connections,
     bytes: sumAmounts(rows.map((row) => row.bytes)),
     bytesOut: sumAmounts(rows.map((row) => row.bytesOut)),

@@ -30,8 +30,8 @@ export type Talkers = Readonly<{
   bytesIn: number | undefined;
   bytesOut: number | undefined;
   bytes: number | undefined;
-  devices: readonly TalkerRow[];
-  hours: readonly TalkHour[];
+  talkers: readonly TalkerRow[];
+  hourly: readonly TalkHour[];
 }>;
 
 type Sum = { bytesIn: number | undefined; bytesOut: number | undefined; connections: number | undefined };
@@ -45,10 +45,10 @@ export const countTalkers = ({ transfers }: TrafficFacts): Talkers | undefined =
     bytesIn: whole.bytesIn,
     bytesOut: whole.bytesOut,
     bytes: all,
-    devices: [...Map.groupBy(transfers, (point) => deviceKey(point.device)).values()]
+    talkers: [...Map.groupBy(transfers, (point) => deviceKey(point.device)).values()]
       .map((points) => talkerOf(points, all))
       .sort((one, other) => (other.bytes ?? 0) - (one.bytes ?? 0) || compareNames(nameOf(one), nameOf(other))),
-    hours: [...Map.groupBy(transfers, (point) => hourOf(point.at))]
+    hourly: [...Map.groupBy(transfers, (point) => hourOf(point.at))]
       .map(([at, points]) => ({ at, ...transferred(sumOf(points), all), devices: countDevices(points) }))
       .sort((one, other) => (one.at ?? Number.MAX_VALUE) - (other.at ?? Number.MAX_VALUE)),
   };

@@ -143,8 +143,8 @@ export const deviceDestinationsPart = (device: DeviceFacts, top: number): Report
       : [
           facts(
             fact('destinations', list.uniqueDestinations, 'count'),
-            fact('external', list.externalDestinations, 'count'),
-            fact('internal', list.internalDestinations, 'count'),
+            fact('external', list.externalDestinationCount, 'count'),
+            fact('internal', list.internalDestinationCount, 'count'),
             fact('bytes sent', list.bytesOut, 'bytes'),
             fact('bytes received', list.bytesIn, 'bytes'),
           ),

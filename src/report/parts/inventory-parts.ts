@@ -11,7 +11,7 @@ export const devicesOf = ({ facts: { traffic }, details = new Map() }: Snapshot)
   traffic === undefined ? [] : listDevices(traffic.table, traffic.rows, details);
 
 export const inventoryPart = (devices: readonly InventoryDevice[], top: number): ReportPart =>
-  part({ id: 'INV-DEVICES', title: 'Devices', data: { devices } }, () => [
+  part({ id: 'INV-DEVICES', title: 'Devices', data: { inventory: devices } }, () => [
     table(devices, DEVICE_COLUMNS, { top, empty: 'no device was seen' }),
   ]);
 

@@ -20,11 +20,11 @@ const talkerBlocks = (talkers: Talkers, top: number): readonly Block[] => [
     fact('total', talkers.bytes, 'bytes'),
     fact('in', talkers.bytesIn, 'bytes'),
     fact('out', talkers.bytesOut, 'bytes'),
-    fact('devices', talkers.devices.length, 'count'),
+    fact('devices', talkers.talkers.length, 'count'),
   ),
-  table(talkers.devices, TALKER_COLUMNS, { top, empty: 'no device moved anything' }),
-  hourChart(talkers.hours),
-  table(talkers.hours, HOUR_COLUMNS, { top: Math.max(top, 24), empty: 'no hour was reported' }),
+  table(talkers.talkers, TALKER_COLUMNS, { top, empty: 'no device moved anything' }),
+  hourChart(talkers.hourly),
+  table(talkers.hourly, HOUR_COLUMNS, { top: Math.max(top, 24), empty: 'no hour was reported' }),
 ];
 
 const TALKER_COLUMNS = [

@@ -22,7 +22,7 @@ export const talkers: ReportDefinition = {
       summary:
         counted === undefined
           ? `What each device moved ${span} could not be had.`
-          : `${formatCount(counted.devices.length)} devices moved ${formatBytes(counted.bytes)} ${span}.`,
+          : `${formatCount(counted.talkers.length)} devices moved ${formatBytes(counted.bytes)} ${span}.`,
       parts: flowParts(traffic, talkers.ids, (told) => [talkersPart(told, question.top ?? 10)]),
       findings: [],
     };
