@@ -14,7 +14,8 @@ export const assemble = (name: string, snapshot: Snapshot, content: ReportConten
   window: snapshot.facts.window,
   sections: content.parts.flatMap((part) => part.sections),
   data: Object.fromEntries(content.parts.flatMap((part) => Object.entries(part.data))),
-  findings: content.findings,
+  findings: content.findings ?? [],
+  wasJudged: content.findings !== undefined,
   notReported: onceEach([
     ...content.parts.flatMap((part) => part.notReported),
     ...snapshot.failures.map(({ part, failure }) => ({ id: part, reason: tellFailure(failure) })),

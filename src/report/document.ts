@@ -15,6 +15,8 @@ export type ReportDocument = Readonly<{
   /** Id of an analysis -> what it computed; per period (`{"1h": …}`) where the analysis is. */
   data: Readonly<Record<string, unknown>>;
   findings: readonly Finding[];
+  /** False where no rule had anything to judge: nothing found means nothing then. */
+  wasJudged: boolean;
   notReported: readonly NotReported[];
 }>;
 

@@ -43,7 +43,8 @@ export type ReportContent = Readonly<{
   /** One or two sentences that say it all. */
   summary: string;
   parts: readonly ReportPart[];
-  findings: readonly Finding[];
+  /** Undefined where no rule has anything to judge: then there is nothing to say of findings. */
+  findings: readonly Finding[] | undefined;
 }>;
 
 export type ReportDefinition = Readonly<{

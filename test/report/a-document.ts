@@ -33,6 +33,7 @@ export const aDocument = (parts: Partial<ReportDocument> = {}): ReportDocument =
     { id: 'NET-MAP', title: 'Who talks to whom', blocks: [aHeat] },
   ],
   data: { 'NET-TOTALS': { connections: 48_211, firstAt: NOW - HOUR_MS, externalSharePercent: undefined } },
+  wasJudged: true,
   findings: [
     aFinding(),
     aFinding({ id: 'NET-R1:b', rule: 'NET-R1', severity: 'critical', title: 'SMB left the network' }),

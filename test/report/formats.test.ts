@@ -84,3 +84,15 @@ describe.each(FORMATS)('$name', (format) => {
     expect(format.write(empty, PLAIN).length).toBeGreaterThan(40);
   });
 });
+
+describe('a report that no rule has judged', () => {
+  it.each(['text', 'markdown', 'html'])('says nothing of findings in %s', (name) => {
+    const told =
+      formatOf(name)?.write(
+        { ...aDocument({ findings: [] }), wasJudged: false },
+        { width: 80, ascii: false, colour: false },
+      ) ?? '';
+    expect(told).toContain(aDocument().title);
+    expect(told).not.toMatch(/no rule|>Findings<|^## Findings|── Findings/im);
+  });
+});

@@ -29,7 +29,7 @@ export const html: ReportFormat = {
       '<body>',
       '<main>',
       ...heading(document),
-      ...findingsPart(document.findings),
+      ...(document.wasJudged ? findingsPart(document.findings) : []),
       ...document.sections.flatMap(sectionPart),
       ...notReportedPart(document),
       '<footer>darktop. Every time is in UTC.</footer>',

@@ -24,7 +24,7 @@ export const markdown: ReportFormat = {
     const parts: readonly (readonly string[])[] = [
       heading(document, style),
       [escapeParagraph(document.summary, style.tidy)],
-      findingsPart(document.findings, style),
+      document.wasJudged ? findingsPart(document.findings, style) : [],
       ...document.sections.flatMap(({ id, title, blocks }) => [
         [`## ${escapeInline(title, style.tidy)} (${escapeInline(id, style.tidy)})`],
         ...blocks.map((block) => markdownBlock(block, style)),

@@ -20,10 +20,12 @@ export const text: ReportFormat = {
       heading(document, page),
       paragraph(document.summary, page),
       ...document.sections.map((section) => sectionLines(section, page)),
-      [
-        ...ruleLines('Findings', tellCounts(document.findings), page),
-        ...findingLines(sortFindings(document.findings), page),
-      ],
+      document.wasJudged
+        ? [
+            ...ruleLines('Findings', tellCounts(document.findings), page),
+            ...findingLines(sortFindings(document.findings), page),
+          ]
+        : [],
       document.notReported.length === 0
         ? []
         : [...ruleLines('Not reported', '', page), ...notReportedLines(document.notReported, page)],

@@ -32,7 +32,7 @@ export const inventory: ReportDefinition = {
         inventoryCountsPart(devices),
         inventoryPart(devices, question.top ?? Number.POSITIVE_INFINITY),
       ]),
-      findings: [],
+      findings: undefined,
     };
   },
 };

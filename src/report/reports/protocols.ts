@@ -22,7 +22,7 @@ export const protocols: ReportDefinition = {
         applicationsPart(told, top),
         portsPart(told, ['destinations', 'sources'], top),
       ]),
-      findings: [],
+      findings: undefined,
     };
   },
 };

@@ -24,7 +24,7 @@ export const talkers: ReportDefinition = {
           ? `What each device moved ${span} could not be had.`
           : `${formatCount(counted.talkers.length)} devices moved ${formatBytes(counted.bytes)} ${span}.`,
       parts: flowParts(traffic, talkers.ids, (told) => [talkersPart(told, question.top ?? 10)]),
-      findings: [],
+      findings: undefined,
     };
   },
 };
