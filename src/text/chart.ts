@@ -1,86 +1,140 @@
-// A line chart of text over asciichart, which knows neither gaps nor very large numbers nor terminals without Unicode.
-// @ts-expect-error the package brings no types
-import asciichart from 'asciichart';
+// Line charts of text, told in parts with meanings and not yet coloured: panes, reports and `darktop detect` all draw with this.
+import type { Instant } from '../domain/instant.ts';
+import { markedLine } from './chart/marked-line.ts';
+import { plotLine } from './chart/plot-line.ts';
+import { resample } from './chart/resample.ts';
+import { type ChartUnit, tickLabel } from './chart/tick-label.ts';
+import { timeAxis } from './chart/time-axis.ts';
+import { ticksWithin } from './chart/value-ticks.ts';
+import { clip, displayWidth, padEnd, padStart } from './display-width.ts';
+import { formatCount } from './units.ts';
 
-export type ChartSettings = Readonly<{
-  /** In columns, the labels included. */
-  width: number;
-  /** In lines. */
-  height: number;
-  ascii: boolean;
-  label(value: number): string;
+export type ChartPoint = Readonly<{
+  at: Instant;
+  /** Undefined is a gap, and stays one. */
+  value: number | undefined;
+  isAnomaly?: boolean | undefined;
+  /** Away from its habit for some time by now. */
+  isLasting?: boolean | undefined;
 }>;
 
-type Plot = (
-  values: readonly number[],
-  settings: Readonly<{
-    min: number;
-    max: number;
-    height: number;
-    offset: number;
-    format(position: number): string;
-    symbols?: readonly string[];
-  }>,
-) => string;
+export type Chart = Readonly<{
+  as: ChartUnit;
+  /** Each has a picture of its own, one below the other, on the same scales: so that none is told by colour alone. */
+  series: readonly Readonly<{ name: string; points: readonly ChartPoint[] }>[];
+  /** A line across. */
+  limit?: number | undefined;
+  /** Values that the scale reaches to, whether a point lies there or not; zero is always on it. */
+  reach?: readonly number[];
+}>;
 
-const plot: Plot = asciichart.plot;
+/** What a part of a line is; each is a meaning of the theme as well. */
+export type ChartMeaning = 'label' | 'dim' | 'accent' | 'anomaly' | 'warning' | 'limit';
+export type ChartLine = readonly Readonly<{ text: string; meaning?: ChartMeaning | undefined }>[];
 
-const ASCII_SYMBOLS = ['+', '|', '-', '-', '-', '`', '.', '.', "'", '|'];
+export type ChartStyle = Readonly<{
+  /** In columns and lines, labels and axes included; never exceeded. */
+  width: number;
+  height: number;
+  ascii: boolean;
+  /** One column each. */
+  marks: Readonly<{ anomaly: string; lasting: string; limit: string }>;
+}>;
 
-export const LABEL_WIDTH = 10;
-/** Before the first value: the label and a blank; the first value stands on the axis itself. */
-export const CHART_MARGIN = LABEL_WIDTH + 1;
+export const NARROWEST_CHART = 10;
+export const LOWEST_CHART = 3;
+/** Anomalies are marked below the line where that leaves it as many rows. */
+const FEWEST_MARKED_ROWS = 3;
+/** Of a series among several: its name, and two rows. */
+const LOWEST_PANEL = 3;
+const MOST_ROWS = 200;
+/** The axis itself. */
+const AXIS = 1;
 
-/** How many values a chart of this width has room for. */
-export const valuesIn = (width: number): number => Math.max(2, width - CHART_MARGIN);
-
-/** One value a column; undefined is a gap. No more lines than asked for plus one, none wider than the width. */
-export const drawChart = (
-  values: readonly (number | undefined)[],
-  { width, height, ascii, label }: ChartSettings,
-): readonly string[] => {
-  const shown = values.slice(0, valuesIn(width)).map((value) => (isKnown(value) ? value : undefined));
-  const known = shown.filter(isKnown);
-  if (known.length === 0) return [];
-  const least = known.reduce((a, b) => Math.min(a, b));
-  const most = known.reduce((a, b) => Math.max(a, b));
-  // Halves, so that the range of two numbers at both ends of what numbers can be is still a number.
-  const range = most / 2 - least / 2;
-  const positionOf = (value: number): number => (range === 0 ? height / 2 : ((value / 2 - least / 2) / range) * height);
-  const valueAt = (position: number): number => (range === 0 ? least : (least / 2 + (position / height) * range) * 2);
-  const isConstant = range === 0;
-  const lines = plot(withoutGaps(shown).map(positionOf), {
-    min: 0,
-    max: height,
-    height,
-    offset: 2,
-    format: (position) =>
-      isConstant && Math.round(position) !== Math.round(height / 2)
-        ? ' '.repeat(LABEL_WIDTH)
-        : label(valueAt(position)).slice(0, LABEL_WIDTH).padStart(LABEL_WIDTH),
-    ...(ascii ? { symbols: ASCII_SYMBOLS } : {}),
-  }).split('\n');
-  return lines.map((line) => blankGaps(line, shown).trimEnd());
+/** Nothing where there is no value to draw, or less room than 10 by 3. */
+export const drawChart = (chart: Chart, style: ChartStyle): readonly ChartLine[] => {
+  const known = chart.series.flatMap(({ points }) => points.filter(isKnown));
+  const width = Math.floor(style.width);
+  const height = Math.floor(style.height);
+  if (known.length === 0 || !(width >= NARROWEST_CHART) || !(height >= LOWEST_CHART)) return [];
+  const panels = sharePanels(chart, height - 1);
+  const ticks = ticksWithin(...reachOf(chart, known), chart.as === 'bytes', panels.rows - 1);
+  const labels = axisLabels(ticks, chart.as, panels.rows, width);
+  const labelWidth = Math.max(...labels.map(displayWidth));
+  const start = (labelWidth === 0 ? 0 : labelWidth + 1) + AXIS;
+  const columns = width - start;
+  const span = spanOf(chart);
+  const [least = 0, most = 1] = [ticks[0], ticks.at(-1)];
+  const draw = (points: readonly ChartPoint[]): readonly ChartLine[] => {
+    const cells = resample(points, { ...span, columns });
+    const plot = plotLine({ values: cells.map(({ value }) => value), least, most, height: panels.rows, ...style }, chart.limit);
+    return [
+      ...plot.map(({ axis, cells: drawn }, row): ChartLine => [
+        { text: `${labelWidth === 0 ? '' : `${padStart(labels[row] ?? '', labelWidth)} `}${axis}`, meaning: 'dim' },
+        ...drawn,
+      ]),
+      ...(panels.hasMarks ? [[{ text: ' '.repeat(start) }, ...markedLine(cells, style.marks)]] : []),
+    ];
+  };
+  return [
+    ...chart.series.slice(0, panels.shown).flatMap(({ name, points }) => [
+      ...(chart.series.length === 1 ? [] : [[{ text: clip(name, width, style.ascii ? '~' : '…'), meaning: 'label' } as const]]),
+      ...draw(points),
+    ]),
+    ...leftOut(chart.series.length - panels.shown, panels, width),
+    [{ text: axisUnder(span, start, width), meaning: 'dim' }],
+  ];
 };
 
-const isKnown = (value: number | undefined): value is number => value !== undefined && Number.isFinite(value);
+const isKnown = ({ at, value }: ChartPoint): boolean =>
+  Number.isFinite(at) && value !== undefined && Number.isFinite(value);
 
-/** A gap goes on where the line was, and is blanked afterwards. */
-const withoutGaps = (values: readonly (number | undefined)[]): readonly number[] => {
-  let last = values.find(isKnown) ?? 0;
-  return values.map((value) => {
-    last = value ?? last;
-    return last;
-  });
+type Panels = Readonly<{ shown: number; rows: number; hasMarks: boolean; hasRest: boolean }>;
+
+/** How the room above the axis of time is shared. */
+const sharePanels = ({ series }: Chart, height: number): Panels => {
+  const isAlone = series.length === 1;
+  const shown = isAlone ? 1 : Math.max(1, Math.min(series.length, Math.floor(height / LOWEST_PANEL)));
+  const hasRest = shown < series.length && height > shown * LOWEST_PANEL;
+  const each = Math.floor((height - (hasRest ? 1 : 0)) / shown) - (isAlone ? 0 : 1);
+  const isMarked = series.some(({ points }) => points.some(({ isAnomaly, isLasting }) => isAnomaly || isLasting));
+  const hasMarks = isMarked && each > FEWEST_MARKED_ROWS;
+  return { shown, rows: Math.min(MOST_ROWS, Math.max(1, each - (hasMarks ? 1 : 0))), hasMarks, hasRest };
 };
 
-/** Each column joins two values: it is drawn only where both are known. */
-const blankGaps = (line: string, values: readonly (number | undefined)[]): string => {
-  const letters = [...line];
-  for (let index = 0; index < values.length - 1; index += 1) {
-    if (values[index] !== undefined && values[index + 1] !== undefined) continue;
-    const column = CHART_MARGIN + index;
-    if (column < letters.length) letters[column] = ' ';
+const reachOf = ({ limit, reach = [] }: Chart, known: readonly ChartPoint[]): readonly [number, number] =>
+  [...known.map(({ value }) => value), limit, ...reach].reduce<readonly [number, number]>(
+    ([least, most], value) =>
+      value === undefined || !Number.isFinite(value) ? [least, most] : [Math.min(least, value), Math.max(most, value)],
+    [0, 0],
+  );
+
+const spanOf = ({ series }: Chart): Readonly<{ firstAt: Instant; lastAt: Instant }> => {
+  const times = series.flatMap(({ points }) => points.map(({ at }) => at)).filter(Number.isFinite);
+  return {
+    firstAt: times.reduce((first, at) => Math.min(first, at)),
+    lastAt: times.reduce((last, at) => Math.max(last, at)),
+  };
+};
+
+/** From the top down, one for each row, most of them empty; all of them are, where they would leave too little for the line. */
+const axisLabels = (ticks: readonly number[], as: ChartUnit, rows: number, width: number): readonly string[] => {
+  const [least = 0, most = 1] = [ticks[0], ticks.at(-1)];
+  const labels = Array.from({ length: rows }, () => '');
+  for (const tick of ticks) {
+    const place = Math.round(((tick / 2 - least / 2) / (most / 2 - least / 2)) * (rows - 1));
+    labels[rows - 1 - place] = tickLabel(tick, as);
   }
-  return letters.join('');
+  const widest = Math.max(...labels.map(displayWidth));
+  return widest + 1 + AXIS <= width / 2 ? labels : labels.map(() => '');
 };
+
+const leftOut = (count: number, { hasRest }: Panels, width: number): readonly ChartLine[] =>
+  hasRest ? [[{ text: clip(`and ${formatCount(count)} more`, width, ''), meaning: 'dim' }]] : [];
+
+/** Below the line; in a very narrow chart below its labels too. */
+const axisUnder = (span: Readonly<{ firstAt: Instant; lastAt: Instant }>, start: number, width: number): string => {
+  const below = timeAxis(span, width - start);
+  return below === '' ? timeAxis(span, width) : `${padEnd('', start)}${below}`;
+};
+

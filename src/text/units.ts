@@ -30,6 +30,12 @@ export const formatCount = (count: Amount, fractionDigits = 0): string => {
   return /[1-9]/.test(digits) ? `${signOf(count)}${digits}` : digits;
 };
 
+/** At most two digits after the point, and none that say nothing: `12`, `12.3`, `0.04`. */
+export const formatDecimal = (value: Amount): string => {
+  const digits = formatCount(value, 2);
+  return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+};
+
 /** Takes 72.4, not 0.724: `72.4 %`. A share too small to show is never shown as none. */
 export const formatPercent = (percent: Amount, fractionDigits = 1): string => {
   if (!isKnown(percent)) return NOT_REPORTED;

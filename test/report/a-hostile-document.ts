@@ -34,6 +34,7 @@ export const aHostileDocument = (texts: readonly string[], numbers: Numbers): Re
     window: { endAt: NOW, hours: 24, endsNow: false },
     sections: hostileSections(text, number),
     data: { 'NET-DEST': { destinations: [{ hostname: text(), at: NOW, connections: 5 }] } },
+    wasJudged: true,
     findings: SEVERITIES.map((severity, index) =>
       aFinding({
         id: text(),

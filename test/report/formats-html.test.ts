@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timeTicks } from '../../src/report/formats/html/time-ticks.ts';
 import { html } from '../../src/report/formats/html.ts';
-import { valueTicks } from '../../src/report/formats/parts/value-ticks.ts';
+import { valueTicks } from '../../src/text/chart/value-ticks.ts';
 import { aDocument, aDocumentOf, aFinding, aTable, NOW } from './a-document.ts';
 import { aHostileDocument } from './a-hostile-document.ts';
 import { hostileNumbers, hostileTexts } from './hostile-texts.ts';

@@ -3,7 +3,7 @@ import { sparkline } from '../../../text/sparkline.ts';
 import { formatCount, formatPercent, NOT_REPORTED } from '../../../text/units.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { BarsBlock, Block, ChartBlock, FactsBlock, HeatBlock, NoteBlock, TableBlock } from '../../document.ts';
-import { resample } from '../parts/resample.ts';
+import { resample } from '../../../text/chart/resample.ts';
 import { extremesOf, timesOf } from '../parts/series.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
@@ -65,7 +65,7 @@ const chartLines = ({ title, series, as, limit }: ChartBlock, { tidy, ascii }: M
   const rows = series.map((one) => {
     const extremes = extremesOf(one);
     const columns = Math.min(LONGEST_SPARKLINE, one.points.length);
-    const cells = times === undefined ? [] : resample(one, { ...times, columns });
+    const cells = times === undefined ? [] : resample(one.points, { ...times, columns });
     const line = sparkline(
       cells.map(({ value }) => value),
       { ascii },

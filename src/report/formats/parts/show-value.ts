@@ -1,6 +1,6 @@
 // Writes a raw value of a document as a person reads it, with its unit.
 import { MINUTE_MS } from '../../../domain/instant.ts';
-import { formatBytes, formatCount, formatDuration, formatMbps, formatPercent } from '../../../text/units.ts';
+import { formatBytes, formatCount, formatDecimal, formatDuration, formatMbps, formatPercent } from '../../../text/units.ts';
 import { formatUtc, formatUtcMinute, OUT_OF_RANGE } from '../../../text/utc.ts';
 import type { Value, ValueKind } from '../../document.ts';
 
@@ -13,12 +13,6 @@ export const showValue = (value: Value, kind: ValueKind, unknown: string): strin
 
 /** Numbers stand at the right of their column; texts, moments and severities at the left. */
 export const isNumeric = (kind: ValueKind): boolean => !['text', 'instant', 'severity'].includes(kind);
-
-/** At most two digits after the point, and none that say nothing: `12`, `12.3`, `0.04`. */
-export const formatDecimal = (value: number): string => {
-  const digits = formatCount(value, 2);
-  return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
-};
 
 const WRITERS: Readonly<Record<ValueKind, (value: number) => string>> = {
   // A number in a text column is a name, such as a port: without separators.

@@ -2,10 +2,10 @@
 import { type Finding, SEVERITIES, type Severity } from '../../../domain/finding.ts';
 import { HOUR_MS } from '../../../domain/instant.ts';
 import type { TimeWindow } from '../../../domain/window.ts';
-import { formatCount, formatDuration } from '../../../text/units.ts';
+import { formatCount, formatDecimal, formatDuration } from '../../../text/units.ts';
 import { formatUtc } from '../../../text/utc.ts';
 import type { ReportDocument } from '../../document.ts';
-import { formatDecimal, showValue } from './show-value.ts';
+import { showValue } from './show-value.ts';
 
 export const tellSource = ({ profile, host, isDemo }: ReportDocument['source']): string =>
   isDemo ? `profile ${profile}, embedded demo appliance` : `profile ${profile}, appliance ${host}`;
