@@ -5,7 +5,7 @@ import { parseSpan } from '../text/span.ts';
 import { createChartPage } from './detect/chart-page.ts';
 import { createLineTrouble, type LineTrouble } from './detect/line-trouble.ts';
 import { openInput } from './detect/open-input.ts';
-import { createRowWriter, CSV_HEADER } from './detect/row-writer.ts';
+import { CSV_HEADER, createRowWriter } from './detect/row-writer.ts';
 import { type ScoreSink, type SeriesKind, scoreLines } from './detect/score-lines.ts';
 import { untilStopped } from './detect/until-stopped.ts';
 import { EXIT, stoppedCode } from './setting/exit-code.ts';
@@ -98,7 +98,11 @@ const endingOf = (stop: AbortSignal, trouble: LineTrouble): number =>
   stop.aborted ? stoppedCode(stop) : trouble.count() > 0 ? EXIT.badData : EXIT.ok;
 
 /** Waits for the output before it reads on: a slow reader slows the reading, nothing piles up. */
-const writeAll = async ({ out }: Surroundings, score: Score, { format, minOnset = 0 }: DetectOptions): Promise<void> => {
+const writeAll = async (
+  { out }: Surroundings,
+  score: Score,
+  { format, minOnset = 0 }: DetectOptions,
+): Promise<void> => {
   const rowFormat = format === 'ndjson' ? 'ndjson' : 'csv';
   if (rowFormat === 'csv') await out.write(CSV_HEADER);
   const rows = createRowWriter(rowFormat);

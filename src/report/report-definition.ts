@@ -54,6 +54,8 @@ export type ReportDefinition = Readonly<{
   about: 'network' | 'device' | 'subnet';
   /** Of its window, where nobody says otherwise. */
   hours: number;
+  /** The appliance tells it for everything it keeps, whatever window somebody might want. */
+  hasNoWindow?: true;
   takes: readonly ReportOption[];
   /** Of its analyses, in the order in which they are shown. */
   ids: readonly string[];

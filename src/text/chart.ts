@@ -67,20 +67,29 @@ export const drawChart = (chart: Chart, style: ChartStyle): readonly ChartLine[]
   const [least = 0, most = 1] = [ticks[0], ticks.at(-1)];
   const draw = (points: readonly ChartPoint[]): readonly ChartLine[] => {
     const cells = resample(points, { ...span, columns });
-    const plot = plotLine({ values: cells.map(({ value }) => value), least, most, height: panels.rows, ...style }, chart.limit);
+    const plot = plotLine(
+      { ...style, values: cells.map(({ value }) => value), least, most, height: panels.rows },
+      chart.limit,
+    );
     return [
-      ...plot.map(({ axis, cells: drawn }, row): ChartLine => [
-        { text: `${labelWidth === 0 ? '' : `${padStart(labels[row] ?? '', labelWidth)} `}${axis}`, meaning: 'dim' },
-        ...drawn,
-      ]),
+      ...plot.map(
+        ({ axis, cells: drawn }, row): ChartLine => [
+          { text: `${labelWidth === 0 ? '' : `${padStart(labels[row] ?? '', labelWidth)} `}${axis}`, meaning: 'dim' },
+          ...drawn,
+        ],
+      ),
       ...(panels.hasMarks ? [[{ text: ' '.repeat(start) }, ...markedLine(cells, style.marks)]] : []),
     ];
   };
   return [
-    ...chart.series.slice(0, panels.shown).flatMap(({ name, points }) => [
-      ...(chart.series.length === 1 ? [] : [[{ text: clip(name, width, style.ascii ? '~' : '…'), meaning: 'label' } as const]]),
-      ...draw(points),
-    ]),
+    ...chart.series
+      .slice(0, panels.shown)
+      .flatMap(({ name, points }) => [
+        ...(chart.series.length === 1
+          ? []
+          : [[{ text: clip(name, width, style.ascii ? '~' : '…'), meaning: 'label' } as const]]),
+        ...draw(points),
+      ]),
     ...leftOut(chart.series.length - panels.shown, panels, width),
     [{ text: axisUnder(span, start, width), meaning: 'dim' }],
   ];
@@ -137,4 +146,3 @@ const axisUnder = (span: Readonly<{ firstAt: Instant; lastAt: Instant }>, start:
   const below = timeAxis(span, width - start);
   return below === '' ? timeAxis(span, width) : `${padEnd('', start)}${below}`;
 };
-

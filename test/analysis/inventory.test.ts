@@ -6,31 +6,11 @@ import { countTaggedTraffic } from '../../src/analysis/inventory/tagged-traffic.
 import type { DeviceIdentity } from '../../src/domain/device.ts';
 import { allRows } from '../../src/flows/filter/filter-rows.ts';
 import { aTable, type FlowParts } from '../flows/a-flow.ts';
+import { anIdentity } from './device-builders.ts';
 
 const WEB = { ip: '198.51.100.7', hostname: 'shop.example', country: 'Ireland' };
 const DESK = { did: 7, ip: '10.0.4.17', hostname: 'finance-07.corp.example', tags: ['finance'] };
 const SERVER = { did: 3, ip: '10.0.1.3', hostname: 'srv-03.corp.example' };
-
-const identity = (parts: Partial<DeviceIdentity>): DeviceIdentity => ({
-  did: undefined,
-  hostname: undefined,
-  ip: undefined,
-  mac: undefined,
-  deviceType: undefined,
-  os: undefined,
-  vendor: undefined,
-  model: undefined,
-  location: undefined,
-  owner: undefined,
-  criticality: undefined,
-  services: undefined,
-  tags: undefined,
-  complianceTags: undefined,
-  firstSeenAt: undefined,
-  lastSeenAt: undefined,
-  updatedAt: undefined,
-  ...parts,
-});
 
 const inventoryOf = (
   flows: readonly FlowParts[],
@@ -61,7 +41,7 @@ describe('the inventory', () => {
   });
 
   it('puts together what different ends of one device tell, and believes its details first', () => {
-    const details = new Map([[7, identity({ did: 7, owner: 'finance-07@corp.example', hostname: 'fin-7' })]]);
+    const details = new Map([[7, anIdentity({ did: 7, owner: 'finance-07@corp.example', hostname: 'fin-7' })]]);
     const [device] = inventoryOf(
       [
         { source: { did: 7, ip: '10.0.4.17', lastSeenAt: 20 } },
@@ -81,7 +61,7 @@ describe('the inventory', () => {
   });
 
   it('names types and systems that come as numbers, and leaves the others as they are', () => {
-    const details = new Map([[7, identity({ did: 7, deviceType: 3, os: 1 })]]);
+    const details = new Map([[7, anIdentity({ did: 7, deviceType: 3, os: 1 })]]);
     expect(inventoryOf([{ source: { did: 7 } }], details)[0]).toMatchObject({ deviceType: 'laptop', os: 'Windows' });
   });
 
@@ -112,7 +92,7 @@ describe('what tagged devices exchange with the outside', () => {
   };
 
   it('is summed by tag and country, compliance tags first', () => {
-    const details = new Map([[3, identity({ did: 3, complianceTags: ['SOX', 'GDPR'] })]]);
+    const details = new Map([[3, anIdentity({ did: 3, complianceTags: ['SOX', 'GDPR'] })]]);
     const tags = tagged(
       [
         { source: DESK, destination: WEB, bytes: 1_000 },
@@ -146,7 +126,7 @@ describe('what tagged devices exchange with the outside', () => {
   });
 
   it('tells one tag that is both a plain and a compliance tag once, as compliance', () => {
-    const details = new Map([[7, identity({ did: 7, complianceTags: ['finance'] })]]);
+    const details = new Map([[7, anIdentity({ did: 7, complianceTags: ['finance'] })]]);
     expect(
       tagged([{ source: DESK, destination: WEB }], details).map(({ tag, isCompliance }) => [tag, isCompliance]),
     ).toEqual([['finance', true]]);

@@ -15,6 +15,10 @@ export type SeriesRecipe = Readonly<{
   hasHoliday: boolean;
   hasClockChange: boolean;
   hasGaps: boolean;
+  /** Multiplies the scatter of moods and of sizes: 1 is what the aim is judged on. */
+  roughness?: number;
+  /** Points in an hour: 1 where nothing is said, 12 for steps of five minutes. */
+  pointsPerHour?: number;
 }>;
 
 export type Rates = Readonly<{
@@ -56,7 +60,7 @@ const MONDAYS = [
 
 /** Mulberry32: small, fast, the same everywhere. */
 export const createRandom = (seed: number): Random => {
-  let state = (seed * 2_654_435_761) >>> 0;
+  let state = Math.imul(seed, 2_654_435_761) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

@@ -1,54 +1,9 @@
-// The chart: gaps, extremes, marks and widths.
+// The page that `darktop detect --format chart` draws: its marks, its list, its width.
 import { describe, expect, it } from 'vitest';
 import type { SeriesScore } from '../../src/analysis/series/series-score.ts';
 import { createChartPage } from '../../src/commands/detect/chart-page.ts';
 import { HOUR_MS } from '../../src/domain/instant.ts';
-import { CHART_MARGIN, drawChart } from '../../src/text/chart.ts';
 import { displayWidth } from '../../src/text/display-width.ts';
-
-const SETTINGS = { width: 40, height: 4, ascii: false, label: (value: number) => value.toPrecision(3) };
-
-describe('a chart', () => {
-  it('labels its lines from the most to the least', () => {
-    const lines = drawChart([0, 10, 20, 30, 40], SETTINGS);
-    expect(lines.map((line) => line.slice(0, CHART_MARGIN - 1).trim())).toEqual([
-      '40.0',
-      '30.0',
-      '20.0',
-      '10.0',
-      '0.00',
-    ]);
-  });
-
-  it('leaves gaps empty', () => {
-    const lines = drawChart([1, 1, undefined, undefined, 1, 1], SETTINGS);
-    const drawn = lines.join('').slice(CHART_MARGIN);
-    expect(lines.some((line) => /─ {3}─$/.test(line))).toBe(true);
-    expect(drawn).not.toContain('NaN');
-  });
-
-  it.each([
-    ['one value', [7]],
-    ['a constant', [5, 5, 5]],
-    ['numbers at both ends', [-1e308, 1e308, 0]],
-    ['what is not finite', [Number.NaN, 3, Number.POSITIVE_INFINITY, 4]],
-    ['a gap at the start', [undefined, 3, 4]],
-    ['more values than columns', Array.from({ length: 500 }, (_, index) => index)],
-  ])('draws %s in its width and height', (_, values) => {
-    const lines = drawChart(values, SETTINGS);
-    expect(lines).toHaveLength(5);
-    for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(40);
-    expect(lines.join('')).not.toMatch(/NaN|Infinity|undefined/);
-  });
-
-  it('is nothing without values', () => {
-    expect(drawChart([undefined, Number.NaN], SETTINGS)).toEqual([]);
-  });
-
-  it('needs no more than ASCII when asked', () => {
-    expect(drawChart([1, 5, 2, 8, 3], { ...SETTINGS, ascii: true }).join('')).toMatch(/^[ -~]*$/);
-  });
-});
 
 const aScore = (hour: number, more: Partial<SeriesScore> = {}): SeriesScore => ({
   at: Date.UTC(2026, 6, 6) + hour * HOUR_MS,
@@ -76,8 +31,12 @@ describe('the page of a series', () => {
     );
     const lines = pageOf(scores).split('\n');
     expect(lines[0]).toBe('20 points, 1 h apart; 1 onset of 0.9 or more');
-    expect(lines.find((line) => line.includes('▲'))?.indexOf('▲')).toBe(CHART_MARGIN + 5);
-    expect(lines.some((line) => line.includes('2026-07-06 05:00  0.970  90, usually 10–30'))).toBe(true);
+    const start = lines[2]?.indexOf('┤') ?? 0;
+    // Twenty points share the columns behind the axis.
+    expect(lines.find((line) => line.includes('●'))?.indexOf('●')).toBe(
+      start + 1 + Math.floor((5 * (59 - start)) / 20),
+    );
+    expect(lines.some((line) => line.includes('2026-07-06 05:00Z  0.970  90, usually 10–30'))).toBe(true);
   });
 
   it('shows an onset however many points share its column, in the same room', () => {
@@ -85,9 +44,29 @@ describe('the page of a series', () => {
       aScore(hour, hour === 9_000 ? { value: 900, onset: 0.97 } : {}),
     );
     const lines = pageOf(scores).split('\n');
-    expect(lines[2]).toContain('900');
-    expect(lines.some((line) => line.includes('▲'))).toBe(true);
+    expect(lines.some((line) => line.includes('●'))).toBe(true);
+    expect(lines.slice(2, 5).join('')).toMatch(/[╭╮]/);
     for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(60);
+  });
+
+  it('shows a fall as much as a rise, and looks like the chart of a report', () => {
+    const scores = Array.from({ length: 5_000 }, (_, hour) =>
+      aScore(hour, hour === 2_000 ? { value: 0, onset: 0.97 } : { value: 90 }),
+    );
+    const lines = pageOf(scores).split('\n');
+    expect(lines.slice(2, 11).map((line) => line.slice(0, 5))).toEqual([
+      '100 ┤',
+      '    ┤',
+      ' 75 ┤',
+      '    ┤',
+      ' 50 ┤',
+      '    ┤',
+      ' 25 ┤',
+      '    ┤',
+      '  0 ┤',
+    ]);
+    expect(lines[10]).toMatch(/[╰╯]/);
+    expect(lines[12]).toMatch(/^ +2026-07-06 00:00 .*Z$/);
   });
 
   it('says that there are no points', () => {

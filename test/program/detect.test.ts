@@ -1,10 +1,12 @@
 // `darktop detect` as a shell runs it: files, pipes, and lines that come while the input is still open.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { bareEnv, PROGRAM, type Ran, runProgram, waitForOutput } from './run-program.ts';
+import { runInTerminal } from './terminal.ts';
 
 const HEADER = 'timestamp,value,expected,low,high,onset,state,rarity,reason\n';
 const START_AT = Date.UTC(2026, 6, 6);
@@ -36,6 +38,51 @@ const LINES = Array.from({ length: 672 }, (_, hour) => {
 
 const FILE = join(mkdtempSync(join(tmpdir(), 'darktop-detect-')), 'series.csv');
 writeFileSync(FILE, `timestamp,value\n${LINES.join('\n')}\n`);
+
+const manyLines = (count: number): readonly string[] => {
+  const lines = Array.from(
+    { length: count },
+    (_, minute) => `${START_AT / 1_000 + minute * 60},${(minute * 7_919) % 97}`,
+  );
+  return Array.from({ length: Math.ceil(count / 2_000) }, (_, part) =>
+    lines
+      .slice(part * 2_000, (part + 1) * 2_000)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+};
+
+const LONG_FILE = join(mkdtempSync(join(tmpdir(), 'darktop-detect-')), 'long.csv');
+writeFileSync(LONG_FILE, manyLines(100_000).join(''));
+
+/** Writes each part when the one before it was taken. */
+const feed = async (
+  stdin: Writable,
+  parts: readonly string[],
+  tell: (bytes: number) => void,
+  { isOpen = false }: Readonly<{ isOpen?: boolean }> = {},
+): Promise<void> => {
+  for (const part of parts) {
+    await new Promise<void>((resolve, reject) => stdin.write(part, (error) => (error ? reject(error) : resolve())));
+    tell(part.length);
+  }
+  if (!isOpen) stdin.end();
+};
+
+/** Waits until a number that was above zero has not grown for a second. */
+const standsStill = async (read: () => number): Promise<void> => {
+  let last = 0;
+  let looks = 0;
+  while (looks < 10) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    looks = read() > 0 && read() === last ? looks + 1 : 0;
+    last = read();
+  }
+};
+
+/** The most that the process ever had in memory, in bytes, as Linux counts it. */
+const mostMemoryOf = (pid: number | undefined): number =>
+  1024 * Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
 describe('darktop detect', () => {
   it('scores every point of a file', async () => {
@@ -115,11 +162,72 @@ describe('darktop detect', () => {
     const { code, out } = await runProgram(['detect', FILE, '--format', 'chart']);
     expect(code).toBe(0);
     expect(out).toContain('672 points, 1 h apart; 1 onset of 0.9 or more');
-    expect(out).toContain('▲');
+    expect(out).toContain('●');
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     const { out: ascii } = await runProgram(['detect', FILE, '--format', 'chart', '--ascii']);
     expect(ascii.replaceAll('\n', '')).toMatch(/^[ -~]*$/);
   });
+
+  it('refuses to wait for lines that nobody would type', async () => {
+    const { exitCode, lines } = await runInTerminal(['detect']);
+    const said = lines.join(' ').replace(/\s+/g, ' ');
+    expect(exitCode).toBe(2);
+    expect(said).toContain('no file was named, and standard input is the terminal');
+    expect(said).toContain('tail -f counts.csv | darktop detect');
+  });
+
+  it('ends without a word when its reader has seen enough, as `head` has', async () => {
+    const child = open(LONG_FILE);
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  it('reads no further than its reader does, and loses nothing', async () => {
+    const child = open();
+    const offered = manyLines(200_000);
+    let takenBytes = 0;
+    const fed = feed(child.stdin, offered, (bytes) => {
+      takenBytes += bytes;
+    });
+    await standsStill(() => takenBytes);
+    // Two pipes and a few chunks are full: all else waits where it is, of some 3 MB.
+    expect(takenBytes).toBeLessThan(1_500_000);
+    let lines = 0;
+    child.stdout.on('data', (chunk: Uint8Array) => {
+      for (const byte of chunk) if (byte === 10) lines += 1;
+    });
+    await fed;
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+    expect(lines).toBe(200_001);
+  });
+
+  it.runIf(process.platform === 'linux')('needs no more memory for many lines than for few', async () => {
+    const child = open('--min-onset', '1');
+    const first = waitForOutput(child, /timestamp/);
+    await feed(child.stdin, manyLines(100_000), () => undefined, { isOpen: true });
+    await first;
+    const before = mostMemoryOf(child.pid);
+    await feed(child.stdin, manyLines(400_000), () => undefined, { isOpen: true });
+    const after = mostMemoryOf(child.pid);
+    child.stdin.end();
+    await new Promise((resolve) => child.once('close', resolve));
+    // Far more than this went by; what is left is how much the collector lets lie about.
+    expect(after - before).toBeLessThan(80_000_000);
+  });
+
+  it('scores a hundred thousand lines in the time a person waits', async () => {
+    const startAt = performance.now();
+    const { code, out } = await runProgram(['detect', LONG_FILE, '--format', 'ndjson']);
+    expect(code).toBe(0);
+    expect(out.trimEnd().split('\n')).toHaveLength(100_000);
+    // Half a second on a quiet machine; twenty times as much for a busy one.
+    expect(performance.now() - startAt).toBeLessThan(10_000);
+  }, 30_000);
 
   it.each([
     [['/no/such/file'], 'there is no such file (ENOENT)'],

@@ -1,31 +1,13 @@
 // DEV-IDENTITY: who a device is, put together from its card, its details and every answer that names it.
 import type { DeviceAnswer, DeviceIdentity } from '../../domain/device.ts';
 import type { Entity } from '../../domain/finding.ts';
-import type { Instant } from '../../domain/instant.ts';
 import { clean } from '../../text/clean.ts';
 import type { DeviceFacts } from '../facts.ts';
 import { byText } from '../figures/ordering.ts';
 
-export type Identity = Readonly<{
-  did: number | undefined;
-  hostname: string | undefined;
-  ip: string | undefined;
-  mac: string | undefined;
-  /** By name; a number that no document explains is `type 7`. */
-  deviceType: string | undefined;
-  os: string | undefined;
-  vendor: string | undefined;
-  model: string | undefined;
-  location: string | undefined;
-  owner: string | undefined;
-  criticality: string | undefined;
-  services: readonly string[] | undefined;
-  tags: readonly string[] | undefined;
-  complianceTags: readonly string[] | undefined;
-  firstSeenAt: Instant | undefined;
-  lastSeenAt: Instant | undefined;
-  updatedAt: Instant | undefined;
-}>;
+/** Type and system by name; a number that no document explains is `type 7`. */
+export type Identity = Omit<DeviceIdentity, 'deviceType' | 'os'> &
+  Readonly<{ deviceType: string | undefined; os: string | undefined }>;
 
 export type IdentityCard = Identity & Readonly<{ others: readonly Identity[] }>;
 

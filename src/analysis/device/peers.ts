@@ -1,5 +1,4 @@
 // DEV-PEERS: each similar device beside this one, and how far this one deviates from it.
-import type { Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import { clean } from '../../text/clean.ts';
@@ -16,19 +15,14 @@ export type PeerDeviation = Readonly<{
   flag: 'higher' | 'lower' | undefined;
 }>;
 
-export type PeerRow = Readonly<{
-  did: number | undefined;
-  hostname: string | undefined;
-  label: string;
-  score: Amount;
-  connections: Amount;
-  uniqueDestinations: Amount;
-  externalConnections: Amount;
-  externalRatio: Amount;
-  peakConnections: Amount;
-  peakAt: Instant | undefined;
-  deviations: readonly PeerDeviation[];
-}>;
+export type PeerRow = Measures &
+  Readonly<{
+    did: number | undefined;
+    hostname: string | undefined;
+    label: string;
+    score: Amount;
+    deviations: readonly PeerDeviation[];
+  }>;
 
 export type PeerComparison = Readonly<{ own: Measures; peers: readonly PeerRow[] }>;
 

@@ -4,32 +4,18 @@ import type { FlowEnd } from '../../domain/flow.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { endAt } from '../../flows/flow-at.ts';
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
-import { nameDeviceType, nameSystem } from '../device/identity.ts';
+import { type Identity, nameDeviceType, nameSystem } from '../device/identity.ts';
 
-export type InventoryDevice = Readonly<{
-  did: number;
-  hostname: string | undefined;
-  ip: string | undefined;
-  label: string | undefined;
-  mac: string | undefined;
-  vendor: string | undefined;
-  model: string | undefined;
-  os: string | undefined;
-  deviceType: string | undefined;
-  location: string | undefined;
-  owner: string | undefined;
-  criticality: string | undefined;
-  services: readonly string[] | undefined;
-  tags: readonly string[] | undefined;
-  complianceTags: readonly string[] | undefined;
-  firstSeenAt: Instant | undefined;
-  lastSeenAt: Instant | undefined;
-  /** Flows with this device at either end, and their bytes. */
-  connections: number;
-  bytes: number;
-  /** True when more is known than the flows tell. */
-  hasDetails: boolean;
-}>;
+export type InventoryDevice = Omit<Identity, 'did' | 'updatedAt'> &
+  Readonly<{
+    did: number;
+    label: string | undefined;
+    /** Flows with this device at either end, and their bytes. */
+    connections: number;
+    bytes: number;
+    /** True when more is known than the flows tell. */
+    hasDetails: boolean;
+  }>;
 
 /** By id, so that two inventories can be compared line by line. */
 export const listDevices = (

@@ -1,9 +1,9 @@
 // The rules of the bandwidth analysis: volume, spikes, one-sided traffic, protocols that should be rare, growth.
 import { periodName } from '../../domain/window.ts';
-import { formatCount, formatMbps, formatPercent } from '../../text/units.ts';
-import { formatUtcMinute } from '../../text/utc.ts';
+import { formatCount, formatPercent } from '../../text/units.ts';
 import { bandwidthNow } from '../bandwidth/bandwidth-now.ts';
 import { bandwidthTrends } from '../bandwidth/bandwidth-trend.ts';
+import { judgePeak } from '../bandwidth/judge-peak.ts';
 import { type ProtocolRow, protocolShares } from '../bandwidth/protocol-shares.ts';
 import { DAY_HOURS, overviewPeriod, periodOf, periodWords, shortestFirst, spanWords } from '../counts/periods.ts';
 import { statsLink } from '../counts/stats-link.ts';
@@ -45,29 +45,14 @@ const highVolume: Rule = {
 const highPeak: Rule = {
   id: 'BW-R2',
   says: 'The peak bandwidth is many times the average.',
-  judge: (facts, { bw_r2_peak_ratio: threshold }) => {
-    const period = overviewPeriod(facts.statistics);
-    const { ratio, peakMbps, peakAt, averageMbps } = bandwidthNow(period?.bandwidth);
-    if (period === undefined || ratio === undefined || ratio <= threshold) return [];
-    const when = peakAt === undefined ? '' : ` at ${formatUtcMinute(peakAt)}Z`;
-    return [
-      makeFinding({
-        rule: 'BW-R2',
-        severity: 'medium',
-        key: [periodName(period.hours)],
-        title: `Peak bandwidth is ${formatCount(ratio, 1)} times the average`,
-        evidence:
-          `Peak ${formatMbps(peakMbps)}${when}, average ${formatMbps(averageMbps)} in ${spanWords(period)}: ` +
-          `${formatCount(ratio, 1)} times. The rule allows ${formatCount(threshold, 1)} times.`,
-        value: ratio,
-        threshold,
-        action: 'Investigate what ran at the peak; shape it or balance the load if it is wanted traffic.',
-        entity: THE_NETWORK,
-        at: peakAt ?? period.endAt,
-        link: statsLink('bandwidth'),
-      }),
-    ];
-  },
+  judge: (facts, { bw_r2_peak_ratio: threshold }) =>
+    judgePeak(facts, threshold, ({ peak, when, average, times, span, allowed }) => ({
+      rule: 'BW-R2',
+      severity: 'medium',
+      title: `Peak bandwidth is ${times} times the average`,
+      evidence: `Peak ${peak}${when}, average ${average} in ${span}: ${times} times. The rule allows ${allowed} times.`,
+      action: 'Investigate what ran at the peak; shape it or balance the load if it is wanted traffic.',
+    })),
 };
 
 const imbalance: Rule = {
@@ -108,17 +93,13 @@ const peerToPeer: Rule = {
   id: 'BW-R4',
   says: 'Peer-to-peer traffic holds a noticeable share.',
   judge: (facts, { bw_r4_peer_to_peer_percent: threshold }) =>
-    protocolsAbove(facts, PEER_TO_PEER, threshold).map(({ row, name, period }) =>
+    protocolsAbove(facts, PEER_TO_PEER, threshold).map((above) =>
       makeFinding({
         rule: 'BW-R4',
         severity: 'high',
-        key: [periodName(period.hours), name],
-        title: `Peer-to-peer traffic: ${row.protocol} holds ${formatPercent(row.sharePercent)}`,
-        evidence: `${protocolEvidence(row, period)} The rule allows ${formatPercent(threshold)}.`,
-        value: row.sharePercent,
-        threshold,
+        title: `Peer-to-peer traffic: ${above.row.protocol} holds ${formatPercent(above.row.sharePercent)}`,
         action: 'Find the devices behind it; check for policy violations and for malware that spreads this way.',
-        ...aboutProtocol(row, name, period),
+        ...aboutProtocol(above, threshold),
       }),
     ),
 };
@@ -127,17 +108,13 @@ const dnsOrNtp: Rule = {
   id: 'BW-R5',
   says: 'DNS or NTP holds more than such small messages need.',
   judge: (facts, { bw_r5_dns_ntp_percent: threshold }) =>
-    protocolsAbove(facts, ABUSED, threshold).map(({ row, name, period }) =>
+    protocolsAbove(facts, ABUSED, threshold).map((above) =>
       makeFinding({
         rule: 'BW-R5',
         severity: 'medium',
-        key: [periodName(period.hours), name],
-        title: `Unusual volume of ${row.protocol}: ${formatPercent(row.sharePercent)}`,
-        evidence: `${protocolEvidence(row, period)} The rule allows ${formatPercent(threshold)}.`,
-        value: row.sharePercent,
-        threshold,
-        action: `Look at who sends the ${row.protocol} traffic and where to: ${name === 'dns' ? 'tunnelling' : 'amplification'} looks like this.`,
-        ...aboutProtocol(row, name, period),
+        title: `Unusual volume of ${above.row.protocol}: ${formatPercent(above.row.sharePercent)}`,
+        action: `Look at who sends the ${above.row.protocol} traffic and where to: ${above.name === 'dns' ? 'tunnelling' : 'amplification'} looks like this.`,
+        ...aboutProtocol(above, threshold),
       }),
     ),
 };
@@ -152,11 +129,14 @@ const protocolsAbove = (facts: Facts, names: readonly string[], threshold: numbe
     .filter(({ row, name }) => names.includes(name) && row.sharePercent !== undefined && row.sharePercent > threshold);
 };
 
-const protocolEvidence = ({ protocol, sharePercent, sizeGb }: ProtocolRow, period: PeriodFacts): string =>
-  `${protocol} holds ${formatPercent(sharePercent)} of the traffic${sizeGb === undefined ? '' : ` (${gigabytes(sizeGb)})`} in ${spanWords(period)}.`;
-
-const aboutProtocol = ({ protocol }: ProtocolRow, name: string, period: PeriodFacts) =>
+const aboutProtocol = ({ row: { protocol, sharePercent, sizeGb }, name, period }: ProtocolAbove, threshold: number) =>
   ({
+    key: [periodName(period.hours), name],
+    evidence:
+      `${protocol} holds ${formatPercent(sharePercent)} of the traffic${sizeGb === undefined ? '' : ` (${gigabytes(sizeGb)})`} ` +
+      `in ${spanWords(period)}. The rule allows ${formatPercent(threshold)}.`,
+    value: sharePercent,
+    threshold,
     entity: { kind: 'protocol', name: protocol, did: undefined, ip: undefined },
     at: period.endAt,
     link: { pane: 'flows', view: undefined, filter: `app:${name}`, did: undefined },

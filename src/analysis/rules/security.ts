@@ -1,13 +1,13 @@
 // The rules of the security dashboard: alerts that wait, bandwidth spikes, little mapped to tactics, events on the rise.
+import type { Finding } from '../../domain/finding.ts';
 import type { EventCounts } from '../../domain/stats.ts';
 import { periodName } from '../../domain/window.ts';
-import { formatCount, formatMbps, formatPercent } from '../../text/units.ts';
-import { formatUtcMinute } from '../../text/utc.ts';
-import { bandwidthNow } from '../bandwidth/bandwidth-now.ts';
+import { formatCount, formatPercent } from '../../text/units.ts';
+import { judgePeak } from '../bandwidth/judge-peak.ts';
 import { securityTrend } from '../counts/event-trend.ts';
 import { overviewPeriod, periodWords, shortestFirst, spanWords } from '../counts/periods.ts';
 import { statsLink } from '../counts/stats-link.ts';
-import type { PeriodFacts } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import { known } from '../figures/known.ts';
 import { makeFinding, THE_NETWORK } from '../make-finding.ts';
 import { mitreCoverage } from '../mitre/coverage.ts';
@@ -16,97 +16,70 @@ import type { Rule, RuleFamily } from '../rule.ts';
 const criticalAlerts: Rule = {
   id: 'SEC-R1',
   says: 'Critical alerts were raised.',
-  judge: (facts, { sec_r1_critical_alerts: threshold }) => {
-    const period = overviewPeriod(facts.statistics);
-    const critical = known(period?.security?.severities?.critical);
-    if (period === undefined || critical === undefined || critical <= threshold) return [];
-    return [
-      makeFinding({
-        rule: 'SEC-R1',
-        severity: 'critical',
-        key: [periodName(period.hours)],
-        title: `${alerts(critical, 'critical')} in ${periodWords(period.hours)}`,
-        evidence: alertEvidence(period, period.security, 'critical', critical, threshold),
-        value: critical,
-        threshold,
-        action: 'Review and respond to the critical alerts in AI Analyst, the newest first.',
-        entity: THE_NETWORK,
-        at: period.endAt,
-        link: statsLink('security'),
-      }),
-    ];
-  },
+  judge: (facts, { sec_r1_critical_alerts: threshold }) =>
+    judgeAlerts(facts, threshold, {
+      rule: 'SEC-R1',
+      severity: 'critical',
+      action: 'Review and respond to the critical alerts in AI Analyst, the newest first.',
+    }),
 };
 
 const highAlerts: Rule = {
   id: 'SEC-R2',
   says: 'More high alerts than usual were raised.',
-  judge: (facts, { sec_r2_high_alerts: threshold }) => {
-    const period = overviewPeriod(facts.statistics);
-    const high = known(period?.security?.severities?.high);
-    if (period === undefined || high === undefined || high <= threshold) return [];
-    return [
-      makeFinding({
-        rule: 'SEC-R2',
-        severity: 'high',
-        key: [periodName(period.hours)],
-        title: `${alerts(high, 'high')} in ${periodWords(period.hours)}`,
-        evidence: alertEvidence(period, period.security, 'high', high, threshold),
-        value: high,
-        threshold,
-        action: 'Investigate the high alerts as potential threats, beginning with devices that appear in several.',
-        entity: THE_NETWORK,
-        at: period.endAt,
-        link: statsLink('security'),
-      }),
-    ];
-  },
+  judge: (facts, { sec_r2_high_alerts: threshold }) =>
+    judgeAlerts(facts, threshold, {
+      rule: 'SEC-R2',
+      severity: 'high',
+      action: 'Investigate the high alerts as potential threats, beginning with devices that appear in several.',
+    }),
 };
 
-const alerts = (count: number, severity: string): string =>
-  `${formatCount(count)} ${severity} ${count === 1 ? 'alert' : 'alerts'}`;
+type AlertRule = Readonly<{ rule: string; severity: 'critical' | 'high'; action: string }>;
 
-const alertEvidence = (
-  period: PeriodFacts,
-  events: EventCounts | undefined,
-  severity: 'critical' | 'high',
-  count: number,
-  threshold: number,
-): string => {
+/** The finding is as severe as the alerts it counts. */
+const judgeAlerts = (facts: Facts, threshold: number, told: AlertRule): readonly Finding[] => {
+  const period = overviewPeriod(facts.statistics);
+  const count = known(period?.security?.severities?.[told.severity]);
+  if (period === undefined || count === undefined || count <= threshold) return [];
+  const alerts = `${formatCount(count)} ${told.severity} ${count === 1 ? 'alert' : 'alerts'}`;
+  return [
+    makeFinding({
+      ...told,
+      key: [periodName(period.hours)],
+      title: `${alerts} in ${periodWords(period.hours)}`,
+      evidence:
+        `${alerts} in ${spanWords(period)}${besideThem(period.security, told.severity)}. ` +
+        `The rule allows ${formatCount(threshold)}.`,
+      value: count,
+      threshold,
+      entity: THE_NETWORK,
+      at: period.endAt,
+      link: statsLink('security'),
+    }),
+  ];
+};
+
+const besideThem = (events: EventCounts | undefined, severity: 'critical' | 'high'): string => {
   const beside = (['critical', 'high', 'medium', 'low'] as const)
     .filter((one) => one !== severity && known(events?.severities?.[one]) !== undefined)
     .map((one) => `${formatCount(events?.severities?.[one])} ${one}`);
-  const others = beside.length === 0 ? '' : `, beside ${beside.join(', ')}`;
-  return `${alerts(count, severity)} in ${spanWords(period)}${others}. The rule allows ${formatCount(threshold)}.`;
+  return beside.length === 0 ? '' : `, beside ${beside.join(', ')}`;
 };
 
 const bandwidthSpike: Rule = {
   id: 'SEC-R3',
   says: 'The peak bandwidth stands far above the average.',
-  judge: (facts, { sec_r3_peak_ratio: threshold }) => {
-    const period = overviewPeriod(facts.statistics);
-    const { ratio, peakMbps, peakAt, averageMbps } = bandwidthNow(period?.bandwidth);
-    if (period === undefined || ratio === undefined || ratio <= threshold) return [];
-    const when = peakAt === undefined ? '' : ` at ${formatUtcMinute(peakAt)}Z`;
-    return [
-      makeFinding({
-        rule: 'SEC-R3',
-        severity: 'medium',
-        key: [periodName(period.hours)],
-        title: `Bandwidth spike: peak ${formatMbps(peakMbps)}, average ${formatMbps(averageMbps)}`,
-        evidence:
-          `The peak of ${formatMbps(peakMbps)}${when} is ${formatCount(ratio, 1)} times the average of ${formatMbps(averageMbps)} ` +
-          `in ${spanWords(period)}. The rule allows ${formatCount(threshold, 1)} times.`,
-        value: ratio,
-        threshold,
-        action:
-          'Look at who used the bandwidth at the peak; rule out a backup or an update, then consider exfiltration.',
-        entity: THE_NETWORK,
-        at: peakAt ?? period.endAt,
-        link: statsLink('bandwidth'),
-      }),
-    ];
-  },
+  judge: (facts, { sec_r3_peak_ratio: threshold }) =>
+    judgePeak(facts, threshold, ({ peak, when, average, times, span, allowed }) => ({
+      rule: 'SEC-R3',
+      severity: 'medium',
+      title: `Bandwidth spike: peak ${peak}, average ${average}`,
+      evidence:
+        `The peak of ${peak}${when} is ${times} times the average of ${average} in ${span}. ` +
+        `The rule allows ${allowed} times.`,
+      action: 'Look at who used the bandwidth at the peak; rule out a backup or an update, then consider exfiltration.',
+    })),
 };
 
 const lowCoverage: Rule = {

@@ -1,4 +1,5 @@
 // NET-DEVICE: what the flows tell of one device: who it is, what it begins, what comes to it, whom it reaches.
+import type { FlowEnd } from '../../domain/flow.ts';
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
 import { type PortRow, portsOf } from './count-ports.ts';
@@ -22,16 +23,10 @@ export type DeviceTraffic = Readonly<{
   destinationPorts: readonly PortRow[];
 }>;
 
-export type DeviceTrafficIdentity = Readonly<{
-  ip: string | undefined;
-  hostname: string | undefined;
-  label: string | undefined;
-  mac: string | undefined;
-  vendor: string | undefined;
-  os: string | undefined;
-  deviceType: string | undefined;
-  tags: readonly string[] | undefined;
-}>;
+export type DeviceTrafficIdentity = Pick<
+  FlowEnd,
+  'ip' | 'hostname' | 'label' | 'mac' | 'vendor' | 'os' | 'deviceType' | 'tags'
+>;
 
 export const describeDeviceTraffic = (facts: TrafficFacts, did: number): DeviceTraffic => {
   const { table, rows } = facts;

@@ -23,8 +23,9 @@ export class ByteText {
         bytes[length] = code;
         length += 1;
       } else {
-        length = code < SURROGATES ? wideLetter(bytes, length, code) : this.#encode(text.slice(index), length);
-        if (code >= SURROGATES) break;
+        const isSimple = code < SURROGATES;
+        length = isSimple ? wideLetter(bytes, length, code) : this.#encode(text.slice(index), length);
+        if (!isSimple) break;
       }
     }
     this.#length = length;
@@ -40,7 +41,10 @@ export class ByteText {
   /** What `String` makes of the number rounded to so many digits after the point. */
   addRounded(value: number, digits: 0 | 1 | 2 | 3 | 4 | 5 | 6): void {
     const scaled = Math.round(value * POWERS[digits]);
-    if (!(Math.abs(scaled) < SMALL)) return this.add(String(scaled / POWERS[digits]));
+    if (!(Math.abs(scaled) < SMALL)) {
+      this.add(String(scaled / POWERS[digits]));
+      return;
+    }
     this.#makeRoom(LONGEST_SMALL);
     if (scaled < 0) this.addLetter(MINUS);
     let fraction = Math.abs(scaled) % POWERS[digits];

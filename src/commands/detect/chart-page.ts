@@ -1,71 +1,68 @@
 // The chart of a whole series: the line, what was marked on it, the times, and the list of onsets.
-import { formatAmount } from '../../analysis/series/explain.ts';
 import type { SeriesScore, SeriesUnit } from '../../analysis/series/series-score.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { asciiOnly } from '../../text/ascii.ts';
-import { CHART_MARGIN, drawChart, valuesIn } from '../../text/chart.ts';
+import { type ChartLine, drawChart } from '../../text/chart.ts';
 import { hang } from '../../text/hang.ts';
 import { formatCount, formatDuration } from '../../text/units.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
+import { markOf } from '../../theme/marks.ts';
 
 export type ChartPage = Readonly<{
   add(score: SeriesScore): void;
   /** The whole page, as lines. */
-  draw(settings: Readonly<{ width: number; ascii: boolean; unit: SeriesUnit; stepMs: number | undefined }>): string;
+  draw(settings: PageSettings): string;
 }>;
 
-const HEIGHT = 12;
+type PageSettings = Readonly<{ width: number; ascii: boolean; unit: SeriesUnit; stepMs: number | undefined }>;
+
+/** Nine rows for the line, one for the marks, one for the times; as in a report. */
+const HEIGHT = 11;
 /** More points than this are halved: two become one, so that a series of any length takes the same room. */
 const MOST_BINS = 2_048;
 const MOST_LISTED = 40;
 const LASTING = 0.5;
 
-type Bin = { startAt: Instant; sum: number; known: number; loud: number | undefined; onset: number; state: number };
+/** Points that became one: the highest of them, or of the onsets among them. */
+type Bin = { at: Instant; value: number | undefined; isAnomaly: boolean; isLasting: boolean };
 
 export const createChartPage = (minOnset: number): ChartPage => {
   let bins: Bin[] = [];
   let perBin = 1;
   let inBin = 0;
   let count = 0;
-  let lastAt = 0;
   let onsetCount = 0;
   const listed: Readonly<{ at: Instant; onset: number; reason: string }>[] = [];
   return {
     add: (score) => {
+      const isAnomaly = score.onset >= minOnset && score.onset > 0;
+      const bin = { at: score.at, value: score.value, isAnomaly, isLasting: score.state >= LASTING };
       if (inBin === 0) {
         if (bins.length === MOST_BINS) {
-          bins = halved(bins, minOnset);
+          bins = halved(bins);
           perBin *= 2;
         }
-        bins.push({ startAt: score.at, sum: 0, known: 0, loud: undefined, onset: 0, state: 0 });
+        bins.push(bin);
+      } else {
+        join(bins.at(-1), bin);
       }
-      addTo(bins.at(-1), score, minOnset);
       inBin = (inBin + 1) % perBin;
       count += 1;
-      lastAt = score.at;
-      if (score.onset < minOnset || score.onset === 0) return;
+      if (!isAnomaly) return;
       onsetCount += 1;
       if (listed.length < MOST_LISTED) listed.push({ at: score.at, onset: score.onset, reason: score.reason });
     },
-    draw: ({ width, ascii, unit, stepMs }) => {
+    draw: (settings) => {
       if (count === 0) return 'No points.\n';
-      const columns = spread(bins, Math.min(valuesIn(width), bins.length), minOnset);
+      const { width, ascii, stepMs } = settings;
       const apart = stepMs === undefined ? '' : `, ${formatDuration(stepMs)} apart`;
       const many = onsetCount === 1 ? '1 onset' : `${formatCount(onsetCount)} onsets`;
       const page = [
         `${formatCount(count)} points${apart}; ${many} of ${minOnset} or more`,
         '',
-        ...drawChart(columns.map(shownValue), {
-          width,
-          height: HEIGHT,
-          ascii,
-          label: (value) => formatAmount(unit === 'bytes' ? value : rounded(value), unit),
-        }),
-        markLine(columns, minOnset, ascii),
-        timeLine(bins[0]?.startAt ?? 0, lastAt, CHART_MARGIN + columns.length),
-        ...legend(columns, minOnset, ascii),
+        ...picture(bins, settings),
         '',
-        ...listed.map(({ at, onset, reason }) => hang(`${formatUtcMinute(at)}  ${onset.toFixed(3)}  `, reason, width)),
+        ...listed.map(({ at, onset, reason }) => hang(`${formatUtcMinute(at)}Z  ${onset.toFixed(3)}  `, reason, width)),
         ...(onsetCount > listed.length ? [`and ${formatCount(onsetCount - listed.length)} more`] : []),
       ].join('\n');
       return `${ascii ? asciiOnly(page) : page}\n`;
@@ -73,63 +70,40 @@ export const createChartPage = (minOnset: number): ChartPage => {
   };
 };
 
-const addTo = (bin: Bin | undefined, { value, onset, state }: SeriesScore, minOnset: number): void => {
+const join = (bin: Bin | undefined, { value, isAnomaly, isLasting }: Bin): void => {
   if (bin === undefined) return;
-  if (value !== undefined) {
-    bin.sum += value;
-    bin.known += 1;
-    if (onset >= minOnset && onset > bin.onset) bin.loud = value;
-  }
-  bin.onset = Math.max(bin.onset, onset);
-  bin.state = Math.max(bin.state, state);
+  const isLouder = isAnomaly && !bin.isAnomaly;
+  if (isLouder || bin.value === undefined) bin.value = value ?? bin.value;
+  else if (value !== undefined && isAnomaly === bin.isAnomaly) bin.value = Math.max(bin.value, value);
+  bin.isAnomaly ||= isAnomaly;
+  bin.isLasting ||= isLasting;
 };
 
-const merged = (one: Bin, other: Bin, minOnset: number): Bin => ({
-  startAt: one.startAt,
-  sum: one.sum + other.sum,
-  known: one.known + other.known,
-  loud: other.onset > one.onset && other.onset >= minOnset ? other.loud : (one.loud ?? other.loud),
-  onset: Math.max(one.onset, other.onset),
-  state: Math.max(one.state, other.state),
-});
+/** Each odd one joins the even one before it. */
+const halved = (bins: readonly Bin[]): Bin[] =>
+  bins.flatMap((bin, index) => {
+    const next = bins[index + 1];
+    if (index % 2 === 1) return [];
+    if (next !== undefined) join(bin, next);
+    return [bin];
+  });
 
-const halved = (bins: readonly Bin[], minOnset: number): Bin[] => {
-  const half: Bin[] = [];
-  for (let index = 0; index + 1 < bins.length; index += 2) {
-    const [one, other] = [bins[index], bins[index + 1]];
-    if (one !== undefined && other !== undefined) half.push(merged(one, other, minOnset));
-  }
-  return half;
+const picture = (bins: readonly Bin[], { width, ascii, unit }: PageSettings): readonly string[] => {
+  const marks = {
+    anomaly: markOf('anomaly', { ascii }),
+    lasting: ascii ? '~' : '░',
+    limit: markOf('limit', { ascii }),
+  };
+  const lines = drawChart({ as: unit, series: [{ name: '', points: bins }] }, { width, height: HEIGHT, ascii, marks });
+  const isMarked = bins.some(({ isAnomaly, isLasting }) => isAnomaly || isLasting);
+  return [
+    ...lines.map(textOf),
+    ...(isMarked ? [`${marks.anomaly} begins here   ${marks.lasting} away from its habit`] : []),
+  ];
 };
 
-const spread = (bins: readonly Bin[], columns: number, minOnset: number): readonly Bin[] =>
-  Array.from({ length: columns }, (_, column) =>
-    bins
-      .slice(Math.floor((column * bins.length) / columns), Math.floor(((column + 1) * bins.length) / columns))
-      .reduce((one, other) => merged(one, other, minOnset)),
-  );
-
-/** An onset must be seen, however many quiet points share its column. */
-const shownValue = ({ loud, sum, known }: Bin): number | undefined => loud ?? (known === 0 ? undefined : sum / known);
-
-const rounded = (value: number): number => (Math.abs(value) >= 100 ? Math.round(value) : value);
-
-const markLine = (columns: readonly Bin[], minOnset: number, ascii: boolean): string => {
-  const marks = columns.map(({ onset, state }) =>
-    onset >= minOnset && onset > 0 ? (ascii ? '^' : '▲') : state >= LASTING ? (ascii ? '~' : '░') : ' ',
-  );
-  return `${' '.repeat(CHART_MARGIN)}${marks.join('')}`.trimEnd();
-};
-
-const legend = (columns: readonly Bin[], minOnset: number, ascii: boolean): readonly string[] => {
-  const hasMarks = columns.some(({ onset, state }) => onset >= minOnset || state >= LASTING);
-  if (!hasMarks) return [];
-  return [`${' '.repeat(CHART_MARGIN)}${ascii ? '^' : '▲'} begins here   ${ascii ? '~' : '░'} away from its habit`];
-};
-
-const timeLine = (startAt: Instant, endAt: Instant, width: number): string => {
-  const start = `${' '.repeat(CHART_MARGIN)}${formatUtcMinute(startAt)}`;
-  const end = `${formatUtcMinute(endAt)} UTC`;
-  const room = width - start.length - end.length;
-  return room < 2 ? `${start} to ${end}` : `${start}${' '.repeat(room)}${end}`;
-};
+const textOf = (line: ChartLine): string =>
+  line
+    .map(({ text }) => text)
+    .join('')
+    .trimEnd();

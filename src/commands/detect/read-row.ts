@@ -73,7 +73,8 @@ const shown = (text: string): string => `"${clean(text, SHOWN)}"`;
 const fieldsOf = (line: string, separator: string): readonly string[] => {
   if (line.includes('"')) return quotedFields(line, separator);
   const first = line.indexOf(separator);
-  if (first >= 0 && !line.includes(separator, first + 1)) return [line.slice(0, first).trim(), line.slice(first + 1).trim()];
+  if (first >= 0 && !line.includes(separator, first + 1))
+    return [line.slice(0, first).trim(), line.slice(first + 1).trim()];
   return line.split(separator).map((field) => field.trim());
 };
 

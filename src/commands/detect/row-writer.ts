@@ -53,10 +53,10 @@ const [COMMA, QUOTE, LINE_END, COLON] = [44, 34, 10, 58];
 const NEEDS_QUOTES = /[",\r\n]/;
 
 const addField = (text: ByteText, field: string): void => {
-  if (!NEEDS_QUOTES.test(field)) return text.add(field);
-  text.addLetter(QUOTE);
+  const isQuoted = NEEDS_QUOTES.test(field);
+  if (isQuoted) text.addLetter(QUOTE);
   text.add(field.includes('"') ? field.replaceAll('"', '""') : field);
-  text.addLetter(QUOTE);
+  if (isQuoted) text.addLetter(QUOTE);
 };
 
 const addJsonRow = (text: ByteText, score: SeriesScore): void => {
@@ -85,7 +85,10 @@ const addJsonRow = (text: ByteText, score: SeriesScore): void => {
 /** What `toISOString` writes, in a fraction of the time where the points of one day follow one another. */
 const addTime = (text: ByteText, at: Instant): void => {
   const ofDay = at - Math.floor(at / DAY_MS) * DAY_MS;
-  if (ofDay % SECOND_MS !== 0) return text.add(new Date(at).toISOString());
+  if (ofDay % SECOND_MS !== 0) {
+    text.add(new Date(at).toISOString());
+    return;
+  }
   const seconds = ofDay / SECOND_MS;
   const minutes = Math.floor(seconds / 60);
   text.add(dateOf(at - ofDay));
@@ -121,9 +124,9 @@ const AMOUNT_DIGITS = 6;
 
 /** The sizes that most series have go without a string of their own: a million lines are to take seconds. */
 const addAmount = (text: ByteText, value: number | undefined, unknown: string): void => {
-  if (value === undefined) return text.add(unknown);
-  const size = Math.abs(value);
-  if (size >= 1 && size < 100_000) text.addRounded(value, 3);
+  const size = Math.abs(value ?? 0);
+  if (value === undefined) text.add(unknown);
+  else if (size >= 1 && size < 100_000) text.addRounded(value, 3);
   else if (size >= 100_000 && size < 1_000_000) text.addRounded(value, 0);
   else if (size >= 0.001 && size < 1) text.addRounded(value, 6);
   else text.add(value === 0 ? '0' : String(Number(value.toPrecision(AMOUNT_DIGITS))));

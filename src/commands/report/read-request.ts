@@ -26,7 +26,8 @@ export const readRequest = (
 ): Result<ReportRequest> => {
   const definition = REPORTS.find((one) => one.name === name);
   if (definition === undefined) return failed(noSuchReport(name));
-  const trouble = targetTrouble(definition, target) ?? strayTrouble(definition, options);
+  const trouble =
+    targetTrouble(definition, target) ?? strayTrouble(definition, options) ?? windowTrouble(definition, options);
   if (trouble !== undefined) return failed(trouble);
   const format = chooseFormat(options);
   if (!format.ok) return format;
@@ -80,16 +81,31 @@ const strayTrouble = ({ name, takes }: ReportDefinition, options: ReportOptions)
   return usage(`--${stray[0]}`, `the report ${name} does not take it`, `It is for ${others.join(', ')}.`);
 };
 
-const chooseFormat = ({ format, output }: ReportOptions): Result<ReportFormat> => {
+const windowTrouble = ({ name, hasNoWindow }: ReportDefinition, { hours, to }: ReportOptions): Failure | undefined =>
+  hasNoWindow === true && (hours !== undefined || to !== undefined)
+    ? usage(
+        hours === undefined ? '--to' : '--hours',
+        `the report ${name} takes no window: the appliance tells the destinations of a device for everything it keeps`,
+        'Leave it out.',
+      )
+    : undefined;
+
+const chooseFormat = (options: ReportOptions): Result<ReportFormat> => {
+  const { format, output } = options;
   const ending = output === undefined ? undefined : /\.([A-Za-z]+)$/.exec(output)?.[1]?.toLowerCase();
   const found =
     format === undefined
       ? FORMATS.find(({ extension }) => extension === ending)
       : FORMATS.find(({ name }) => name === format);
-  const text = FORMATS.find(({ name }) => name === 'text');
-  const chosen = found ?? text;
+  if (found === undefined && ending !== undefined && options.format === undefined) return failed(noSuchEnding(ending));
+  const chosen = found ?? FORMATS.find(({ name }) => name === 'text');
   if (chosen === undefined) throw new Error('there is no text format');
   return success(chosen);
+};
+
+const noSuchEnding = (ending: string): Failure => {
+  const known = FORMATS.map(({ extension }) => `.${extension}`).join(', ');
+  return usage('--output', `no format ends in .${clean(ending, 20)}`, `Known are ${known}; or say --format.`);
 };
 
 const readOnly = (

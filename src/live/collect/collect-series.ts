@@ -21,7 +21,9 @@ export const collectEventSeries = async (
   endAt: Instant,
 ): Promise<WatchedSeries | undefined> => {
   const { eventtype, title } = EVENTS[name];
-  const params = { eventtype, hours: HISTORY_HOURS, to: formatUtc(endAt) };
+  // Hours are counted back from the end: a full one keeps every hour where it was at the look before.
+  const fullHourAt = Math.floor(endAt / HOUR_MS) * HOUR_MS;
+  const params = { eventtype, hours: HISTORY_HOURS, to: formatUtc(fullHourAt) };
   const answer = await asker.get({ name: `${title}, 30d`, isOptional: true }, 'summarystatistics', params);
   if (answer?.kind !== 'events' || answer.events.hourly === undefined) return undefined;
   return {

@@ -41,13 +41,14 @@ export const column = <Row>(
 export const table = <Row>(
   rows: readonly Row[] | undefined,
   columns: readonly ColumnOf<Row>[],
-  { top, empty }: Readonly<{ top: number; empty: string }>,
+  { top, empty, keepsAll }: Readonly<{ top: number; empty: string; keepsAll?: true }>,
 ): TableBlock => ({
   kind: 'table',
   columns: columns.map(({ read: _, ...rest }) => rest),
   rows: (rows ?? []).slice(0, top).map((row) => columns.map(({ read }) => read(row))),
   leftOut: Math.max(0, (rows?.length ?? 0) - top),
   empty: rows === undefined ? 'not reported' : empty,
+  ...(keepsAll === undefined ? {} : { keepsAll }),
 });
 
 export const bars = (all: BarsBlock['bars'], as: ValueKind): BarsBlock => ({ kind: 'bars', bars: all, as });

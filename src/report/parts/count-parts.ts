@@ -6,7 +6,7 @@ import { systemFigures } from '../../analysis/counts/system-figures.ts';
 import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
 import type { EventCounts, SystemSummary } from '../../domain/stats.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
-import { periodName } from '../../domain/window.ts';
+import { periodName, type TimeWindow } from '../../domain/window.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { bars, capital, fact, facts, part, shareNote, table } from './blocks.ts';
@@ -84,11 +84,19 @@ const countedHoursPart = (
   );
 };
 
-export const systemPart = (system: SystemSummary | undefined): ReportPart => {
+/** They have no end that could be chosen: beside a window of the past they would tell of another time. */
+const ONLY_NOW = "the appliance's own totals tell of now only, and the window ends before";
+
+export const systemPart = (system: SystemSummary | undefined, { endsNow }: TimeWindow): ReportPart => {
   const figures = systemFigures(system);
   const { devices, alerts, events, bandwidth, period } = figures;
   return part(
-    { id: 'SYS-TOTALS', title: `The appliance's own totals${spanWords(period)}`, data: system && figures },
+    {
+      id: 'SYS-TOTALS',
+      title: `The appliance's own totals${spanWords(period)}`,
+      data: system && figures,
+      ...(endsNow ? {} : { missing: ONLY_NOW }),
+    },
     () => [
       facts(
         fact('devices', devices.devices, 'count'),

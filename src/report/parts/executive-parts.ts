@@ -24,10 +24,16 @@ const STATES: Readonly<Record<Severity | 'none', string>> = {
   none: 'in order',
 };
 
-/** "needs attention today" */
-export const stateWords = (findings: readonly Finding[]): string => STATES[findings[0]?.severity ?? 'none'];
+const NOT_KNOWN = 'not known: part of the data could not be had';
+
+/** "needs attention today"; what could not be looked at is never in order. */
+export const stateWords = (findings: readonly Finding[], isWhole: boolean): string => {
+  const state = STATES[findings[0]?.severity ?? 'none'];
+  return isWhole || state.startsWith('needs') ? state : NOT_KNOWN;
+};
 
 export const statePart = (
+  state: string,
   findings: readonly Finding[],
   statistics: StatisticsFacts,
   shown: PeriodFacts,
@@ -45,7 +51,7 @@ export const statePart = (
   };
   return part({ id: 'EXE-STATE', title: 'State', data }, () => [
     facts(
-      { ...fact('state', stateWords(findings), 'text'), severity: worst },
+      { ...fact('state', state, 'text'), severity: worst },
       fact('findings', tellFindings(findings), 'text'),
       fact(`security events, ${periodWords(shown.hours)}`, events, 'count'),
       fact('trend', trend.direction, 'text'),

@@ -12,7 +12,7 @@ export const devicesOf = ({ facts: { traffic }, details = new Map() }: Snapshot)
 
 export const inventoryPart = (devices: readonly InventoryDevice[], top: number): ReportPart =>
   part({ id: 'INV-DEVICES', title: 'Devices', data: { inventory: devices } }, () => [
-    table(devices, DEVICE_COLUMNS, { top, empty: 'no device was seen' }),
+    table(devices, DEVICE_COLUMNS, { top, empty: 'no device was seen', keepsAll: true }),
   ]);
 
 const DEVICE_COLUMNS = [

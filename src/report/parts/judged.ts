@@ -4,8 +4,10 @@ import { inReadingOrder, judgeAll } from '../../analysis/judge.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import { SEVERITIES } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
+import type { Needs } from '../../live/needs.ts';
 import type { Snapshot } from '../../live/snapshot.ts';
-import type { ReportContext, ReportPart } from '../report-definition.ts';
+import type { ReportContext, ReportPart, ReportQuestion } from '../report-definition.ts';
+import { askedPeriods } from './shown-periods.ts';
 
 /** Of the rules whose ids begin with one of these, the worst first. */
 export const findingsOf = (
@@ -58,6 +60,35 @@ export const allFindingsOf = (snapshot: Snapshot, { thresholds }: ReportContext)
   );
   return inReadingOrder([...judged(snapshot, thresholds), ...inTime(snapshot, ofDevices)]);
 };
+
+/** So many devices are looked at one by one. */
+export const CLOSE_LOOKS = 10;
+
+/** What everything that rules can judge needs: the same for every report that tells of all findings. */
+export const needsOfAllFindings = (question: ReportQuestion): Needs => ({
+  window: question.window,
+  statistics: {
+    periods: askedPeriods(question),
+    parts: ['security', 'mitre', 'bandwidth'],
+    system: question.window.endsNow,
+  },
+  traffic: { fulldevicedetails: true },
+  transfers: true,
+  series: ['security', 'connections', 'notices', 'bandwidth'],
+  suspects: CLOSE_LOOKS,
+});
+
+/** Says which devices the rules on single devices looked at: not one that stayed quiet among hundreds. */
+export const suspectsPart = ({ suspects }: Snapshot): ReportPart => ({
+  sections: [],
+  data: {},
+  notReported: [
+    {
+      id: 'DEV-RULES',
+      reason: `the rules on single devices looked at ${suspects.length} devices: those that other findings name, then the busiest; "darktop report device" looks at any other`,
+    },
+  ],
+});
 
 /** "2 critical and 5 high findings", "no findings". */
 export const tellFindings = (findings: readonly Finding[]): string => {

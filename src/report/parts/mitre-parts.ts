@@ -7,18 +7,19 @@ import { highRiskSeen, tacticGaps } from '../../analysis/mitre/tactic-gaps.ts';
 import { type TacticRow, tacticsByEvents, tacticTable } from '../../analysis/mitre/tactic-table.ts';
 import { tacticTechniques } from '../../analysis/mitre/tactic-techniques.ts';
 import { tacticTitle } from '../../analysis/tactics.ts';
-import type { MitreSummary } from '../../domain/stats.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
+import { periodName } from '../../domain/window.ts';
 import { formatCount } from '../../text/units.ts';
 import type { Block } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { bars, column, fact, facts, note, part, table } from './blocks.ts';
-import { periodWords } from './periods.ts';
+import { periodWords, perPeriod } from './periods.ts';
 
-export const coveragePart = ({ mitre, hours }: PeriodFacts): ReportPart => {
+export const coveragePart = (periods: readonly PeriodFacts[], { mitre, hours }: PeriodFacts): ReportPart => {
   const coverage = mitreCoverage(mitre);
+  const data = mitre && perPeriod(periods, (period) => period.mitre && mitreCoverage(period.mitre));
   const { seenCount, missingCount } = tacticTable(mitre);
-  return part({ id: 'MIT-COVERAGE', title: `ATT&CK coverage, ${periodWords(hours)}`, data: mitre && coverage }, () => [
+  return part({ id: 'MIT-COVERAGE', title: `ATT&CK coverage, ${periodWords(hours)}`, data }, () => [
     facts(
       fact('security events', coverage.events, 'count'),
       fact('mapped to ATT&CK', coverage.mappedEvents, 'count'),
@@ -30,6 +31,10 @@ export const coveragePart = ({ mitre, hours }: PeriodFacts): ReportPart => {
   ]);
 };
 
+/** Under the name of its period, as everywhere; undefined where nothing of ATT&CK was told. */
+const inPeriod = <T>({ mitre, hours }: PeriodFacts, value: T): Readonly<Record<string, T>> | undefined =>
+  mitre === undefined ? undefined : { [periodName(hours)]: value };
+
 const differenceNote = ({
   differsFromReported,
   reportedPercent,
@@ -38,9 +43,9 @@ const differenceNote = ({
     ? `the appliance says ${reportedPercent.toFixed(1)} %`
     : undefined;
 
-export const tacticsPart = (mitre: MitreSummary | undefined): ReportPart => {
-  const tactics = tacticTable(mitre);
-  return part({ id: 'MIT-TACTICS', title: 'Tactics in kill-chain order', data: mitre && tactics }, () => [
+export const tacticsPart = (shown: PeriodFacts): ReportPart => {
+  const tactics = tacticTable(shown.mitre);
+  return part({ id: 'MIT-TACTICS', title: 'Tactics in kill-chain order', data: inPeriod(shown, tactics) }, () => [
     table(tactics.tactics, TACTIC_COLUMNS, { top: 40, empty: 'no tactic was seen' }),
   ]);
 };
@@ -63,9 +68,10 @@ const TACTIC_COLUMNS = [
 const eventsWords = (events: number | undefined): string | undefined =>
   events === undefined ? undefined : `(${formatCount(events)})`;
 
-export const topTacticsPart = ({ mitre, hours }: PeriodFacts, top = 5): ReportPart => {
+export const topTacticsPart = (periods: readonly PeriodFacts[], { mitre, hours }: PeriodFacts, top = 5): ReportPart => {
   const tactics = tacticTable(mitre);
-  return part({ id: 'MIT-TACTICS', title: `Top tactics, ${periodWords(hours)}`, data: mitre && tactics }, () => [
+  const data = mitre && perPeriod(periods, (period) => period.mitre && tacticTable(period.mitre));
+  return part({ id: 'MIT-TACTICS', title: `Top tactics, ${periodWords(hours)}`, data }, () => [
     bars(
       (tacticsByEvents(tactics) ?? []).slice(0, top).map(({ title, events, sharePercent }) => ({
         label: title,
@@ -77,12 +83,12 @@ export const topTacticsPart = ({ mitre, hours }: PeriodFacts, top = 5): ReportPa
   ]);
 };
 
-export const techniquesPart = (mitre: MitreSummary | undefined, top: number): ReportPart => {
-  const techniques = tacticTechniques(mitre);
+export const techniquesPart = (shown: PeriodFacts, top: number): ReportPart => {
+  const techniques = tacticTechniques(shown.mitre);
   const rows = (techniques.tactics ?? []).flatMap(({ title, techniques: all }) =>
     (all ?? []).map((technique) => ({ tactic: title, ...technique })),
   );
-  return part({ id: 'MIT-TECHNIQUES', title: 'Techniques', data: mitre && techniques }, () => [
+  return part({ id: 'MIT-TECHNIQUES', title: 'Techniques', data: inPeriod(shown, techniques) }, () => [
     table(
       rows,
       [
@@ -97,9 +103,9 @@ export const techniquesPart = (mitre: MitreSummary | undefined, top: number): Re
   ]);
 };
 
-export const gapsPart = (mitre: MitreSummary | undefined, thresholds: Thresholds): ReportPart => {
-  const gaps = tacticGaps(mitre, thresholds);
-  return part({ id: 'MIT-GAPS', title: 'Tactics that were not seen', data: mitre && gaps }, () => [
+export const gapsPart = (shown: PeriodFacts, thresholds: Thresholds): ReportPart => {
+  const gaps = tacticGaps(shown.mitre, thresholds);
+  return part({ id: 'MIT-GAPS', title: 'Tactics that were not seen', data: inPeriod(shown, gaps) }, () => [
     table(
       gaps.gaps,
       [column('tactic', 'text', 9, (row) => row.title, true), column('weight', 'severity', 9, (row) => row.severity)],
@@ -108,9 +114,9 @@ export const gapsPart = (mitre: MitreSummary | undefined, thresholds: Thresholds
   ]);
 };
 
-export const riskPart = (mitre: MitreSummary | undefined, thresholds: Thresholds): ReportPart => {
-  const risk = highRiskSeen(mitre, thresholds);
-  return part({ id: 'MIT-RISK', title: 'High-risk tactics', data: mitre && risk }, () => [
+export const riskPart = (shown: PeriodFacts, thresholds: Thresholds): ReportPart => {
+  const risk = highRiskSeen(shown.mitre, thresholds);
+  return part({ id: 'MIT-RISK', title: 'High-risk tactics', data: inPeriod(shown, risk) }, () => [
     facts(
       fact(`seen, of ${risk.highRiskCount}`, risk.seenCount, 'count'),
       fact('share seen', risk.sharePercent, 'percent'),
@@ -119,9 +125,9 @@ export const riskPart = (mitre: MitreSummary | undefined, thresholds: Thresholds
   ]);
 };
 
-export const patternsPart = (mitre: MitreSummary | undefined, thresholds: Thresholds): ReportPart => {
-  const patterns = attackPatterns(mitre, thresholds);
-  return part({ id: 'MIT-PATTERN', title: 'Attack patterns in progress', data: mitre && patterns }, () =>
+export const patternsPart = (shown: PeriodFacts, thresholds: Thresholds): ReportPart => {
+  const patterns = attackPatterns(shown.mitre, thresholds);
+  return part({ id: 'MIT-PATTERN', title: 'Attack patterns in progress', data: inPeriod(shown, patterns) }, () =>
     patternBlocks(patterns, thresholds),
   );
 };

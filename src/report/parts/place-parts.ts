@@ -60,14 +60,34 @@ const hourChart = (hours: readonly TalkHour[]): ChartBlock => {
 };
 
 /** `cidrs` undefined: the ranges are derived from the addresses that were seen. */
-export const subnetsPart = (traffic: TrafficFacts, cidrs: readonly string[] | undefined, top: number): ReportPart => {
-  const subnets = countSubnets(traffic, cidrs);
+export const subnetsPart = (
+  traffic: TrafficFacts,
+  cidrs: readonly string[] | undefined,
+  top: number,
+  isPartial = false,
+): ReportPart => {
+  const counted = countSubnets(traffic, cidrs);
+  const subnets = isPartial ? homeOnly(counted, traffic.rows.length) : counted;
   const [only] = subnets.subnets;
   const isOne = cidrs?.length === 1 && only !== undefined;
   return part({ id: 'NET-SUBNET', title: isOne ? `Subnet ${only.subnet}` : 'Subnets', data: subnets }, () => [
     ...(isOne ? oneSubnet(only, top) : [table(subnets.subnets, SUBNET_COLUMNS, { top, empty: 'no subnet was seen' })]),
     ...subnetNotes(subnets),
   ]);
+};
+
+/**
+ * Where only the flows of one subnet were asked for, what others did among themselves is not known: those remain that together
+ * take part in all of the flows, which is the subnet itself.
+ */
+const homeOnly = (counted: Subnets, connections: number): Subnets => {
+  let covered = 0;
+  const home = counted.subnets.filter(({ intra, inter }) => {
+    const isNeeded = covered < connections;
+    covered += intra.connections + inter.connections;
+    return isNeeded;
+  });
+  return { ...counted, subnets: home };
 };
 
 const SUBNET_COLUMNS = [

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../live/snapshot.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { column, fact, facts, part, table } from './blocks.ts';
 
-export const provenancePart = ({ asked, source }: Snapshot, top: number): ReportPart => {
+export const provenancePart = ({ asked, source }: Snapshot): ReportPart => {
   const sorted = asked
     .map(({ at, part: name, target, bytes, failure }) => ({ at, part: name, target, bytes, failure }))
     .sort((a, b) => a.at - b.at || byText(a.part, b.part) || byText(a.target, b.target));
@@ -27,7 +27,7 @@ export const provenancePart = ({ asked, source }: Snapshot, top: number): Report
       fact('first request', data.firstAt, 'instant'),
       fact('last request', data.lastAt, 'instant'),
     ),
-    table(sorted, REQUEST_COLUMNS, { top, empty: 'nothing was asked' }),
+    table(sorted, REQUEST_COLUMNS, { top: Number.POSITIVE_INFINITY, empty: 'nothing was asked', keepsAll: true }),
   ]);
 };
 
@@ -36,7 +36,14 @@ type Shown = Omit<AskedRequest, 'elapsedMs'>;
 const REQUEST_COLUMNS = [
   column<Shown>('time (UTC)', 'instant', 4, (row) => row.at),
   column<Shown>('for', 'text', 8, (row) => row.part),
-  column<Shown>('request', 'text', 9, (row) => row.target, true),
+  column<Shown>('request', 'text', 9, (row) => requestWords(row.target), true),
   column<Shown>('received', 'bytes', 6, (row) => row.bytes),
   column<Shown>('result', 'text', 7, ({ failure }) => failure ?? 'ok'),
 ];
+
+/** `/network?intext=external&endtime=…` as one would ask it by hand: `network intext=external endtime=…`. */
+const requestWords = (target: string): string => {
+  const [path = '', query = ''] = target.split('?');
+  const pairs = [...new URLSearchParams(query)].map(([name, value]) => `${name}=${value}`);
+  return [path.replace(/^.*\//, ''), ...pairs].join(' ');
+};

@@ -5,7 +5,7 @@ import { totalEvents } from '../../analysis/counts/total-events.ts';
 import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
 import { kindTitle, type SecurityEvents, securityEvents } from '../../analysis/security/security-events.ts';
 import { severityBreakdown } from '../../analysis/security/severity-breakdown.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName } from '../../domain/window.ts';
 import type { ChartBlock, Fact } from '../document.ts';
@@ -84,7 +84,7 @@ export const hourlyBlocks = (
     `${name} per hour`,
     'count',
     name,
-    (now.hourly ?? []).map(({ at, events }) => ({ at, value: events, isAnomaly: anomalousAt.has(at) })),
+    (now.hourly ?? []).map(({ at, events }) => ({ at, value: events, isAnomaly: holdsAny(at, anomalousAt) })),
   ),
   facts(
     fact('busiest hour', now.peakEvents, 'count', atMinute(now.peakAt)),
@@ -92,20 +92,27 @@ export const hourlyBlocks = (
   ),
 ];
 
+/** Hours of a period begin wherever it ends; those of the habit are full ones. */
+const holdsAny = (at: Instant, moments: ReadonlySet<Instant>): boolean =>
+  [...moments].some((moment) => moment >= at && moment < at + HOUR_MS);
+
 export const securityTrendPart = (statistics: StatisticsFacts, thresholds: Thresholds): ReportPart => {
   const trend = securityTrend(statistics.periods, thresholds);
   return trendPart('SEC-TREND', 'Trend of security events', trend);
 };
 
 export const trendPart = (id: string, title: string, trend: EventTrend): ReportPart =>
-  part({ id, title, data: trend, missing: 'a trend needs two periods' }, () => [
-    facts(
-      fact('trend', trend.direction ?? 'no trend: the longer period has no events, or a period is missing', 'text'),
-      fact('change', trend.changePercent, 'change', changeNote(trend)),
-      fact(`now, events per hour${inPeriod(trend.recentPeriod)}`, trend.recentPerHour, 'decimal'),
-      fact(`before, events per hour${inPeriod(trend.longPeriod)}`, trend.longPerHour, 'decimal'),
-    ),
-  ]);
+  part(
+    { id, title, data: trend.recentPeriod === undefined ? undefined : trend, missing: 'a trend needs two periods' },
+    () => [
+      facts(
+        fact('trend', trend.direction ?? 'no trend: the longer period has no events, or a period is missing', 'text'),
+        fact('change', trend.changePercent, 'change', changeNote(trend)),
+        fact(`now, events per hour${inPeriod(trend.recentPeriod)}`, trend.recentPerHour, 'decimal'),
+        fact(`before, events per hour${inPeriod(trend.longPeriod)}`, trend.longPerHour, 'decimal'),
+      ),
+    ],
+  );
 
 const inPeriod = (period: string | undefined): string => (period === undefined ? '' : ` (${period})`);
 

@@ -4,16 +4,12 @@ import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import type { ReportQuestion } from '../report-definition.ts';
 
-const DAY_HOURS = 24;
 const STANDARD_PERIODS = [1, 6, 24, 168];
 
-/**
- * The one that the report is about first, and then those it is compared with. A day is what rules judge where there is one,
- * so it is left out where somebody asked for other hours.
- */
+/** The one that the report is about first, and then those it is compared with: rules judge the first. */
 export const askedPeriods = ({ window, periods }: ReportQuestion): readonly number[] => [
   window.hours,
-  ...(periods ?? STANDARD_PERIODS.filter((hours) => hours !== DAY_HOURS || window.hours === DAY_HOURS)),
+  ...(periods ?? STANDARD_PERIODS),
 ];
 
 export const periodShown = (statistics: StatisticsFacts, { window }: ReportQuestion): PeriodFacts => {

@@ -38,7 +38,11 @@ export const dashboard: ReportDefinition = {
   ],
   needs: (question) => ({
     window: question.window,
-    statistics: { periods: askedPeriods(question), parts: ['security', 'bandwidth', 'mitre'], system: true },
+    statistics: {
+      periods: askedPeriods(question),
+      parts: ['security', 'bandwidth', 'mitre'],
+      system: question.window.endsNow,
+    },
   }),
   write: (snapshot, context) => {
     const statistics = statisticsOf(snapshot.facts.statistics);
@@ -56,9 +60,9 @@ export const dashboard: ReportDefinition = {
         bandwidthNowPart(statistics.periods, shown),
         protocolsPart(statistics.periods, shown),
         bandwidthTrendPart(statistics, context.thresholds),
-        coveragePart(shown),
-        topTacticsPart(shown),
-        systemPart(statistics.system),
+        coveragePart(statistics.periods, shown),
+        topTacticsPart(statistics.periods, shown),
+        systemPart(statistics.system, snapshot.facts.window),
       ],
       findings,
     };

@@ -1,14 +1,14 @@
 // One page for management: state, trend, the worst findings, and what was done.
 import type { Finding } from '../../domain/finding.ts';
+import type { Snapshot } from '../../live/snapshot.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import { donePart, statePart, stateWords, watchedPart } from '../parts/executive-parts.ts';
-import { allFindingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
+import { allFindingsOf, fleetPart, needsOfAllFindings, suspectsPart, tellFindings } from '../parts/judged.ts';
 import { periodWords } from '../parts/periods.ts';
 import { hourlyPart, severityPart } from '../parts/security-parts.ts';
-import { askedPeriods, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import { periodShown, statisticsOf } from '../parts/shown-periods.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
-const SUSPECTS = 6;
 const WORST = 5;
 
 export const executive: ReportDefinition = {
@@ -18,31 +18,27 @@ export const executive: ReportDefinition = {
   hours: 24,
   takes: ['periods'],
   ids: ['EXE-STATE', 'EXE-DONE', 'SEC-SEVERITY', 'SEC-HOURLY', 'EXE-WATCHED'],
-  needs: (question) => ({
-    window: question.window,
-    statistics: { periods: askedPeriods(question), parts: ['security', 'mitre', 'bandwidth'], system: true },
-    traffic: { fulldevicedetails: true },
-    transfers: true,
-    series: ['security'],
-    suspects: SUSPECTS,
-  }),
+  needs: needsOfAllFindings,
   write: (snapshot, context) => {
     const statistics = statisticsOf(snapshot.facts.statistics);
     const shown = periodShown(statistics, context.question);
     const found = allFindingsOf(snapshot, context);
     const { endAt, hours } = context.question.window;
+    const state = stateWords(found, isWhole(snapshot));
+    const worst = worstOfEach(found, context.question.top ?? WORST);
     return {
       title: 'Executive summary',
-      summary: `In the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z the network ${stateSentence(stateWords(found))}: ${tellFindings(found)}.`,
+      summary: `In the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z the network ${stateSentence(state)}: ${tellFindings(found)}${shownWords(found, worst)}.`,
       parts: [
-        statePart(found, statistics, shown, context.thresholds),
+        statePart(state, found, statistics, shown, context.thresholds),
         donePart(shown),
         severityPart(statistics.periods, shown),
         hourlyPart(statistics.periods, shown),
         watchedPart(statistics, shown),
         fleetPart(snapshot),
+        suspectsPart(snapshot),
       ],
-      findings: worstOfEach(found, context.question.top ?? WORST),
+      findings: worst,
     };
   },
 };
@@ -53,5 +49,12 @@ const worstOfEach = (found: readonly Finding[], count: number): readonly Finding
   const chosen = [...first, ...found.filter((finding) => !first.has(finding))].slice(0, count);
   return found.filter((finding) => chosen.includes(finding));
 };
+
+const shownWords = (found: readonly Finding[], worst: readonly Finding[]): string =>
+  worst.length < found.length ? `; the ${worst.length} worst are shown, "darktop report findings" has all` : '';
+
+/** Nothing found means something only where everything could be looked at. */
+const isWhole = ({ facts: { traffic, statistics }, failures }: Snapshot): boolean =>
+  traffic !== undefined && statistics !== undefined && failures.every(({ isOptional }) => isOptional);
 
 const stateSentence = (state: string): string => (state.startsWith('needs') ? state : `is ${state}`);

@@ -2,28 +2,18 @@
 import { formatUtcMinute } from '../../text/utc.ts';
 import { capital } from '../parts/blocks.ts';
 import { findingCountsPart, findingEntitiesPart } from '../parts/finding-parts.ts';
-import { allFindingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
+import { allFindingsOf, fleetPart, needsOfAllFindings, suspectsPart, tellFindings } from '../parts/judged.ts';
 import { periodWords } from '../parts/periods.ts';
-import { askedPeriods } from '../parts/shown-periods.ts';
 import type { ReportDefinition } from '../report-definition.ts';
-
-const SUSPECTS = 10;
 
 export const findings: ReportDefinition = {
   name: 'findings',
-  says: 'every rule and detector over everything: what needs attention, the worst first',
+  says: 'every rule and detector over the network and the devices that stand out, the worst first',
   about: 'network',
   hours: 24,
   takes: ['periods', 'filter'],
   ids: ['FIND-COUNTS', 'FIND-ENTITIES'],
-  needs: (question) => ({
-    window: question.window,
-    statistics: { periods: askedPeriods(question), parts: ['security', 'mitre', 'bandwidth'], system: true },
-    traffic: { fulldevicedetails: true },
-    transfers: true,
-    series: ['security', 'connections', 'notices', 'bandwidth'],
-    suspects: SUSPECTS,
-  }),
+  needs: needsOfAllFindings,
   write: (snapshot, context) => {
     const found = allFindingsOf(snapshot, context);
     const { endAt, hours } = context.question.window;
@@ -31,7 +21,12 @@ export const findings: ReportDefinition = {
     return {
       title: 'Findings',
       summary: `${capital(tellFindings(found))} in the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z; ${looked}.`,
-      parts: [findingCountsPart(found), findingEntitiesPart(found, context.question.top ?? 15), fleetPart(snapshot)],
+      parts: [
+        findingCountsPart(found),
+        findingEntitiesPart(found, context.question.top ?? 15),
+        fleetPart(snapshot),
+        suspectsPart(snapshot),
+      ],
       findings: found,
     };
   },

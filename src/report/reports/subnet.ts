@@ -28,7 +28,7 @@ export const subnet: ReportDefinition = {
       summary: `${tellTraffic(facts, question)}; ${tellFindings(findings)}.`,
       parts: flowParts(facts, subnet.ids, (told) => [
         totalsPart(told),
-        subnetsPart(told, cidrs, top),
+        subnetsPart(told, cidrs, top, cidrs === undefined),
         mapPart(told, undefined),
         applicationsPart(told, top),
         fleetPart(snapshot),

@@ -1,7 +1,8 @@
 // Cuts a series into runs without a gap: a hole in the data is a hole in the picture.
+
+import { usualStep } from '../../../text/chart/usual-step.ts';
 import type { ChartSeries } from '../../document.ts';
 import { isKnownPoint, type KnownPoint } from '../parts/series.ts';
-import { usualStep } from '../../../text/chart/usual-step.ts';
 
 type Point = ChartSeries['points'][number];
 

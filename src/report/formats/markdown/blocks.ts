@@ -1,9 +1,10 @@
 // Each kind of block as the lines of Markdown that show it.
+
+import { resample } from '../../../text/chart/resample.ts';
 import { sparkline } from '../../../text/sparkline.ts';
 import { formatCount, formatPercent, NOT_REPORTED } from '../../../text/units.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { BarsBlock, Block, ChartBlock, FactsBlock, HeatBlock, NoteBlock, TableBlock } from '../../document.ts';
-import { resample } from '../../../text/chart/resample.ts';
 import { extremesOf, timesOf } from '../parts/series.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';

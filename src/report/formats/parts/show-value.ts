@@ -1,6 +1,13 @@
 // Writes a raw value of a document as a person reads it, with its unit.
 import { MINUTE_MS } from '../../../domain/instant.ts';
-import { formatBytes, formatCount, formatDecimal, formatDuration, formatMbps, formatPercent } from '../../../text/units.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDecimal,
+  formatDuration,
+  formatMbps,
+  formatPercent,
+} from '../../../text/units.ts';
 import { formatUtc, formatUtcMinute, OUT_OF_RANGE } from '../../../text/utc.ts';
 import type { Value, ValueKind } from '../../document.ts';
 
