@@ -2,17 +2,36 @@
 import { type Finding, SEVERITIES } from '../domain/finding.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { Facts } from './facts.ts';
-import { byText } from './figures/ordering.ts';
+import { ratioOf } from './figures/known.ts';
+import { byMost, byText } from './figures/ordering.ts';
 import { RULE_FAMILIES } from './rules/index.ts';
 
-/** The worst first, then by id; each id once, in its worst severity. */
+/**
+ * The worst first, then what happens on the network before what its figures say, then what is furthest beyond its threshold;
+ * each id once, in its worst severity.
+ */
 export const judgeAll = (facts: Facts, thresholds: Thresholds): readonly Finding[] =>
   inReadingOrder(RULE_FAMILIES.flatMap((family) => family.flatMap((rule) => rule.judge(facts, thresholds))));
 
 export const inReadingOrder = (findings: readonly Finding[]): readonly Finding[] => {
   const sorted = findings.toSorted(
-    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || byText(a.id, b.id),
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      familyOf(a) - familyOf(b) ||
+      byMost(excessOf(a), excessOf(b)) ||
+      byMost(a.value, b.value) ||
+      byText(a.id, b.id),
   );
   const seen = new Set<string>();
   return sorted.filter(({ id }) => !seen.has(id) && seen.add(id));
 };
+
+const FAMILIES = ['NET', 'DEV', 'SER', 'SEC', 'MIT', 'BW'];
+
+const familyOf = ({ rule }: Finding): number => {
+  const place = FAMILIES.indexOf(rule.split('-', 1)[0] ?? '');
+  return place === -1 ? FAMILIES.length : place;
+};
+
+/** Unknown of a threshold of 0 too: nothing is many times nothing. */
+const excessOf = ({ value, threshold }: Finding): number | undefined => ratioOf(value, threshold);

@@ -5,6 +5,8 @@ import { clean } from '../text/clean.ts';
 
 type Found = Readonly<{
   rule: string;
+  /** What the id begins with, where it must outlast a change of the rule; else the rule. */
+  idPrefix?: string;
   severity: Severity;
   /** What tells this fact from others of the same rule: a device, a port, a period; never a number that was measured. */
   key: readonly (string | number)[];
@@ -22,9 +24,11 @@ const LONGEST_PART = 80;
 const LONGEST_TITLE = 160;
 const LONGEST_EVIDENCE = 600;
 
-export const makeFinding = ({ key, value, threshold, link, ...found }: Found): Finding => ({
+export const makeFinding = ({ idPrefix, key, value, threshold, link, ...found }: Found): Finding => ({
   ...found,
-  id: [found.rule, ...key.map((part) => clean(String(part), LONGEST_PART).replace(/[:\s]+/g, '_'))].join(':'),
+  id: [idPrefix ?? found.rule, ...key.map((part) => clean(String(part), LONGEST_PART).replace(/[:\s]+/g, '_'))].join(
+    ':',
+  ),
   title: clean(found.title, LONGEST_TITLE),
   evidence: clean(found.evidence, LONGEST_EVIDENCE),
   entity: { ...found.entity, name: clean(found.entity.name, LONGEST_PART) },

@@ -1,5 +1,6 @@
 // `darktop report NAME`: one of the analyses as text, JSON, Markdown, CSV or HTML, for people and for scripts.
 import { type Command, Option } from 'commander';
+import type { Failure } from '../domain/failure.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../domain/finding.ts';
 import { FLOW_SCHEMA } from '../flows/filter/flow-fields.ts';
 import { FORMATS } from '../report/formats/index.ts';
@@ -90,13 +91,26 @@ const run = async (
   const written = await writeReport(surroundings, request.value, taken.value, options);
   if (!written.ok) return tellAndGiveUp(surroundings, written.failure);
   for (const failure of taken.value.failures) await tellAndGiveUp(surroundings, failure);
-  return endOf(options.failOn, taken.value);
+  return endOf(surroundings, options.failOn, taken.value);
 };
 
 /** A finding that was asked for weighs more than a part that could not be had: it is certain. */
-const endOf = (failOn: Severity | undefined, taken: TakenReport): number => {
+const endOf = async (surroundings: Surroundings, failOn: Severity | undefined, taken: TakenReport): Promise<number> => {
   const isFound = failOn !== undefined && taken.document.findings.some(({ severity }) => isAtLeast(severity, failOn));
   if (isFound) return EXIT.found;
   const [failure] = taken.failures;
-  return failure === undefined ? EXIT.ok : exitCodeOf(failure);
+  if (failure !== undefined) return exitCodeOf(failure);
+  const [unjudged] = taken.unjudged;
+  // Whoever asks for the worst must not take "could not look" for "nothing there".
+  return failOn === undefined || unjudged === undefined
+    ? EXIT.ok
+    : tellAndGiveUp(surroundings, notAllJudged(failOn, unjudged));
 };
+
+const notAllJudged = (failOn: Severity, reason: string): Failure => ({
+  kind: 'bad-data',
+  path: '',
+  what: `--fail-on ${failOn}`,
+  came: reason,
+  advice: 'That no finding is told does not mean that there is none.',
+});

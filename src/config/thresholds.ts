@@ -23,6 +23,7 @@ const COUNT = wholeBetween(0, 1_000_000_000);
 const AMOUNT = numberBetween(0, 1_000_000_000);
 const HOURS = numberBetween(0, 8_760);
 const MINUTES = numberBetween(1, 1_440);
+const STARTS = wholeBetween(2, 20_000);
 const PORTS = listOf(wholeBetween(0, 65_535));
 const COUNTRIES = listOf(textOf('the name of a country as the appliance writes it'));
 const TACTICS = listOf(textOf('a tactic such as "lateral_movement"', /^[a-z_]{1,64}$/));
@@ -44,6 +45,12 @@ export const NUMBER_KEYS = {
     'less of the events than this is mapped to tactics, in percent.',
   ),
   sec_r5_increase_percent: over('SEC-R5', CHANGE, 20, 'events increase by more than this, in percent.'),
+  mit_coverage_tolerance_points: over(
+    'MIT-COVERAGE',
+    PERCENT,
+    0.1,
+    'the coverage that is computed and the one that is reported differ by more than this, in percentage points.',
+  ),
   mit_pattern_percent: over(
     'MIT-PATTERN',
     PERCENT,
@@ -105,6 +112,19 @@ export const NUMBER_KEYS = {
     0.55,
     'the part of the score for regular intervals is at least this, of 1.',
   ),
+  net_r4_starts: over('NET-R4', STARTS, 4, 'a beacon has at least so many distinct starts.'),
+  net_r4_short_starts: over(
+    'NET-R4',
+    STARTS,
+    24,
+    'a beacon has at least so many contacts where less than 12 h were looked at.',
+  ),
+  net_r4_short_interval_score: over(
+    'NET-R4',
+    SHARE,
+    0.75,
+    'the part of the score for regular intervals is at least this where less than 12 h were looked at, of 1.',
+  ),
   net_r5_hours: over('NET-R5', HOURS, 4, 'a connection lasts at least this, in hours.'),
   net_r6_mb: over('NET-R6', AMOUNT, 100, 'a flow sends out at least this, in MB.'),
   net_r6_ratio: over('NET-R6', RATIO, 10, 'and more than this many times what came in.'),
@@ -135,6 +155,18 @@ export const NUMBER_KEYS = {
     'one destination holds more external connections than this, in percent.',
   ),
   dev_risk_destinations: over('DEV-RISK', COUNT, 100, 'more external destinations than this add to the risk.'),
+  dev_risk_country_weight: over('DEV-RISK', SHARE, 0.3, 'contact with countries of high risk adds this to the risk.'),
+  dev_risk_port_weight: over('DEV-RISK', SHARE, 0.2, 'unusual external ports add this to the risk.'),
+  dev_risk_concentration_weight: over(
+    'DEV-RISK',
+    SHARE,
+    0.2,
+    'one destination that holds most external connections adds this to the risk.',
+  ),
+  dev_risk_reach_weight: over('DEV-RISK', SHARE, 0.2, 'very many external destinations add this to the risk.'),
+  dev_risk_high_score: over('DEV-RISK', SHARE, 0.7, 'the risk is high from this score on, of 1.'),
+  dev_risk_medium_score: over('DEV-RISK', SHARE, 0.4, 'the risk is medium from this score on, of 1.'),
+  dev_risk_low_score: over('DEV-RISK', SHARE, 0.2, 'the risk is low from this score on, of 1, and minimal below.'),
   dev_r1_high_ratio: over('DEV-R1', RATIO, 2, "connections above this many times the peers'."),
   dev_r1_low_ratio: over('DEV-R1', RATIO, 0.5, "connections below this many times the peers'."),
   dev_r2_ratio: over('DEV-R2', RATIO, 2, "unique destinations above this many times the peers'."),
@@ -144,6 +176,18 @@ export const NUMBER_KEYS = {
   dev_r7_destinations: over('DEV-R7', COUNT, 200, 'more external destinations than this.'),
   dev_r8_ratio: over('DEV-R8', RATIO, 2, 'a device sends more than this many times what it receives.'),
   dev_r8_mb: over('DEV-R8', AMOUNT, 50, 'and at least this, in MB.'),
+  dev_r8_beyond_habit_mb: over(
+    'DEV-R8',
+    AMOUNT,
+    100,
+    "and is high where at least this goes beyond the device's own habit, in MB.",
+  ),
+  dev_r8_within_habit_mb: over(
+    'DEV-R8',
+    AMOUNT,
+    500,
+    'and is medium, not low, where less does, but at least this was sent in all, in MB.',
+  ),
   dev_r9_confidence: over('DEV-R9', SHARE, 0.7, 'an indicator of the appliance has at least this confidence, of 1.'),
   dev_r9_high_confidence: over('DEV-R9', SHARE, 0.9, 'and is high from this confidence on, of 1.'),
   ser_history_hours: over('SER-R1', HOURS, 48, 'a series with less history than this raises nothing, in hours.'),

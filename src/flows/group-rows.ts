@@ -1,10 +1,8 @@
 // Groups flows by what they have in common and adds up each group; no object per flow, and one per group only when it is asked for.
-import { endIdentities } from './end-identity.ts';
 import type { FlowTable, Rows } from './flow-table.ts';
+import { countOthers } from './grouping/count-others.ts';
 import { type GroupBy, type GroupLabels, groupLabels, memberships } from './grouping/group-by.ts';
-import type { Memberships } from './grouping/memberships.ts';
-import { codesAt } from './grouping/memberships.ts';
-import { codePairs } from './grouping/pair-codes.ts';
+import { sumGroups } from './grouping/group-sums.ts';
 
 export type { GroupBy } from './grouping/group-by.ts';
 
@@ -43,23 +41,24 @@ export type Groups = GroupLabels &
 export const groupRows = (table: FlowTable, rows: Rows, by: GroupBy, options: GroupOptions = {}): Groups => {
   const subnets = options.subnets ?? [];
   const members = memberships(table, rows, by, subnets);
-  const { connections, bytes, packets } = addUp(table, members);
-  // Keys that no row has are no groups.
-  const keys = occurring(connections);
-  const pick = (column: Float64Array): Float64Array => pickKeys(column, keys);
-  const meaning = (of: Float64Array | Uint32Array | undefined) => (group: number) => {
-    const key = keys[group] ?? 0;
-    return of === undefined ? key : (of[key] ?? Number.NaN);
+  const { keys, secondKeys, ...sums } = sumGroups(table, members);
+  const { distinct } = options;
+  const counted = distinct === undefined ? undefined : countOthers(table, members, distinct, by === 'end');
+  const meanings = members.kind === 'single' ? members.meanings : undefined;
+  const labelKeys = {
+    first: (group: number): number => {
+      const key = keys[group] ?? 0;
+      return meanings === undefined ? key : (meanings[key] ?? Number.NaN);
+    },
+    second: (group: number): number => secondKeys?.[group] ?? 0,
   };
-  const labelKeys = { first: meaning(members.meanings), second: meaning(members.secondMeanings) };
   return {
     ...groupLabels(table, by, labelKeys, subnets),
     by,
     count: keys.length,
-    connections: pick(connections),
-    bytes: pick(bytes),
-    packets: pick(packets),
-    others: options.distinct === undefined ? undefined : pick(countOthers(table, members, options.distinct)),
+    ...sums,
+    // Of pairs there is one count for each group, otherwise one for each key.
+    others: counted === undefined || secondKeys !== undefined ? counted : pickKeys(counted, keys),
   };
 };
 
@@ -106,59 +105,8 @@ const compareNames = (a: string | undefined, b: string | undefined): number => {
   return a < b ? -1 : 1;
 };
 
-const occurring = (connections: Float64Array): Uint32Array => {
-  const keys = new Uint32Array(connections.length);
-  let count = 0;
-  for (let key = 0; key < connections.length; key += 1) {
-    keys[count] = key;
-    if (connections[key] !== 0) count += 1;
-  }
-  return keys.subarray(0, count);
-};
-
 const pickKeys = (column: Float64Array, keys: Uint32Array): Float64Array => {
-  if (keys.length === column.length) return column;
   const picked = new Float64Array(keys.length);
   for (let index = 0; index < keys.length; index += 1) picked[index] = column[keys[index] ?? 0] ?? Number.NaN;
   return picked;
-};
-
-/** By key. */
-const addUp = (table: FlowTable, members: Memberships) => {
-  const { keys, keyCount } = members;
-  const connections = new Float64Array(keyCount);
-  for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index] ?? 0;
-    connections[key] = (connections[key] ?? 0) + 1;
-  }
-  return { connections, bytes: sumByKey(table.bytes, members), packets: sumByKey(table.packets, members) };
-};
-
-/** A sum is NaN until something is reported. */
-const sumByKey = (column: Float64Array, { rows, keys, keyCount }: Memberships): Float64Array => {
-  const sums = new Float64Array(keyCount).fill(Number.NaN);
-  for (let index = 0; index < keys.length; index += 1) {
-    const value = column[rows[index] ?? 0] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    const key = keys[index] ?? 0;
-    const sum = sums[key] ?? 0;
-    sums[key] = Number.isNaN(sum) ? value : sum + value;
-  }
-  return sums;
-};
-
-const countOthers = (table: FlowTable, members: Memberships, side: 'sources' | 'destinations'): Float64Array => {
-  const column = side === 'sources' ? table.source : table.destination;
-  const { identityOf, count } = endIdentities(table);
-  const others = members.others ?? codesAt(members.rows, column, identityOf);
-  const pairs = codePairs(
-    { codes: members.keys, codeCount: members.keyCount },
-    { codes: others, codeCount: count + 1 },
-  );
-  const counts = new Float64Array(members.keyCount);
-  for (let pair = 0; pair < pairs.count; pair += 1) {
-    const key = pairs.first[pair] ?? 0;
-    if (pairs.second[pair] !== 0) counts[key] = (counts[key] ?? 0) + 1;
-  }
-  return counts;
 };

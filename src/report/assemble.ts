@@ -3,9 +3,14 @@ import { tellFailure } from '../domain/failure.ts';
 import type { Snapshot } from '../live/snapshot.ts';
 import { clean } from '../text/clean.ts';
 import type { NotReported, ReportDocument } from './document.ts';
-import type { ReportContent } from './report-definition.ts';
+import { unjudgedIn } from './parts/unjudged.ts';
+import type { ReportContent, ReportDefinition } from './report-definition.ts';
 
-export const assemble = (name: string, snapshot: Snapshot, content: ReportContent): ReportDocument => ({
+export const assemble = (
+  { name, rules }: Pick<ReportDefinition, 'name' | 'rules'>,
+  snapshot: Snapshot,
+  content: ReportContent,
+): ReportDocument => ({
   name,
   title: content.title,
   summary: content.summary,
@@ -15,9 +20,10 @@ export const assemble = (name: string, snapshot: Snapshot, content: ReportConten
   sections: content.parts.flatMap((part) => part.sections),
   data: Object.fromEntries(content.parts.flatMap((part) => Object.entries(part.data))),
   findings: content.findings ?? [],
-  wasJudged: content.findings !== undefined,
+  wasJudged: rules.length > 0 && (content.findings?.length !== 0 || unjudgedIn(snapshot, rules).length < rules.length),
   notReported: onceEach([
     ...content.parts.flatMap((part) => part.notReported),
+    ...unjudgedIn(snapshot, rules),
     ...snapshot.failures.map(({ part, failure }) => ({ id: part, reason: tellFailure(failure) })),
   ]),
 });

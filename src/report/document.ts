@@ -69,6 +69,8 @@ export type TableBlock = Readonly<{
   leftOut: number;
   /** Said when there are no rows. */
   empty: string;
+  /** Columns that find no room in a text follow in further tables below, beside the key columns again: the first two of weight 9. */
+  keepsAll?: true;
 }>;
 
 export type Column = Readonly<{

@@ -6,6 +6,7 @@ import type { TimeWindow } from '../domain/window.ts';
 import type { Needs } from '../live/needs.ts';
 import type { Snapshot } from '../live/snapshot.ts';
 import type { NotReported, Section } from './document.ts';
+import type { RuleFamilyName } from './rule-family.ts';
 
 /** What a person asked for, settled: defaults are in it, and options that a report does not take are not. */
 export type ReportQuestion = Readonly<{
@@ -57,6 +58,8 @@ export type ReportDefinition = Readonly<{
   /** The appliance tells it for everything it keeps, whatever window somebody might want. */
   hasNoWindow?: true;
   takes: readonly ReportOption[];
+  /** The families of rules whose findings it tells; none where there is nothing to judge. */
+  rules: readonly RuleFamilyName[];
   /** Of its analyses, in the order in which they are shown. */
   ids: readonly string[];
   needs(question: ReportQuestion): Needs;

@@ -74,13 +74,19 @@ export const namedNumbers = (raw: unknown): Readonly<Record<string, number>> | u
   if (!isObject(raw)) return new Wrong(raw, 'an object');
   const keys = Object.keys(raw);
   if (keys.length > MAX_ENTRIES) return new Wrong(raw, FEW);
-  const entries: [string, number][] = [];
+  const sums = new Map<string, number>();
   for (const key of keys) {
     const value = number(raw[key]);
     if (isWrong(value)) return value.under(key);
-    if (value !== undefined) entries.push([clean(key), value]);
+    if (value !== undefined) addUnder(sums, key, value);
   }
-  return Object.fromEntries(entries);
+  return Object.fromEntries(sums);
+};
+
+/** Names that look alike once they are clean are one name, with the sum of what came under them. */
+export const addUnder = (sums: Map<string, number>, key: string, value: number): void => {
+  const name = clean(key);
+  sums.set(name, (sums.get(name) ?? 0) + value);
 };
 
 /** The same reader, for what an answer must not lack; `expected` is told when it does. */

@@ -5,9 +5,10 @@ import { compareWithBaseline } from '../../src/analysis/device/baseline.ts';
 import { deviceSeries } from '../../src/analysis/device/device-series.ts';
 import { describeDevice } from '../../src/analysis/device/identity.ts';
 import { comparePeers } from '../../src/analysis/device/peers.ts';
-import { assessRisk } from '../../src/analysis/device/risk.ts';
+import { assessRisk, mostRisk } from '../../src/analysis/device/risk.ts';
 import { bandOf, deviationFrom, weightedMedian } from '../../src/analysis/device/robust.ts';
 import { measureTransfer, patternOf } from '../../src/analysis/device/transfer.ts';
+import type { Thresholds } from '../../src/domain/thresholds.ts';
 import {
   aConnectionInterval,
   amongPeers,
@@ -238,6 +239,21 @@ it.each([
   [[...manyDestinations(100), { ports: [9999], country: 'China', connections: 900 }], 0.9, 'high'],
 ])('risk number %# scores as the document adds it up', (destinations, score, level) => {
   expect(assessRisk(meeting(...destinations), DAY, THRESHOLDS)).toMatchObject({ score, level });
+});
+
+it('risk is weighed and levelled as configured', () => {
+  const facts = meeting({ ports: [9999], country: 'China' });
+  const risk = (changed: Partial<Thresholds>) => assessRisk(facts, DAY, standardThresholds(changed));
+  expect(risk({ dev_risk_country_weight: 0.05 })).toMatchObject({ score: 0.45, level: 'medium' });
+  expect(risk({ dev_risk_port_weight: 0, dev_risk_concentration_weight: 0.4 })?.score).toBe(0.7);
+  expect(risk({ dev_risk_high_score: 0.71 })?.level).toBe('medium');
+  expect(risk({ dev_risk_high_score: 0.8, dev_risk_medium_score: 0.71 })?.level).toBe('low');
+  expect(risk({ dev_risk_high_score: 0.8, dev_risk_medium_score: 0.8, dev_risk_low_score: 0.8 })?.level).toBe(
+    'minimal',
+  );
+  const reach = manyDestinations(101).map((known) => ({ ...known, connections: 1 }));
+  expect(assessRisk(meeting(...reach), DAY, standardThresholds({ dev_risk_reach_weight: 0.35 }))?.score).toBe(0.35);
+  expect(mostRisk(THRESHOLDS)).toBe(0.9);
 });
 
 describe('the series for the detectors', () => {

@@ -28,8 +28,15 @@ import { standardThresholds } from './standard-thresholds.ts';
 const RULES = [...PEER_RULES, ...DEVICE_RULES];
 const MB = 1024 * 1024;
 
-const judge = (id: string, device: DeviceFacts | undefined, changed: Partial<Thresholds> = {}): readonly Finding[] =>
-  RULES.filter((rule) => rule.id === id).flatMap((rule) => rule.judge(factsAbout(device), standardThresholds(changed)));
+const judge = (
+  id: string,
+  device: DeviceFacts | undefined,
+  changed: Partial<Thresholds> = {},
+  window = DAY,
+): readonly Finding[] =>
+  RULES.filter((rule) => rule.id === id).flatMap((rule) =>
+    rule.judge(factsAbout(device, window), standardThresholds(changed)),
+  );
 
 const severities = (findings: readonly Finding[]): readonly string[] => findings.map(({ severity }) => severity);
 
@@ -178,9 +185,17 @@ describe('DEV-R4', () => {
     expect(judge('DEV-R4', meeting(...even, { country: 'Russia' }))).toEqual([]);
     const [finding] = judge('DEV-R4', meeting(...even, { country: 'Russia', ports: [9999] }));
     expect(finding).toMatchObject({ severity: 'high', value: 0.5, threshold: 0.5, link: { view: 'external' } });
+    expect(finding?.title).toBe(`device ${DID}: risk of its external contacts is 0.5 of 0.9 (medium)`);
     expect(finding?.evidence).toBe(
-      '+0.3 1 connection to 1 destination in high-risk countries (Russia); +0.2 1 unusual port (9999), 1 connection.',
+      'Over all that the appliance keeps: +0.3 1 connection to 1 destination in high-risk countries (Russia); +0.2 1 unusual port (9999), 1 connection.',
     );
+  });
+
+  it('tells the most there is to reach, and weights of two digits, as they are configured', () => {
+    const [finding] = judge('DEV-R4', meeting({ country: 'Russia', ports: [9999] }), { dev_risk_port_weight: 0.25 });
+    expect(finding).toMatchObject({ value: 0.75 });
+    expect(finding?.title).toContain('is 0.75 of 0.95 (high)');
+    expect(finding?.evidence).toContain('; +0.25 1 unusual port (9999)');
   });
 
   it('scores at most 0.9, with all four parts', () => {
@@ -276,6 +291,16 @@ describe('DEV-R8', () => {
     expect(severities(judge('DEV-R8', moving(500 * MB, 1, habit(48))))).toEqual(['high']);
   });
 
+  it('takes the tiers for how grave it is from the configuration', () => {
+    const past = Array.from({ length: 48 }, () => 400 * MB);
+    const severe = (out: number, changed: Partial<Thresholds>) =>
+      severities(judge('DEV-R8', moving(out * MB, 1, past), changed));
+    expect(severe(450, { dev_r8_beyond_habit_mb: 50 })).toEqual(['high']);
+    expect(severe(450, { dev_r8_beyond_habit_mb: 51 })).toEqual(['low']);
+    expect(severe(450, { dev_r8_within_habit_mb: 450 })).toEqual(['medium']);
+    expect(severe(450, { dev_r8_within_habit_mb: 451 })).toEqual(['low']);
+  });
+
   it('says how much, how many times, and what is usual', () => {
     const [finding] = judge(
       'DEV-R8',
@@ -326,6 +351,38 @@ describe('DEV-R9', () => {
       [`DEV-R9:${DID}:port_scan:any`, 'medium'],
     ]);
     expect(found[0]?.evidence).toContain('1 more of the kind');
+  });
+});
+
+describe('what covers all that the appliance keeps', () => {
+  const russian = meeting(...manyDestinations(201), {
+    country: 'Russia',
+    ports: [1001, 1002, 1003, 1004, 1005, 1006],
+    connections: 300,
+  });
+  const cases: readonly (readonly [string, DeviceFacts])[] = [
+    ['DEV-R4', russian],
+    ['DEV-R5', russian],
+    ['DEV-R6', russian],
+    ['DEV-R7', russian],
+    ['DEV-R9', indicating({ type: 'beaconing', confidence: 0.9 })],
+  ];
+
+  it.each(cases)('is told to do so by %s', (rule, facts) => {
+    const found = judge(rule, facts);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.evidence).toMatch(/^Over all that the appliance keeps: /);
+  });
+
+  it.each(cases)('is not told by %s under a window that ended earlier', (rule, facts) => {
+    expect(judge(rule, facts, {}, { ...DAY, endsNow: false })).toEqual([]);
+  });
+
+  it('is not what DEV-R1 and DEV-R8 judge: they look at the window, whenever it ended', () => {
+    const earlier = { ...DAY, endsNow: false };
+    expect(judge('DEV-R1', amongPeers({ connections: 300 }, { connections: 100 }), {}, earlier)).toHaveLength(1);
+    const moved = someFacts({ sent: sending({ bytes: 60 * MB }), received: receiving({ bytes: 0 }) });
+    expect(judge('DEV-R8', moved, {}, earlier)).toHaveLength(1);
   });
 });
 

@@ -132,3 +132,19 @@ describe('what tagged devices exchange with the outside', () => {
     ).toEqual([['finance', true]]);
   });
 });
+
+describe('bytes that no sum can hold', () => {
+  it('are not known, in the inventory and by tag', () => {
+    const table = aTable([
+      { source: DESK, destination: WEB, bytes: 1.7e308 },
+      { source: DESK, destination: WEB, bytes: 1.7e308 },
+    ]);
+    const rows = allRows(table);
+    const devices = listDevices(table, rows, new Map());
+    expect(devices[0]?.bytes).toBeUndefined();
+    expect(countTaggedTraffic(table, rows, devices)[0]).toMatchObject({
+      bytes: undefined,
+      countries: [{ bytes: undefined }],
+    });
+  });
+});

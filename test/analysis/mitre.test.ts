@@ -29,6 +29,14 @@ describe('the coverage', () => {
     expect(mitreCoverage(mitre).differsFromReported).toBe(differs);
   });
 
+  it('is told to differ by the tolerance that is configured', () => {
+    const mitre = someTactics({}, { mappedCount: 67, unmappedCount: 23, coveragePercent: 74.6 });
+    const within = (points: number) => standardThresholds({ mit_coverage_tolerance_points: points });
+    expect(mitreCoverage(mitre, within(0.2)).differsFromReported).toBe(false);
+    expect(mitreCoverage(mitre, within(0.15)).differsFromReported).toBe(true);
+    expect(mitreCoverage(mitre, standardThresholds())).toEqual(mitreCoverage(mitre));
+  });
+
   it('is what the appliance reports where it cannot be computed, and unknown of nothing', () => {
     expect(mitreCoverage(someTactics({}, { mappedCount: 67, coveragePercent: 50 })).coveragePercent).toBe(50);
     const nothing = someTactics({}, { mappedCount: 0, unmappedCount: 0, coveragePercent: 0 });

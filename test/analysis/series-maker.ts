@@ -1,4 +1,4 @@
-// Makes hourly series as devices have them, seeded: daily and weekly rhythm, over-dispersed noise, holidays, clock changes, gaps.
+// Makes series as devices have them, seeded: daily and weekly rhythm, over-dispersed noise, holidays, clock changes, gaps.
 import { DAY_MS, HOUR_MS, type Instant } from '../../src/domain/instant.ts';
 
 export const RHYTHMS = ['office', 'customers', 'night', 'steady', 'none', 'wandering'] as const;
@@ -23,9 +23,9 @@ export type SeriesRecipe = Readonly<{
 
 export type Rates = Readonly<{
   startAt: Instant;
-  /** What is usual at each hour, before noise. */
+  /** What is usual in an hour at each point, before noise. */
   usual: Float64Array;
-  /** What the hour's rate is multiplied with: moods of the day and of the hour. */
+  /** What that is multiplied with: moods of the day and of the hour. */
   mood: Float64Array;
   /** The hour of the local day, and the local day of the week, 0 for Sunday; a holiday is 0 as well. */
   hourOfDay: Uint8Array;
@@ -104,20 +104,38 @@ export const makeRates = (recipe: SeriesRecipe, random: Random): Rates => {
     usual[hour] = (shape[hourOfDay[hour] ?? 0] ?? 0) * (isRest && hasWeek ? weekend : 1);
   }
   const scale = recipe.mean / (usual.reduce((sum, weight) => sum + weight, 0) / hours);
+  const perHour = pointsPerHourOf(recipe);
   return {
     startAt,
-    usual: usual.map((weight) => weight * scale),
-    mood: moodOf(recipe, hours, random),
-    hourOfDay,
-    dayOfWeek,
+    usual: betweenHours(
+      usual.map((weight) => weight * scale),
+      perHour,
+    ),
+    mood: betweenHours(moodOf(recipe, hours, random), perHour),
+    hourOfDay: heldFor(hourOfDay, perHour),
+    dayOfWeek: heldFor(dayOfWeek, perHour),
     busy: Math.max(...shape) * scale,
   };
 };
 
+export const pointsPerHourOf = ({ pointsPerHour }: SeriesRecipe): number => pointsPerHour ?? 1;
+
+const heldFor = (hours: Uint8Array, perHour: number): Uint8Array =>
+  Uint8Array.from({ length: hours.length * perHour }, (_, point) => hours[Math.floor(point / perHour)] ?? 0);
+
+/** In straight lines from each hour to the next. */
+const betweenHours = (hours: Float64Array, perHour: number): Float64Array =>
+  Float64Array.from({ length: hours.length * perHour }, (_, point) => {
+    const hour = Math.floor(point / perHour);
+    const here = hours[hour] ?? 0;
+    return here + ((hours[hour + 1] ?? here) - here) * ((point % perHour) / perHour);
+  });
+
 const moodOf = (recipe: SeriesRecipe, hours: number, random: Random): Float64Array => {
-  const spread = 0.1 + random() * 0.2;
+  const roughness = recipe.roughness ?? 1;
+  const spread = (0.1 + random() * 0.2) * roughness;
   const memory = random() * 0.6;
-  const daySpread = 0.03 + random() * 0.09;
+  const daySpread = (0.03 + random() * 0.09) * roughness;
   const walk = recipe.rhythm === 'wandering' ? 0.06 : 0;
   const mood = new Float64Array(hours);
   let hourly = 0;
@@ -132,18 +150,19 @@ const moodOf = (recipe: SeriesRecipe, hours: number, random: Random): Float64Arr
   return mood;
 };
 
-/** One value an hour; undefined in gaps. */
+/** One value for each rate, which is that of an hour; undefined in gaps. */
 export const drawValues = (
   rates: Float64Array,
   recipe: SeriesRecipe,
   random: Random,
 ): readonly (number | undefined)[] => {
-  const sizeSpread = 0.1 + random() * 0.2;
+  const perHour = pointsPerHourOf(recipe);
+  const sizeSpread = (0.1 + random() * 0.2) * (recipe.roughness ?? 1);
   const gapAt = recipe.hasGaps ? Math.floor(random() * rates.length) : -1;
-  const gapHours = 1 + Math.floor(random() * 10);
-  return Array.from(rates, (rate, hour) => {
-    const count = poisson(rate, random);
-    const isGap = (hour >= gapAt && hour < gapAt + gapHours && gapAt >= 0) || (recipe.hasGaps && random() < 0.01);
+  const gapLength = (1 + Math.floor(random() * 10)) * perHour;
+  return Array.from(rates, (rate, point) => {
+    const count = poisson(rate / perHour, random);
+    const isGap = (point >= gapAt && point < gapAt + gapLength && gapAt >= 0) || (recipe.hasGaps && random() < 0.01);
     if (isGap) return undefined;
     if (recipe.unit === 'count' || count === 0) return count;
     return Math.round(count * 8_000 * Math.exp(normal(random) * Math.hypot(sizeSpread, 0.7 / Math.sqrt(count))));

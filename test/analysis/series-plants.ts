@@ -4,6 +4,7 @@ import {
   createRandom,
   drawValues,
   makeRates,
+  pointsPerHourOf,
   type Random,
   type Rates,
   type RhythmName,
@@ -31,53 +32,75 @@ export type MadeSeries = Readonly<{
 
 export const makeSeries = (recipe: SeriesRecipe, kind: PlantKind | undefined): MadeSeries => {
   const random = createRandom(recipe.seed);
+  const stepMs = HOUR_MS / pointsPerHourOf(recipe);
   const rates = makeRates(recipe, random);
-  const span = kind === undefined ? undefined : chooseSpan(kind, rates, random);
-  const planted = rates.usual.map((usual, hour) => rateAt(rates, usual, hour, kind, span));
+  const span = kind === undefined ? undefined : chooseSpan(kind, rates, recipe, random);
+  const planted = rates.usual.map((usual, point) => rateAt(rates, usual, point, kind, span));
   const values = drawValues(planted, recipe, random);
   return {
     recipe,
-    points: values.map((value, hour) => ({ at: rates.startAt + hour * HOUR_MS, value })),
+    points: values.map((value, point) => ({ at: rates.startAt + point * stepMs, value })),
     plant:
       kind === undefined || span === undefined
         ? undefined
-        : { kind, startAt: rates.startAt + span.from * HOUR_MS, endAt: rates.startAt + span.to * HOUR_MS },
+        : { kind, startAt: rates.startAt + span.from * stepMs, endAt: rates.startAt + span.to * stepMs },
   };
 };
 
+/** In points. */
 type Span = Readonly<{ from: number; to: number }>;
 
 const FIRST_DAY = 10;
+const LAST_DAYS = 1.7;
 
-const rateAt = (rates: Rates, usual: number, hour: number, kind: PlantKind | undefined, span: Span | undefined) => {
-  const rate = usual * (rates.mood[hour] ?? 1);
-  if (kind === undefined || span === undefined || hour < span.from) return rate;
-  if (kind === 'drift') return rate * (1 + 2 * Math.min(1, (hour - span.from) / (span.to - span.from)));
-  if (hour >= span.to) return rate;
+const rateAt = (rates: Rates, usual: number, point: number, kind: PlantKind | undefined, span: Span | undefined) => {
+  const rate = usual * (rates.mood[point] ?? 1);
+  if (kind === undefined || span === undefined || point < span.from) return rate;
+  if (kind === 'drift') return rate * (1 + 2 * Math.min(1, (point - span.from) / (span.to - span.from)));
+  if (point >= span.to) return rate;
   if (kind === 'spike') return rate * 4;
   if (kind === 'shift') return rate * 2;
-  return kind === 'silence' ? 0 : rates.busy * (rates.mood[hour] ?? 1);
+  return kind === 'silence' ? 0 : rates.busy * (rates.mood[point] ?? 1);
 };
 
-const chooseSpan = (kind: PlantKind, rates: Rates, random: Random): Span => {
-  const hours = rates.usual.length;
-  const mean = rates.usual.reduce((sum, rate) => sum + rate, 0) / hours;
+const chooseSpan = (kind: PlantKind, rates: Rates, recipe: SeriesRecipe, random: Random): Span => {
+  const perHour = pointsPerHourOf(recipe);
+  const hours = rates.usual.length / perHour;
   if (kind === 'drift') {
-    const from = (11 + Math.floor(random() * 3)) * 24;
-    return { from, to: from + 14 * 24 };
+    const from = (11 + Math.floor(random() * 3)) * 24 * perHour;
+    return { from, to: from + 14 * 24 * perHour };
   }
-  for (;;) {
-    const from = Math.floor((FIRST_DAY + random() * (hours / 24 - FIRST_DAY - 1.7)) * 24);
-    const usual = rates.usual[from] ?? 0;
-    const local = rates.hourOfDay[from] ?? 0;
-    const day = rates.dayOfWeek[from] ?? 0;
+  const fitting = hoursFitFor(kind, rates, perHour);
+  if (fitting.length === 0) throw new Error(`${recipe.rhythm}: no hour of ${hours} fits a ${kind}; see RHYTHMS_OF`);
+  const from = (fitting[Math.floor(random() * fitting.length)] ?? 0) * perHour;
+  return { from, to: from + lengthOf(kind, random) * perHour };
+};
+
+const lengthOf = (kind: PlantKind, random: Random): number => {
+  if (kind === 'spike') return 2;
+  if (kind === 'shift') return 12 + Math.floor(random() * 25);
+  return kind === 'silence' ? 8 : 4;
+};
+
+const hoursFitFor = (kind: PlantKind, rates: Rates, perHour: number): readonly number[] => {
+  const mean = rates.usual.reduce((sum, rate) => sum + rate, 0) / rates.usual.length;
+  const first = FIRST_DAY * 24;
+  const end = Math.floor(rates.usual.length / perHour - LAST_DAYS * 24);
+  const hours = Array.from({ length: Math.max(0, end - first) }, (_, place) => first + place);
+  return hours.filter((hour) => fits(kind, rates, hour * perHour, mean, perHour));
+};
+
+const fits = (kind: PlantKind, rates: Rates, point: number, mean: number, perHour: number): boolean => {
+  const usual = rates.usual[point] ?? 0;
+  const local = rates.hourOfDay[point] ?? 0;
+  const day = rates.dayOfWeek[point] ?? 0;
+  if (kind === 'spike') return usual >= mean * 0.75;
+  if (kind === 'silence') {
     const isWorkday = day >= 1 && day <= 5;
-    const isFlat = rates.busy <= mean * 1.1;
-    if (kind === 'spike' && usual >= mean * 0.75) return { from, to: from + 2 };
-    if (kind === 'shift') return { from, to: from + 12 + Math.floor(random() * 25) };
-    if (kind === 'silence' && (isFlat || (isWorkday && usual >= mean && local >= 8 && local <= 11)))
-      return { from, to: from + 8 };
-    const isQuietTime = usual < rates.busy / 4 && (rates.usual[from + 3] ?? mean) < rates.busy / 4;
-    if (kind === 'wrong-time' && isQuietTime) return { from, to: from + 4 };
+    return rates.busy <= mean * 1.1 || (isWorkday && usual >= mean && local >= 8 && local <= 11);
   }
+  if (kind === 'wrong-time') {
+    return usual < rates.busy / 4 && (rates.usual[point + 3 * perHour] ?? mean) < rates.busy / 4;
+  }
+  return true;
 };

@@ -43,7 +43,7 @@ describe('series that leave their habit', () => {
     expect(finding).toMatchObject({
       rule: 'SER-R2',
       severity: 'high',
-      id: 'SER-R2:device.142.connections:2026-07-27T10_00',
+      id: 'SER:device.142.connections:2026-07-27T10_00',
       title: 'Connections of finance-07: more than usual',
       at: START_AT + BEGIN * HOUR_MS,
       threshold: 0.99,

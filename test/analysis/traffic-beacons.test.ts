@@ -1,10 +1,12 @@
 // Beacons: the score's parts, how well it tells timers from harmless habits, and the rule that goes by it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchBeacons } from '../../src/analysis/traffic/find-beacons.ts';
+import { beaconLimits, searchBeacons } from '../../src/analysis/traffic/find-beacons.ts';
 import { scoreBeacon } from '../../src/analysis/traffic/score-beacon.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/instant.ts';
+import type { Thresholds } from '../../src/domain/thresholds.ts';
 import type { FlowParts } from '../flows/a-flow.ts';
+import { standardThresholds } from './standard-thresholds.ts';
 import { isBeacon, runTrial, scoreOf, shareOf } from './traffic-beacon-trial.ts';
 import { END_AT, findingsOf, hoursAgo, insideHost, outsideHost, rowsBehind, trafficOf } from './traffic-facts.ts';
 import { beaconContacts, createRandom } from './traffic-pairs.ts';
@@ -152,6 +154,25 @@ describe('beacons (NET-R4)', () => {
     expect(findingsOf('NET-R4', trafficOf(timer(9, 1), hour))).toEqual([]);
   });
 
+  it('need the configured number of distinct starts', () => {
+    const found = (everyMinutes: number, starts: number): number =>
+      findingsOf('NET-R4', trafficOf(timer(everyMinutes, 24)), { net_r4_starts: starts }).length;
+    expect([found(30, 48), found(30, 49)]).toEqual([1, 0]);
+  });
+
+  it('of some hours need the configured number of contacts and part for intervals', () => {
+    const hour = { window: { endAt: END_AT, hours: 1, endsNow: true } };
+    const random = createRandom(5);
+    const blurred = timer(2, 1).map((flow) => ({
+      ...flow,
+      startAt: (flow.startAt ?? 0) + Math.round(MINUTE_MS * 0.5 * random()),
+    }));
+    const found = (changed: Partial<Thresholds>): number =>
+      findingsOf('NET-R4', trafficOf(blurred, hour), { net_r4_score: 0.6, ...changed }).length;
+    expect([30, 31].map((starts) => found({ net_r4_short_starts: starts }))).toEqual([1, 0]);
+    expect([0, 1].map((part) => found({ net_r4_short_interval_score: part }))).toEqual([1, 0]);
+  });
+
   it('are found in the one day of a week on which they beat', () => {
     const week = { window: { endAt: END_AT, hours: 168, endsNow: true } };
     const old = timer(5, 24).map((flow) => ({ ...flow, startAt: (flow.startAt ?? 0) - 3 * DAY_MS }));
@@ -183,7 +204,7 @@ describe('beacons (NET-R4)', () => {
         startAt: hoursAgo(20) + index,
       })),
     ]);
-    const steps = searchBeacons(traffic, { score: 0.85, intervals: 0.55 });
+    const steps = searchBeacons(traffic, beaconLimits(standardThresholds()));
     let count = 0;
     while (steps.next().done !== true) count += 1;
     expect(count).toBeGreaterThan(10);

@@ -1,6 +1,8 @@
 // The traffic rules at, just below and just above their thresholds, and with what was not reported.
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/domain/finding.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/instant.ts';
+import type { Thresholds } from '../../src/domain/thresholds.ts';
 import type { FlowParts } from '../flows/a-flow.ts';
 import {
   aPoint,
@@ -36,7 +38,9 @@ describe('suspicious ports (NET-R1)', () => {
     [3306, 'medium'],
     [3389, 'high'],
   ])('raises port %d as %s', (port, severity) => {
-    expect(findingsOf('NET-R1', trafficOf([to(port)]))).toMatchObject([{ rule: 'NET-R1', severity, value: port }]);
+    expect(findingsOf('NET-R1', trafficOf([to(port)]))).toMatchObject([
+      { rule: 'NET-R1', severity, value: 1, threshold: 0 },
+    ]);
   });
 
   it.each([21, 24, 443, 444, 446, 3388, 3390, 0])('leaves port %d alone', (port) => {
@@ -63,6 +67,11 @@ describe('suspicious ports (NET-R1)', () => {
       'NET-R1:out:10.0.0.3:445',
     ]);
     expect(findings[1]?.title).toBe('ws-1.corp.example reaches 2 outside hosts on port 445 (SMB)');
+    expect(findings.map(({ value, threshold }) => [value, threshold])).toEqual([
+      [1, 0],
+      [2, 0],
+      [1, 0],
+    ]);
     expect(rowsBehind(findings[1], traffic)).toEqual([0, 2]);
   });
 
@@ -79,7 +88,7 @@ describe('suspicious ports (NET-R1)', () => {
   it('goes by the configured lists', () => {
     const changed = { net_r1_suspicious_ports: [8080], net_r1_high_ports: [] };
     expect(findingsOf('NET-R1', trafficOf([to(8080), to(445)]), changed)).toMatchObject([
-      { severity: 'medium', value: 8080 },
+      { severity: 'medium', id: expect.stringMatching(/:8080$/) },
     ]);
   });
 });
@@ -122,11 +131,38 @@ describe('many hosts on one port (NET-R2)', () => {
     expect(findingsOf('NET-R2', trafficOf(scanOf(100, { flags: ['established'] })))).toMatchObject([{ value: 100 }]);
   });
 
-  it('needs 25 outside where it is not known what failed, and none that answered count', () => {
-    const outside = (count: number, parts: FlowParts): number =>
-      findingsOf('NET-R2', trafficOf(scanOf(count, parts, 4 * MINUTE_MS, outsideHost))).length;
-    expect([outside(24, {}), outside(25, {}), outside(200, { flags: ['established', 'ack'] })]).toEqual([0, 1, 0]);
-    expect(outside(200, { applicationProtocol: 'quic' })).toBe(0);
+  const outside = (count: number, parts: FlowParts, changed: Partial<Thresholds> = {}): readonly Finding[] =>
+    findingsOf('NET-R2', trafficOf(scanOf(count, parts, 200 * SECOND_MS, outsideHost)), changed);
+  const ANSWERED = { flags: ['established', 'ack'] };
+
+  it('needs 25 outside where it is not known what failed, and on usual ports none that answered count', () => {
+    const usual = (count: number, parts: FlowParts): number =>
+      outside(count, { destinationPort: 443, ...parts }).length;
+    expect([usual(24, {}), usual(25, {}), usual(200, ANSWERED)]).toEqual([0, 1, 0]);
+    expect(usual(200, { applicationProtocol: 'quic' })).toBe(0);
+  });
+
+  it('sees 200 hosts outside on a suspicious port, though all of them answered', () => {
+    const [finding, ...others] = outside(200, ANSWERED);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'high', value: 200, threshold: 25 });
+    expect(finding?.evidence).toContain(
+      'The limit is 25 hosts within 5 min on a suspicious port, whatever the outcome.',
+    );
+  });
+
+  it('counts every host outside on the ports that are configured to be suspicious, and needs 25 there', () => {
+    expect([outside(24, ANSWERED), outside(25, ANSWERED)].map(({ length }) => length)).toEqual([0, 1]);
+    expect(outside(200, ANSWERED, { net_r1_suspicious_ports: [22] })).toEqual([]);
+    expect(outside(200, { ...ANSWERED, destinationPort: 8080 }, { net_r1_suspicious_ports: [8080] })).toHaveLength(1);
+  });
+
+  it('counts those that failed, those that answered and those of which nothing is known together on such a port', () => {
+    const mixed = scanOf(30, {}, 200 * SECOND_MS, outsideHost).map((flow, index) => ({
+      ...flow,
+      flags: [['syn'], ['established'], undefined][index % 3],
+    }));
+    expect(findingsOf('NET-R2', trafficOf(mixed))).toMatchObject([{ value: 30, threshold: 25 }]);
   });
 
   it('looks at five minutes at a time, wherever they begin', () => {

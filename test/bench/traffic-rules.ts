@@ -1,6 +1,6 @@
 // Measures the traffic rules: planted facts found and false findings in the simulated world, beacons against harmless pairs, and time.
 import { TRAFFIC_RULES } from '../../src/analysis/rules/traffic.ts';
-import { findBeacons, searchBeacons } from '../../src/analysis/traffic/find-beacons.ts';
+import { beaconLimits, findBeacons, searchBeacons } from '../../src/analysis/traffic/find-beacons.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { isAtLeast } from '../../src/domain/finding.ts';
 import { DAY_MS, HOUR_MS } from '../../src/domain/instant.ts';
@@ -104,7 +104,7 @@ const judgePairs = (): void => {
 
 const measureTime = async (): Promise<void> => {
   const traffic = await stageTraffic({ scenarios: ['ransomware'], flowsPerHour: 8_500, hasTransfers: false });
-  const limits = { score: THRESHOLDS.net_r4_score, intervals: THRESHOLDS.net_r4_interval_score };
+  const limits = beaconLimits(THRESHOLDS);
   const startedAt = performance.now();
   const steps = searchBeacons(traffic, limits);
   let longest = 0;

@@ -172,8 +172,8 @@ describe('the security operations dashboard', () => {
           peakAt: '2024-01-15T14:30:00.000Z',
         },
       },
-      'MIT-COVERAGE': { coveragePercent: expect.closeTo(74.44, 2), mappedEvents: 67 },
-      'MIT-TACTICS': { seenCount: 3 },
+      'MIT-COVERAGE': { '24h': { coveragePercent: expect.closeTo(74.44, 2), mappedEvents: 67 } },
+      'MIT-TACTICS': { '1h': { seenCount: 3 }, '7d': { seenCount: 3 } },
       'SYS-TOTALS': {
         devices: { devices: 156, activeDevices: 142, newDevices: 3 },
         alerts: { alerts: 28 },
@@ -220,30 +220,34 @@ describe('the MITRE ATT&CK report', () => {
     const { json } = await (await appliance()).report('mitre');
     expect(json.data).toMatchObject({
       'MIT-COVERAGE': {
-        events: 90,
-        mappedEvents: 67,
-        unmappedEvents: 23,
-        coveragePercent: expect.closeTo(74.44, 2),
-        reportedPercent: 74.4,
-        differsFromReported: false,
+        '7d': {
+          events: 90,
+          mappedEvents: 67,
+          unmappedEvents: 23,
+          coveragePercent: expect.closeTo(74.44, 2),
+          reportedPercent: 74.4,
+          differsFromReported: false,
+        },
       },
-      'MIT-TACTICS': { seenCount: 3, missingCount: 9 },
-      'MIT-RISK': { seenCount: 2, highRiskCount: 5, sharePercent: 40 },
-      'MIT-PATTERN': { patterns: [] },
+      'MIT-TACTICS': { '7d': { seenCount: 3, missingCount: 9 } },
+      'MIT-RISK': { '7d': { seenCount: 2, highRiskCount: 5, sharePercent: 40 } },
+      'MIT-PATTERN': { '7d': { patterns: [] } },
     });
     const tactics = json.data['MIT-TACTICS'];
     expect(tactics).toMatchObject({
-      tactics: [
-        { tactic: 'initial_access', events: 5, techniqueCount: 2, topTechnique: { technique: 'T1190', events: 3 } },
-        { tactic: 'persistence', events: 8, techniqueCount: 2, topTechnique: { technique: 'T1053', events: 5 } },
-        {
-          tactic: 'defense_evasion',
-          events: 12,
-          rank: 1,
-          sharePercent: expect.closeTo(17.91, 2),
-          topTechnique: { technique: 'T1055', title: 'Process Injection', events: 7 },
-        },
-      ],
+      '7d': {
+        tactics: [
+          { tactic: 'initial_access', events: 5, techniqueCount: 2, topTechnique: { technique: 'T1190', events: 3 } },
+          { tactic: 'persistence', events: 8, techniqueCount: 2, topTechnique: { technique: 'T1053', events: 5 } },
+          {
+            tactic: 'defense_evasion',
+            events: 12,
+            rank: 1,
+            sharePercent: expect.closeTo(17.91, 2),
+            topTechnique: { technique: 'T1055', title: 'Process Injection', events: 7 },
+          },
+        ],
+      },
     });
     expect(json.findings.map(({ rule }) => rule)).toEqual(['MIT-R2']);
   });

@@ -181,11 +181,33 @@ describe('a file', () => {
     ['csv', /,/],
     ['html', /^<!doctype html>/i],
     ['txt', /^Notices\n/],
-    ['unknown', /^Notices\n/],
   ])('that ends in .%s has the format of its ending', async (ending, beginning) => {
     const path = join(aFolder(), `notices.${ending}`);
     expect(await report('notices', '--output', path)).toMatchObject({ code: 0, out: '', err: '' });
     expect(readFileSync(path, 'utf8')).toMatch(beginning);
+  });
+
+  it('that ends in something no format has is refused, unless the format is named', async () => {
+    const path = join(aFolder(), 'notices.pdf');
+    expect(await report('notices', '--output', path)).toMatchObject({ code: 2, out: '' });
+    expect(await report('notices', '--output', path, '--format', 'text')).toMatchObject({ code: 0 });
+    expect(readFileSync(path, 'utf8')).toMatch(/^Notices\n/);
+  });
+
+  it.each([
+    ['a file with a slash behind it', (folder: string) => `${join(folder, 'there.txt')}/`],
+    ['a name that no folder can hold', (folder: string) => join(folder, `${'a'.repeat(300)}.txt`)],
+  ])('that is %s is refused with a reason', async (_, pathIn) => {
+    const folder = aFolder();
+    writeFileSync(join(folder, 'there.txt'), 'before');
+    const { code, err } = await report('notices', '--output', pathIn(folder), '--format', 'text');
+    expect(code).toBe(78);
+    expect(err).toContain('--output');
+  });
+
+  it('may have the longest name that a folder can hold', async () => {
+    const path = join(aFolder(), `${'a'.repeat(251)}.txt`);
+    expect(await report('notices', '--output', path)).toMatchObject({ code: 0, err: '' });
   });
 
   it('has the format that is named, whatever its ending', async () => {

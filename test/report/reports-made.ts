@@ -65,7 +65,7 @@ export const makeReport = async (
   const question = aQuestion(definition, parts);
   const snapshot = await take(definition.needs(question));
   const content = definition.write(snapshot, { question, thresholds: standardThresholds() });
-  return { ...show(assemble(name, snapshot, tellNarrowing(content, question))), question, snapshot };
+  return { ...show(assemble(definition, snapshot, tellNarrowing(content, question))), question, snapshot };
 };
 
 export const SOURCE = { profile: 'test', host: 'appliance.example', isDemo: false };

@@ -5,11 +5,11 @@ import type { PeriodFacts, StatisticsFacts } from '../facts.ts';
 
 export const DAY_HOURS = 24;
 
-/** The 24 hours if they were asked for, else what was asked for first. */
+/** What was asked for first, else the 24 hours, else the shortest. */
 export const overviewPeriod = (statistics: StatisticsFacts | undefined): PeriodFacts | undefined =>
   statistics &&
-  (periodOf(statistics.periods, DAY_HOURS) ??
-    periodOf(statistics.periods, statistics.firstAskedHours) ??
+  (periodOf(statistics.periods, statistics.firstAskedHours) ??
+    periodOf(statistics.periods, DAY_HOURS) ??
     shortestFirst(statistics.periods)[0]);
 
 export const periodOf = (periods: readonly PeriodFacts[], hours: number): PeriodFacts | undefined =>

@@ -8,7 +8,7 @@ const RECENT_DAYS = 3;
 const EARLIER_DAYS = 15;
 const FEWEST_EARLIER_DAYS = 7;
 /** In deviations of one day from the next. */
-const ALARM = 4.5;
+const ALARM = 4;
 const MOST_LOUDNESS = 1.6;
 /** Below this share of the alarm the drift is over, and a new one may be told. */
 const OVER = 0.6;

@@ -44,7 +44,7 @@ export type ReachPart = Readonly<{ kind: 'many destinations'; score: number; uni
 export type RiskPart = CountryPart | PortPart | ConcentrationPart | ReachPart;
 
 export type Risk = Readonly<{
-  /** 0 to 0.9. */
+  /** 0 to the sum of the four weights. */
   score: number;
   level: RiskLevel;
   uniqueDestinations: number;
@@ -55,15 +55,6 @@ export type Risk = Readonly<{
   reach: ReachPart;
 }>;
 
-/** In tenths, as the document gives them: added as fractions, they would not meet its borders exactly. */
-const COUNTRY_TENTHS = 3;
-const OTHER_TENTHS = 2;
-const LEVELS = [
-  ['high', 7],
-  ['medium', 4],
-  ['low', 2],
-] as const;
-
 /** Over everything that was returned: destinations are not told by interval. */
 export const assessRisk = (facts: DeviceFacts, _window: TimeWindow, thresholds: Thresholds): Risk | undefined => {
   const met = externalDestinationsOf(facts)?.filter(({ connections }) => connections !== 0);
@@ -72,10 +63,10 @@ export const assessRisk = (facts: DeviceFacts, _window: TimeWindow, thresholds: 
   const port = portPart(met, thresholds);
   const concentration = concentrationPart(met, thresholds);
   const reach = reachPart(met, thresholds);
-  const tenths = [country, port, concentration, reach].reduce((sum, part) => sum + Math.round(part.score * 10), 0);
+  const score = addWeights([country, port, concentration, reach].map((part) => part.score));
   return {
-    score: tenths / 10,
-    level: LEVELS.find(([, least]) => tenths >= least)?.[0] ?? 'minimal',
+    score,
+    level: levelOf(score, thresholds),
     uniqueDestinations: met.length,
     connections: sumAmounts(met.map((destination) => destination.connections)),
     country,
@@ -85,10 +76,27 @@ export const assessRisk = (facts: DeviceFacts, _window: TimeWindow, thresholds: 
   };
 };
 
+/** What all four parts together add up to. */
+export const mostRisk = (thresholds: Thresholds): number =>
+  addWeights([
+    thresholds.dev_risk_country_weight,
+    thresholds.dev_risk_port_weight,
+    thresholds.dev_risk_concentration_weight,
+    thresholds.dev_risk_reach_weight,
+  ]);
+
+/** Rounded: fractions such as 0.3 + 0.2 + 0.2 would not meet the borders of the levels exactly. */
+const addWeights = (weights: readonly number[]): number =>
+  Math.round(weights.reduce((sum, weight) => sum + weight, 0) * 1e6) / 1e6;
+
+const levelOf = (score: number, thresholds: Thresholds): RiskLevel => {
+  if (score >= thresholds.dev_risk_high_score) return 'high';
+  if (score >= thresholds.dev_risk_medium_score) return 'medium';
+  return score >= thresholds.dev_risk_low_score ? 'low' : 'minimal';
+};
+
 export const partsOf = ({ country, port, concentration, reach }: Risk): readonly RiskPart[] =>
   [country, port, concentration, reach].filter((part) => part.score > 0);
-
-const points = (isMet: boolean, tenths: number): number => (isMet ? tenths / 10 : 0);
 
 const countryPart = (met: readonly Destination[], thresholds: Thresholds): CountryPart => {
   const hasCountries = met.some((destination) => destination.country !== undefined);
@@ -96,7 +104,7 @@ const countryPart = (met: readonly Destination[], thresholds: Thresholds): Count
   const begun = risky.map(({ firstAt }) => firstAt).filter((at) => at !== undefined);
   return {
     kind: 'high-risk countries',
-    score: points(risky.length > 0, COUNTRY_TENTHS),
+    score: risky.length > 0 ? thresholds.dev_risk_country_weight : 0,
     hasCountries,
     countries: [...new Set(risky.map(countryOf))].sort(byText),
     uniqueDestinations: risky.length,
@@ -111,7 +119,7 @@ const portPart = (met: readonly Destination[], thresholds: Thresholds): PortPart
   const users = met.filter((destination) => (destination.ports ?? []).some(isUnusual));
   return {
     kind: 'unusual ports',
-    score: points(ports.length > 0, OTHER_TENTHS),
+    score: ports.length > 0 ? thresholds.dev_risk_port_weight : 0,
     ports: ports.sort((a, b) => a - b),
     connections: sumAmounts(users.map((destination) => destination.connections)),
   };
@@ -127,7 +135,8 @@ const concentrationPart = (met: readonly Destination[], thresholds: Thresholds):
   );
   return {
     kind: 'concentration',
-    score: points((sharePercent ?? 0) > thresholds.dev_risk_concentration_percent, OTHER_TENTHS),
+    score:
+      (sharePercent ?? 0) > thresholds.dev_risk_concentration_percent ? thresholds.dev_risk_concentration_weight : 0,
     label: busiest === undefined ? undefined : labelOf(busiest),
     connections: amountOf(busiest?.connections),
     sharePercent,
@@ -138,6 +147,6 @@ const labelOf = ({ hostname, ip }: Destination): string | undefined => hostname 
 
 const reachPart = (met: readonly Destination[], thresholds: Thresholds): ReachPart => ({
   kind: 'many destinations',
-  score: points(met.length > thresholds.dev_risk_destinations, OTHER_TENTHS),
+  score: met.length > thresholds.dev_risk_destinations ? thresholds.dev_risk_reach_weight : 0,
   uniqueDestinations: met.length,
 });

@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { endAt } from '../../flows/flow-at.ts';
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import { type Identity, nameDeviceType, nameSystem } from '../device/identity.ts';
+import { type Amount, known } from '../figures/known.ts';
 
 export type InventoryDevice = Omit<Identity, 'did' | 'updatedAt'> &
   Readonly<{
@@ -12,7 +13,7 @@ export type InventoryDevice = Omit<Identity, 'did' | 'updatedAt'> &
     label: string | undefined;
     /** Flows with this device at either end, and their bytes. */
     connections: number;
-    bytes: number;
+    bytes: Amount;
     /** True when more is known than the flows tell. */
     hasDetails: boolean;
   }>;
@@ -26,7 +27,9 @@ export const listDevices = (
   const moved = sumByDevice(table, rows);
   return [...moved]
     .sort(([a], [b]) => a - b)
-    .map(([did, { ends, connections, bytes }]) => describe(did, ends, details.get(did), { connections, bytes }));
+    .map(([did, { ends, connections, bytes }]) =>
+      describe(did, ends, details.get(did), { connections, bytes: known(bytes) }),
+    );
 };
 
 type Moved = { readonly ends: FlowEnd[]; connections: number; bytes: number };
@@ -35,8 +38,8 @@ const sumByDevice = (table: FlowTable, rows: Rows): Map<number, Moved> => {
   const byCode = new Map<number, Moved>();
   const byDid = new Map<number, Moved>();
   const movedOf = (code: number): Moved | undefined => {
-    const known = byCode.get(code);
-    if (known !== undefined || code === NO_CODE) return known;
+    const before = byCode.get(code);
+    if (before !== undefined || code === NO_CODE) return before;
     const end = endAt(table, code);
     if (end?.did === undefined) return undefined;
     const moved = byDid.get(end.did) ?? { ends: [], connections: 0, bytes: 0 };
@@ -62,7 +65,7 @@ const describe = (
   did: number,
   ends: readonly FlowEnd[],
   details: DeviceIdentity | undefined,
-  moved: Readonly<{ connections: number; bytes: number }>,
+  moved: Readonly<{ connections: number; bytes: Amount }>,
 ): InventoryDevice => {
   const first = <T>(read: (end: FlowEnd) => T | undefined): T | undefined =>
     ends.map(read).find((value) => value !== undefined);

@@ -1,5 +1,7 @@
 // What devices with a tag exchange with the outside: the question of whoever audits SOX or GDPR.
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
+import { type Amount, known } from '../figures/known.ts';
+import { byMost } from '../figures/ordering.ts';
 import { isExternal, waysOf } from '../traffic/flow-ways.ts';
 import type { InventoryDevice } from './list-devices.ts';
 
@@ -10,10 +12,10 @@ export type TaggedTraffic = Readonly<{
   devices: number;
   /** Of these devices with the outside. */
   connections: number;
-  bytes: number;
+  bytes: Amount;
   uniqueDestinations: number;
   /** By bytes; undefined stands for flows that do not tell. */
-  countries: readonly Readonly<{ country: string | undefined; connections: number; bytes: number }>[];
+  countries: readonly Readonly<{ country: string | undefined; connections: number; bytes: Amount }>[];
 }>;
 
 /** Compliance tags first, then by bytes. A device with two tags counts for both. */
@@ -31,7 +33,9 @@ export const countTaggedTraffic = (
       devices: dids.size,
       ...(sums.get(key) ?? NOTHING),
     }))
-    .sort((a, b) => Number(b.isCompliance) - Number(a.isCompliance) || b.bytes - a.bytes || (a.tag < b.tag ? -1 : 1));
+    .sort(
+      (a, b) => Number(b.isCompliance) - Number(a.isCompliance) || byMost(a.bytes, b.bytes) || (a.tag < b.tag ? -1 : 1),
+    );
 };
 
 type Tagged = Readonly<{ tag: string; isCompliance: boolean; dids: Set<number> }>;
@@ -69,23 +73,27 @@ const sumExternal = (table: FlowTable, rows: Rows, dids: ReadonlySet<number>): E
     if (isOurs[source] !== 1 && isOurs[destination] !== 1) continue;
     const other = isOurs[source] === 1 ? destination : source;
     const moved = table.bytes[row] ?? Number.NaN;
-    const known = Number.isNaN(moved) ? 0 : moved;
+    const added = Number.isNaN(moved) ? 0 : moved;
     connections += 1;
-    bytes += known;
+    bytes += added;
     others.add(other);
     const country = other === NO_CODE ? NO_CODE : (table.ends.country[other - 1] ?? NO_CODE);
     const sum = countries.get(country) ?? { connections: 0, bytes: 0 };
     sum.connections += 1;
-    sum.bytes += known;
+    sum.bytes += added;
     countries.set(country, sum);
   }
   return {
     connections,
-    bytes,
+    bytes: known(bytes),
     uniqueDestinations: others.size,
     countries: [...countries]
-      .map(([code, sum]) => ({ country: table.texts.textOf(code), ...sum }))
-      .sort((a, b) => b.bytes - a.bytes || ((a.country ?? '') < (b.country ?? '') ? -1 : 1)),
+      .map(([code, { connections: count, bytes: moved }]) => ({
+        country: table.texts.textOf(code),
+        connections: count,
+        bytes: known(moved),
+      }))
+      .sort((a, b) => byMost(a.bytes, b.bytes) || ((a.country ?? '') < (b.country ?? '') ? -1 : 1)),
   };
 };
 

@@ -1,5 +1,6 @@
 // MIT-COVERAGE: how much of the security events is mapped to tactics, by our own sum and by the appliance's.
 import type { MitreSummary } from '../../domain/stats.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
 import { type Amount, addBoth, known, shareOf } from '../figures/known.ts';
 
 export type MitreCoverage = Readonly<{
@@ -13,10 +14,15 @@ export type MitreCoverage = Readonly<{
   differsFromReported: boolean;
 }>;
 
-/** In percentage points; less is rounding. */
-const TOLERANCE = 0.1;
+type Tolerance = Pick<Thresholds, 'mit_coverage_tolerance_points'>;
 
-export const mitreCoverage = (mitre: MitreSummary | undefined): MitreCoverage => {
+/** Less is rounding. */
+const ROUNDING: Tolerance = { mit_coverage_tolerance_points: 0.1 };
+
+export const mitreCoverage = (
+  mitre: MitreSummary | undefined,
+  { mit_coverage_tolerance_points: tolerancePoints }: Tolerance = ROUNDING,
+): MitreCoverage => {
   const mappedEvents = known(mitre?.mappedCount);
   const unmappedEvents = known(mitre?.unmappedCount);
   const reportedPercent = known(mitre?.coveragePercent);
@@ -29,6 +35,6 @@ export const mitreCoverage = (mitre: MitreSummary | undefined): MitreCoverage =>
     coveragePercent: events === 0 ? undefined : (computed ?? reportedPercent),
     reportedPercent,
     differsFromReported:
-      computed !== undefined && reportedPercent !== undefined && Math.abs(computed - reportedPercent) > TOLERANCE,
+      computed !== undefined && reportedPercent !== undefined && Math.abs(computed - reportedPercent) > tolerancePoints,
   };
 };

@@ -6,9 +6,9 @@ import { portText } from '../../flows/service-ports.ts';
 import { formatBytes, formatCount, formatPercent } from '../../text/units.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import { makeDeviceFinding } from '../device/device-finding.ts';
-import { counted, type DeviceJudge, deviceRule } from '../device/device-rule.ts';
+import { counted, type DeviceJudge, deviceRule, keptRule, OVER_ALL_KEPT } from '../device/device-rule.ts';
 import { type Indicator, listIndicators } from '../device/indicators.ts';
-import { assessRisk, type CountryPart, partsOf, type Risk, type RiskPart } from '../device/risk.ts';
+import { assessRisk, type CountryPart, mostRisk, partsOf, type Risk, type RiskPart } from '../device/risk.ts';
 import { measureTransfer } from '../device/transfer.ts';
 import { compareWithPast, type TransferHabit } from '../device/transfer-habit.ts';
 import type { DeviceFacts } from '../facts.ts';
@@ -16,9 +16,6 @@ import type { Rule, RuleFamily } from '../rule.ts';
 
 const PORTS_NAMED = 12;
 const MB = 1024 * 1024;
-/** Tiers of what a device sends: beyond its habit, this is much; within its habit, that much is worth a look. */
-const MUCH_BYTES = 100 * MB;
-const VERY_MUCH_BYTES = 500 * MB;
 
 const connections = (count: number | undefined): string => counted(count, 'connection');
 
@@ -27,7 +24,7 @@ const riskRule = (
   says: string,
   judge: (risk: Risk, ...given: Parameters<DeviceJudge>) => readonly Finding[],
 ): Rule =>
-  deviceRule(id, says, (facts, window, thresholds) => {
+  keptRule(id, says, (facts, window, thresholds) => {
     const risk = assessRisk(facts, window, thresholds);
     return risk === undefined ? [] : judge(risk, facts, window, thresholds);
   });
@@ -42,8 +39,8 @@ const highRisk = riskRule(
           makeDeviceFinding(facts, window, {
             rule: 'DEV-R4',
             severity: 'high',
-            title: `risk of its external contacts is ${formatCount(risk.score, 1)} of 0.9 (${risk.level})`,
-            evidence: `${partsOf(risk).map(tellPart).join('; ')}.`,
+            title: `risk of its external contacts is ${tellScore(risk.score)} of ${tellScore(mostRisk(thresholds))} (${risk.level})`,
+            evidence: `${OVER_ALL_KEPT}: ${partsOf(risk).map(tellPart).join('; ')}.`,
             value: risk.score,
             threshold: thresholds.dev_r4_risk,
             action: 'Investigate these external contacts; consider blocking or monitoring the suspicious destinations.',
@@ -52,7 +49,10 @@ const highRisk = riskRule(
         ],
 );
 
-const tellPart = (part: RiskPart): string => `+${formatCount(part.score, 1)} ${describePart(part)}`;
+const tellPart = (part: RiskPart): string => `+${tellScore(part.score)} ${describePart(part)}`;
+
+/** One digit, as the document has; more only where weights were configured with more. */
+const tellScore = (score: number): string => formatCount(score, Number.isInteger(score * 10) ? 1 : 2);
 
 const describePart = (part: RiskPart): string => {
   switch (part.kind) {
@@ -86,7 +86,7 @@ const manyUnusualPorts = riskRule(
             rule: 'DEV-R5',
             severity: 'medium',
             title: `${formatCount(port.ports.length)} unusual external ports`,
-            evidence: `Ports ${namePorts(port.ports)}; up to ${connections(port.connections)}.`,
+            evidence: `${OVER_ALL_KEPT}: ports ${namePorts(port.ports)}; up to ${connections(port.connections)}.`,
             value: port.ports.length,
             threshold: thresholds.dev_r5_unusual_ports,
             action: 'Review the use of these ports and validate the business need.',
@@ -106,7 +106,7 @@ const highRiskCountry = riskRule(
             rule: 'DEV-R6',
             severity: 'medium',
             title: `contact with high-risk countries (${country.countries.join(', ')})`,
-            evidence: `${tellCountries(country)}${country.firstAt === undefined ? '' : `, first at ${formatUtcMinute(country.firstAt)}Z`}.`,
+            evidence: `${OVER_ALL_KEPT}: ${tellCountries(country)}${country.firstAt === undefined ? '' : `, first at ${formatUtcMinute(country.firstAt)}Z`}.`,
             value: country.connections,
             threshold: 0,
             action: 'Review the connections to these locations and whether anything there is expected.',
@@ -127,7 +127,7 @@ const manyDestinations = riskRule(
             rule: 'DEV-R7',
             severity: 'medium',
             title: `${formatCount(uniqueDestinations)} external destinations`,
-            evidence: `${formatCount(uniqueDestinations)} external destinations in all that was returned.`,
+            evidence: `${OVER_ALL_KEPT}: ${formatCount(uniqueDestinations)} external destinations.`,
             value: uniqueDestinations,
             threshold: thresholds.dev_r7_destinations,
             action: 'Consider stricter egress filtering.',
@@ -147,7 +147,7 @@ const upload = deviceRule('DEV-R8', 'A device sends far more than it receives.',
   return [
     makeDeviceFinding(facts, window, {
       rule: 'DEV-R8',
-      severity: uploadSeverity(out, habit),
+      severity: uploadSeverity(out, habit, thresholds),
       title: `upload-heavy, out ${formatBytes(out)}, ${times}`,
       evidence: `Out ${formatBytes(out)} in ${periodName(window.hours)}, in ${formatBytes(into)}: ${times}. ${tellHabit(habit)}`,
       value: transfer.ratio,
@@ -161,9 +161,13 @@ const upload = deviceRule('DEV-R8', 'A device sends far more than it receives.',
 });
 
 /** A file server sends much every day. Without a past nobody can tell one from a thief. */
-const uploadSeverity = (out: number, habit: TransferHabit | undefined): Severity => {
-  if (habit?.unusualBytes === undefined || habit.unusualBytes >= MUCH_BYTES) return 'high';
-  return out >= VERY_MUCH_BYTES ? 'medium' : 'low';
+const uploadSeverity = (
+  out: number,
+  habit: TransferHabit | undefined,
+  { dev_r8_beyond_habit_mb: beyond, dev_r8_within_habit_mb: within }: Thresholds,
+): Severity => {
+  if (habit?.unusualBytes === undefined || habit.unusualBytes >= beyond * MB) return 'high';
+  return out >= within * MB ? 'medium' : 'low';
 };
 
 const tellHabit = (habit: TransferHabit | undefined): string =>
@@ -171,7 +175,7 @@ const tellHabit = (habit: TransferHabit | undefined): string =>
     ? 'There is not enough of a past to say whether the device always does.'
     : `${formatBytes(habit.unusualBytes)} of it is beyond the ${formatBytes(habit.usualBytes)} that 99 of 100 intervals kept to over the ${formatCount(habit.historyHours)} h before.`;
 
-const indicators = deviceRule(
+const indicators = keptRule(
   'DEV-R9',
   'The appliance itself finds a device odd, with confidence.',
   (facts, window, thresholds) => {
@@ -200,7 +204,7 @@ const tellIndicator = (
     severity: isHigh ? 'high' : 'medium',
     key: [type, port ?? 'any'],
     title: `${title}${where}, confidence ${formatCount(confidence, 2)}`,
-    evidence: `${description ?? 'No description'} (confidence ${formatPercent(100 * confidence, 0)}).${others}`,
+    evidence: `${OVER_ALL_KEPT}: ${description ?? 'no description'} (confidence ${formatPercent(100 * confidence, 0)}).${others}`,
     value: confidence,
     threshold: isHigh ? thresholds.dev_r9_high_confidence : thresholds.dev_r9_confidence,
     action: 'Compare with what the device usually does, and look at the flows behind it.',

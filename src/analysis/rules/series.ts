@@ -1,6 +1,6 @@
 // SER-R1 and SER-R2: series that break their own habit, one finding for each episode that begins within the window.
 import type { Finding } from '../../domain/finding.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { spanOf } from '../../domain/window.ts';
 import type { Facts, WatchedSeries } from '../facts.ts';
@@ -13,7 +13,7 @@ import type { SeriesScore } from '../series/series-score.ts';
 export const SERIES_RULES: RuleFamily = [
   {
     id: 'SER-R1',
-    says: 'a series leaves its own habit',
+    says: 'A series leaves its own habit.',
     judge: (facts, thresholds) =>
       onsetsOf(facts, thresholds)
         .filter(({ score }) => score.onset < thresholds.ser_r2_score)
@@ -21,7 +21,7 @@ export const SERIES_RULES: RuleFamily = [
   },
   {
     id: 'SER-R2',
-    says: 'a series leaves its own habit as it hardly ever would by chance',
+    says: 'A series leaves its own habit as it hardly ever would by chance.',
     judge: (facts, thresholds) =>
       onsetsOf(facts, thresholds)
         .filter(({ score }) => score.onset >= thresholds.ser_r2_score)
@@ -50,7 +50,8 @@ const findingOf = (
   makeFinding({
     rule,
     severity,
-    key: [series.key, momentOf(score.at)],
+    idPrefix: 'SER',
+    key: [series.key, momentOf(score.at, series.stepMs)],
     title: `${series.title}: ${isAbove(score) ? 'more' : 'less'} than usual`,
     evidence: `${score.reason}.`,
     value: score.onset,
@@ -63,5 +64,11 @@ const findingOf = (
 
 const isAbove = ({ value, expected }: SeriesScore): boolean => (value ?? 0) >= (expected ?? 0);
 
-/** An episode is known by its beginning, which does not move when later points arrive. */
-const momentOf = (at: Instant): string => new Date(at).toISOString().slice(0, 16);
+/**
+ * An episode is known by its beginning, which does not move when later points arrive: to the hour, since the same hour may be
+ * cut into other intervals at the next look, and its score may then name the other rule.
+ */
+const momentOf = (at: Instant, stepMs: number): string => {
+  const unitMs = Math.max(stepMs, HOUR_MS);
+  return new Date(Math.floor(at / unitMs) * unitMs).toISOString().slice(0, 16);
+};

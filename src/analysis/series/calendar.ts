@@ -48,8 +48,34 @@ const CHANGES = [
 
 const YEAR_MS = 365.2425 * DAY_MS;
 
-/** Habits that follow local time may then come an hour earlier or later by UTC. */
+/** Habits that follow local time may then be found an hour earlier or later by UTC. */
 export const mayClocksChange = (at: Instant): boolean => {
   const day = (((at % YEAR_MS) + YEAR_MS) % YEAR_MS) / DAY_MS;
   return CHANGES.some(([from, to]) => day >= from && day <= to);
 };
+
+/** The first day each of these Sundays can have: North America, Europe, Australia; New Zealand, Australia, Europe, North America. */
+const SUNDAYS_FROM = [
+  { month: 2, date: 8 },
+  { month: 2, date: 25 },
+  { month: 3, date: 1 },
+  { month: 8, date: 24 },
+  { month: 9, date: 1 },
+  { month: 9, date: 25 },
+  { month: 10, date: 1 },
+] as const;
+
+/** From the Saturday, which is Sunday elsewhere, until a changed habit had time to be noticed. */
+const BEFORE_SUNDAY_MS = DAY_MS;
+const AFTER_SUNDAY_MS = 3 * DAY_MS;
+
+/** Habits may just have begun to come an hour earlier or later. */
+export const areClocksChanging = (at: Instant): boolean => {
+  const year = new Date(at).getUTCFullYear();
+  return SUNDAYS_FROM.some(({ month, date }) => {
+    const sundayAt = sundayFrom(Date.UTC(year, month, date));
+    return at >= sundayAt - BEFORE_SUNDAY_MS && at < sundayAt + AFTER_SUNDAY_MS;
+  });
+};
+
+const sundayFrom = (at: Instant): Instant => at + ((7 - new Date(at).getUTCDay()) % 7) * DAY_MS;

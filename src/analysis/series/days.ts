@@ -12,6 +12,8 @@ export type Days = Readonly<{
 
 /** A power of two, so that a day finds its place by its last bits, days before 1970 included. */
 const KEPT = 32;
+/** Against the workdays of the same week: means of weeks would take a drift for a difference between weekends and workdays. */
+const NEAR_DAYS = 4;
 const NEVER = -2_147_483_648;
 
 export const createDays = (leastPoints: number): Days => {
@@ -29,17 +31,26 @@ export const createDays = (leastPoints: number): Days => {
     weekends[place] = open.isWeekend ? 1 : 0;
     return true;
   };
-  const weekendOffset = (): number => {
-    const sums = [0, 0];
-    const counts = [0, 0];
-    for (let place = 0; place < KEPT; place += 1) {
-      if ((numbers[place] ?? NEVER) <= last - KEPT) continue;
-      const kind = weekends[place] ?? 0;
-      sums[kind] = (sums[kind] ?? 0) + (means[place] ?? 0);
-      counts[kind] = (counts[kind] ?? 0) + 1;
+  const workLevelAround = (day: number): number | undefined => {
+    let sum = 0;
+    let count = 0;
+    for (let other = day - NEAR_DAYS; other <= day + NEAR_DAYS; other += 1) {
+      const place = placeOf(other);
+      if (numbers[place] !== other || weekends[place] === 1) continue;
+      sum += means[place] ?? 0;
+      count += 1;
     }
-    const [workdays = 0, rest = 0] = counts;
-    return workdays === 0 || rest === 0 ? 0 : (sums[1] ?? 0) / rest - (sums[0] ?? 0) / workdays;
+    return count === 0 ? undefined : sum / count;
+  };
+  const weekendOffset = (): number => {
+    const gaps: number[] = [];
+    for (let daysAgo = 0; daysAgo < KEPT - NEAR_DAYS; daysAgo += 1) {
+      const place = placeOf(last - daysAgo);
+      if (numbers[place] !== last - daysAgo || weekends[place] === 0) continue;
+      const around = workLevelAround(last - daysAgo);
+      if (around !== undefined) gaps.push((means[place] ?? 0) - around);
+    }
+    return gaps.length === 0 ? 0 : medianOf(gaps);
   };
   return {
     push: (day, level, isWeekend) => {

@@ -1,6 +1,6 @@
 // What a series is expected to do at an instant, and how far a point lies from it, with holidays and clock changes allowed for.
 import { DAY_MS, HOUR_MS, type Instant } from '../../domain/instant.ts';
-import { type Calendar, type DayKind, mayClocksChange, WEEKEND, WORKDAY } from './calendar.ts';
+import { areClocksChanging, type Calendar, type DayKind, mayClocksChange, WEEKEND, WORKDAY } from './calendar.ts';
 import { clamp } from './clamp.ts';
 import { type ClockChange, createClockChange } from './clock-change.ts';
 import { dayStartOf } from './day-start.ts';
@@ -23,7 +23,7 @@ export type Outlook = {
   base: number;
   floor: number;
   spread: number;
-  /** The habits of the hours around, while clocks may have changed; else the base twice. */
+  /** The habits of the hours around, while clocks are changing; else the base twice. */
   least: number;
   most: number;
   isLikeWeekend: boolean;
@@ -50,6 +50,7 @@ export class Expectation {
   readonly #slotsPerHour: number;
   #dayStartMs = 0;
   #day = Number.NEGATIVE_INFINITY;
+  #areClocksChanging = false;
   readonly #view: Outlook = {
     at: 0,
     slot: 0,
@@ -121,8 +122,11 @@ export class Expectation {
   /** Looked at once a day. */
   #startDays(at: Instant): void {
     const day = Math.floor(at / DAY_MS);
-    if (day <= this.#day) return;
+    if (day === this.#day) return;
+    const isBack = day < this.#day;
     this.#day = day;
+    this.#areClocksChanging = this.#slotsPerHour > 0 && areClocksChanging(at);
+    if (isBack) return;
     if (this.#view.trust < 1 || this.#slotsPerHour === 0) return;
     const levels = this.#habit.dayLevels();
     if (levels === undefined) return;
@@ -149,7 +153,7 @@ export class Expectation {
     const view = this.#view;
     view.least = view.base;
     view.most = view.base;
-    if (!this.#canShift() || !mayClocksChange(view.at)) return;
+    if (!this.#areClocksChanging || !this.#canShift()) return;
     const before = this.#neighbour(-this.#slotsPerHour);
     const after = this.#neighbour(this.#slotsPerHour);
     view.least = Math.min(view.base, before, after);

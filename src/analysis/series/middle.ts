@@ -12,8 +12,8 @@ export type Middle = Readonly<{
 }>;
 
 /** Below the first share of the variance explained the hours are left aside, from the second on the middle is. */
-const NO_TRUST = 0.2;
-const FULL_TRUST = 0.4;
+const NO_TRUST = 0;
+const FULL_TRUST = 0.2;
 const FEWEST_POINTS = 30;
 const CLIP = 3;
 

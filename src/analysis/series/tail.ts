@@ -16,10 +16,10 @@ const REFRESH = 24;
 /** What is stronger teaches as if it were so many mean excesses beyond the start of the tail: an attack must not become normal. */
 const MOST_EXCESSES = 6;
 
-/** Believed before the series has taught better, weighing as many points: about the largest of a few normal deviations. */
-const PRIOR_POINTS = 60;
-const PRIOR_START = bent(1.9);
-const PRIOR_EXCESS = bent(2.58) - PRIOR_START;
+/** Believed before the series has taught better, weighing as many points: as series of two months were measured. */
+const PRIOR_POINTS = 400;
+const PRIOR_START = bent(1.36);
+const PRIOR_EXCESS = bent(2.01) - PRIOR_START;
 
 /** `forget` is the share of the past that each new point outweighs. */
 export const createTail = (forget: number): Tail => {

@@ -1,5 +1,6 @@
 // NET-R4: finds sources that contact one destination and port like a timer does.
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type TimeSpan } from '../../domain/instant.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
 import { spanOf } from '../../domain/window.ts';
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
@@ -11,7 +12,23 @@ import { type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { type BeaconScore, scoreBeacon } from './score-beacon.ts';
 import { ROWS_PER_STEP, runThrough } from './steps.ts';
 
-export type BeaconLimits = Readonly<{ score: number; intervals: number }>;
+export type BeaconLimits = Readonly<{
+  score: number;
+  intervals: number;
+  /** Distinct ones, at least two. */
+  starts: number;
+  /** In a span of hours a handful of contacts come evenly by chance: then more is asked for. */
+  shortStarts: number;
+  shortIntervals: number;
+}>;
+
+export const beaconLimits = (thresholds: Thresholds): BeaconLimits => ({
+  score: thresholds.net_r4_score,
+  intervals: thresholds.net_r4_interval_score,
+  starts: thresholds.net_r4_starts,
+  shortStarts: thresholds.net_r4_short_starts,
+  shortIntervals: thresholds.net_r4_short_interval_score,
+});
 
 export type BeaconHit = Readonly<{
   source: Party;
@@ -31,11 +48,7 @@ export type BeaconHit = Readonly<{
   rows: Rows;
 }>;
 
-const FEWEST_STARTS = 4;
-/** In a span of hours a handful of contacts come evenly by chance: then as many are asked for as a day has hours. */
-const FEWEST_STARTS_OF_HOURS = 24;
 const SPAN_OF_HOURS_MS = 12 * HOUR_MS;
-const LEAST_INTERVALS_OF_HOURS = 0.75;
 /** Contacts that fill less time than this prove no habit, however regular they are. */
 const LEAST_SPAN_MS = 45 * MINUTE_MS;
 /** Contacts in a day: what comes more often than every four seconds is a stream, not a timer. */
@@ -66,7 +79,7 @@ export function* searchBeacons(
     const own = pairs.rows.subarray(pairs.offsets[pair], pairs.offsets[pair + 1]);
     scored += 1;
     const isInternal = ways[own[0] ?? 0] === WAY.internal;
-    if (isWorthScoring(own, isInternal, fleet, pairs.destinations[pair] ?? 0)) {
+    if (own.length >= limits.starts && isOfInterest(isInternal, fleet, pairs.destinations[pair] ?? 0)) {
       scored += own.length;
       const hit = judgePair(table, pairs, pair, { own, span, fleet, limits, isInternal });
       if (hit !== undefined) hits.push(hit);
@@ -102,8 +115,8 @@ function* observedSpan(table: FlowTable, window: TimeSpan): Generator<undefined,
 }
 
 /** Inside the network, timers are everywhere: clocks, directories, monitoring. Only what next to nobody else talks to is looked at. */
-const isWorthScoring = (own: Rows, isInternal: boolean, fleet: Fleet, destination: number): boolean =>
-  own.length >= FEWEST_STARTS && (!isInternal || isRare(fleet, destination) || (fleet.hostsTo[destination] ?? 0) <= 1);
+const isOfInterest = (isInternal: boolean, fleet: Fleet, destination: number): boolean =>
+  !isInternal || isRare(fleet, destination) || (fleet.hostsTo[destination] ?? 0) <= 1;
 
 type Look = Readonly<{ own: Rows; span: TimeSpan; fleet: Fleet; limits: BeaconLimits; isInternal: boolean }>;
 
@@ -117,10 +130,10 @@ const judgePair = (table: FlowTable, pairs: Pairs, pair: number, look: Look): Be
   const isShort = span.endAt - span.startAt < SPAN_OF_HOURS_MS;
   const weight = Math.min(isShort ? 0 : 1, weightOf(fleet, destinationNumber));
   // Where next to nobody else goes, half a day is enough: laptops are shut, and infections begin at some hour.
-  const beacon = scoreDays(table, own, span, isRare(fleet, destinationNumber));
+  const beacon = scoreDays(table, look, isRare(fleet, destinationNumber));
   if (beacon === undefined || source === undefined || destination === undefined) return undefined;
   const score = Math.max(0, Math.min(1, beacon.score + weight));
-  const leastIntervals = isShort ? Math.max(limits.intervals, LEAST_INTERVALS_OF_HOURS) : limits.intervals;
+  const leastIntervals = isShort ? Math.max(limits.intervals, limits.shortIntervals) : limits.intervals;
   if (score < limits.score || beacon.intervals < leastIntervals) return undefined;
   const port = pairs.ports[pair] ?? 0;
   return {
@@ -138,21 +151,26 @@ const judgePair = (table: FlowTable, pairs: Pairs, pair: number, look: Look): Be
 };
 
 /** A longer span is looked at day by day, back from its end; the best day counts. */
-const scoreDays = (table: FlowTable, own: Rows, span: TimeSpan, mayRest: boolean): BeaconScore | undefined => {
-  if (span.endAt - span.startAt <= DAY_MS) return scoreRows(table, own, span, mayRest);
+const scoreDays = (table: FlowTable, { own, span, limits }: Look, mayRest: boolean): BeaconScore | undefined => {
+  const isShort = span.endAt - span.startAt < SPAN_OF_HOURS_MS;
+  const asked = { fewest: isShort ? limits.shortStarts : limits.starts, mayRest };
+  if (span.endAt - span.startAt <= DAY_MS) return scoreRows(table, own, span, asked);
   let best: BeaconScore | undefined;
   const days = Map.groupBy(own, (row) => Math.ceil((span.endAt - (table.startAt[row] ?? 0)) / DAY_MS));
   for (const [day, rows] of days) {
     const endAt = span.endAt - (day - 1) * DAY_MS;
-    const score = scoreRows(table, Uint32Array.from(rows), { startAt: endAt - DAY_MS, endAt }, mayRest);
+    const score = scoreRows(table, Uint32Array.from(rows), { startAt: endAt - DAY_MS, endAt }, asked);
     if (score !== undefined && (best === undefined || score.score > best.score)) best = score;
   }
   return best;
 };
 
-const scoreRows = (table: FlowTable, rows: Rows, span: TimeSpan, mayRest: boolean): BeaconScore | undefined => {
-  const { startAt, endAt } = span;
-  const fewest = endAt - startAt < SPAN_OF_HOURS_MS ? FEWEST_STARTS_OF_HOURS : FEWEST_STARTS;
+const scoreRows = (
+  table: FlowTable,
+  rows: Rows,
+  span: TimeSpan,
+  { fewest, mayRest }: Readonly<{ fewest: number; mayRest: boolean }>,
+): BeaconScore | undefined => {
   if (rows.length < fewest || rows.length > MOST_STARTS) return undefined;
   const starts = distinct(Float64Array.from(rows, (row) => table.startAt[row] ?? 0).sort());
   if (starts.length < fewest || (starts.at(-1) ?? 0) - (starts[0] ?? 0) < LEAST_SPAN_MS) return undefined;

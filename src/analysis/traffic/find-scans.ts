@@ -11,7 +11,14 @@ import { NO_PARTY, type Parties, type Party, partiesOf, partyAt, partyOrder } fr
 import { compareNames } from './tally.ts';
 import { findWidestWindow, type WidestWindow } from './widest-window.ts';
 
-export type ScanLimits = Readonly<{ windowMinutes: number; failed: number; internal: number; external: number }>;
+export type ScanLimits = Readonly<{
+  windowMinutes: number;
+  failed: number;
+  internal: number;
+  external: number;
+  /** Nobody browses there: on these ports hosts outside count whatever the outcome. */
+  suspiciousPorts: ReadonlySet<number>;
+}>;
 
 export type ScanHit = Readonly<{
   source: Party;
@@ -21,6 +28,8 @@ export type ScanHit = Readonly<{
   ports: readonly number[];
   /** What was counted: hosts whose contacts failed, or hosts inside or outside where that is not known; or ports. */
   basis: 'failed' | 'internal' | 'external';
+  /** The port of the most hosts is a suspicious one: hosts outside were counted whatever the outcome. */
+  isSuspiciousPort: boolean;
   count: number;
   threshold: number;
   failedConnections: number;
@@ -59,7 +68,7 @@ const findScans = (facts: TrafficFacts, limits: ScanLimits, kind: Kind): readonl
   const parties = partiesOf(table);
   const outcomeOf = createOutcomeReader(table);
   const peaks = groupTries(facts, kind).flatMap(({ source, key, rows }) => {
-    const peak = findPeak(facts, { rows, limits, kind, outcomeOf });
+    const peak = findPeak(facts, { key, rows, limits, kind, outcomeOf });
     return peak === undefined ? [] : [{ source, key, rows, ...peak }];
   });
   const fullDays = countFullDays(table, facts.window.endAt);
@@ -69,7 +78,7 @@ const findScans = (facts: TrafficFacts, limits: ScanLimits, kind: Kind): readonl
   return groups
     .flatMap((group) => {
       const isHabit = isHabitual(daysOf.get(group[0]?.source) ?? new Set(), fullDays);
-      return tellHit(table, parties, group, { kind, isHabit, outcomeOf }) ?? [];
+      return tellHit(table, parties, group, { kind, isHabit, limits, outcomeOf }) ?? [];
     })
     .sort(
       (one, other) =>
@@ -112,16 +121,21 @@ const isAnswerOnly = (table: FlowTable, row: number): boolean => {
 };
 
 type Search = Readonly<{
+  /** The port, of many hosts. */
+  key: number;
   rows: readonly number[];
   limits: ScanLimits;
   kind: Kind;
   outcomeOf: (row: number) => number;
 }>;
 
-/** Failed contacts count first; without them, hosts inside however they answered, and outside those of which nothing is known. */
+/**
+ * Failed contacts count first; without them, hosts inside however they answered, and outside those of which nothing is known:
+ * browsing is answered.
+ */
 const findPeak = (
   { table, window }: TrafficFacts,
-  { rows, limits, kind, outcomeOf }: Search,
+  { key, rows, limits, kind, outcomeOf }: Search,
 ): Omit<Peak, 'source' | 'key' | 'rows'> | undefined => {
   if (rows.length < Math.min(limits.failed, limits.internal, limits.external)) return undefined;
   const parties = partiesOf(table);
@@ -130,11 +144,12 @@ const findPeak = (
     kind === 'hosts'
       ? (parties.ofEnd[table.destination[row] ?? NO_CODE] ?? NO_PARTY)
       : (portAt(table.destinationPort, row) ?? -1);
+  const isAnyOutcome = limits.suspiciousPorts.has(key);
   const isInside = (row: number): boolean => ways[row] === WAY.internal;
   const counts: Readonly<Record<ScanHit['basis'], (row: number) => boolean>> = {
     failed: (row) => outcomeOf(row) === OUTCOME.failed,
     internal: kind === 'ports' ? () => true : isInside,
-    external: (row) => kind === 'hosts' && !isInside(row) && outcomeOf(row) === OUTCOME.unknown,
+    external: (row) => kind === 'hosts' && !isInside(row) && (isAnyOutcome || outcomeOf(row) === OUTCOME.unknown),
   };
   for (const basis of ['failed', 'internal', 'external'] as const) {
     const least = limits[basis];
@@ -166,11 +181,13 @@ const isHabitual = (days: ReadonlySet<number>, fullDays: number): boolean => {
   return true;
 };
 
+type Telling = Omit<Search, 'key' | 'rows'> & Readonly<{ isHabit: boolean }>;
+
 const tellHit = (
   table: FlowTable,
   parties: Parties,
   group: readonly Peak[],
-  { kind, isHabit, outcomeOf }: Readonly<{ kind: Kind; isHabit: boolean; outcomeOf: (row: number) => number }>,
+  { kind, isHabit, limits, outcomeOf }: Telling,
 ): ScanHit | undefined => {
   const sorted = group.toSorted((one, other) => other.window.count - one.window.count || one.key - other.key);
   const widest = sorted[0];
@@ -187,6 +204,7 @@ const tellHit = (
     destination: kind === 'ports' ? partyAt(parties, widest.key) : undefined,
     ports: kind === 'hosts' ? sorted.map(({ key }) => key) : [],
     basis: widest.basis,
+    isSuspiciousPort: kind === 'hosts' && limits.suspiciousPorts.has(widest.key),
     count: widest.window.count,
     threshold: widest.threshold,
     failedConnections: widest.window.rows.filter((row) => outcomeOf(row) === OUTCOME.failed).length,

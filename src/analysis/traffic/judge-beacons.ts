@@ -5,13 +5,13 @@ import type { Thresholds } from '../../domain/thresholds.ts';
 import { formatCount } from '../../text/units.ts';
 import type { TrafficFacts } from '../facts.ts';
 import { makeFinding } from '../make-finding.ts';
-import { type BeaconHit, findBeacons } from './find-beacons.ts';
+import { type BeaconHit, beaconLimits, findBeacons } from './find-beacons.ts';
 import { flowLink } from './flow-link.ts';
 import { onPort, partyEntity, partyKey, partyName, partyText } from './party-words.ts';
 import type { BeaconScore } from './score-beacon.ts';
 
 export const judgeBeacons = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] => {
-  const limits = { score: thresholds.net_r4_score, intervals: thresholds.net_r4_interval_score };
+  const limits = beaconLimits(thresholds);
   return findBeacons(facts, limits).map((hit) =>
     makeFinding({
       rule: 'NET-R4',

@@ -15,6 +15,7 @@ export const judgeHostScans = (facts: TrafficFacts, thresholds: Thresholds): rea
     failed: thresholds.net_r2_failed_hosts,
     internal: thresholds.net_r2_internal_hosts,
     external: thresholds.net_r2_external_hosts,
+    suspiciousPorts: new Set(thresholds.net_r1_suspicious_ports),
   }).map((hit) =>
     makeFinding({
       rule: 'NET-R2',
@@ -37,6 +38,7 @@ export const judgePortScans = (facts: TrafficFacts, thresholds: Thresholds): rea
     failed: thresholds.net_r3_failed_ports,
     internal: thresholds.net_r3_ports,
     external: thresholds.net_r3_ports,
+    suspiciousPorts: new Set(),
   }).map((hit) =>
     makeFinding({
       rule: 'NET-R3',
@@ -74,9 +76,14 @@ const otherPorts = ({ ports }: ScanHit): string => {
   return `It did so on ${others.map(onPort).join(', ')}${more > 0 ? ` and ${more} more` : ''}, too. `;
 };
 
-const limitText = ({ basis, threshold }: ScanHit, what: string, minutes: number): string => {
-  const why = basis === 'failed' ? 'in vain' : 'where it is not known what failed';
-  return `The limit is ${formatCount(threshold)} ${what} within ${formatCount(minutes)} min ${why}.`;
+const limitText = (hit: ScanHit, what: string, minutes: number): string =>
+  `The limit is ${formatCount(hit.threshold)} ${what} within ${formatCount(minutes)} min ${countedText(hit)}.`;
+
+const countedText = ({ basis, isSuspiciousPort }: ScanHit): string => {
+  if (basis === 'failed') return 'in vain';
+  return basis === 'external' && isSuspiciousPort
+    ? 'on a suspicious port, whatever the outcome'
+    : 'where it is not known what failed';
 };
 
 const habitText = ({ isHabit }: ScanHit): string =>

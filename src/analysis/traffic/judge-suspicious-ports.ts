@@ -17,7 +17,9 @@ export const judgeSuspiciousPorts = (facts: TrafficFacts, thresholds: Thresholds
       key: [hit.way, partyKey(hit.party), hit.port],
       title: titleOf(hit),
       evidence: evidenceOf(hit),
-      value: hit.port,
+      value: hit.connections,
+      // Any external flow to such a port.
+      threshold: 0,
       action:
         hit.way === 'out'
           ? 'Ask what the device does there; close the port towards the internet where nobody needs it.'

@@ -1,4 +1,5 @@
 // Reads --filter, shows where it is wrong, and lets the appliance filter what it can.
+import type { Failure } from '../../domain/failure.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 import { filterRows } from '../../flows/filter/filter-rows.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
@@ -12,6 +13,7 @@ const SHOWN = 60;
 
 export const readFilter = (text: string | undefined): Result<Filter | undefined> => {
   if (text === undefined) return success(undefined);
+  if (text.trim() === '') return failed(EMPTY);
   const parsed = parseFilter(text, FLOW_SCHEMA);
   if (parsed.ok) return success(parsed.filter);
   const [error] = parsed.errors;
@@ -19,9 +21,17 @@ export const readFilter = (text: string | undefined): Result<Filter | undefined>
   return failed({
     kind: 'usage',
     what: `--filter "${clean(text, 2 * SHOWN)}"`,
-    came: `at character ${(error?.at ?? 0) + 1}${rest === '' ? '' : ` (${rest})`}: ${(error?.message ?? 'it cannot be read').replace(/\?$/, '')}`,
+    came: `at character ${(error?.at ?? 0) + 1}${rest === '' ? '' : ` (${rest})`}: ${error?.message ?? 'it cannot be read'}`,
     advice: 'Write it like "port:445 bytes>10m !dst:10.0.0.0/8"; "darktop report --help" lists the fields.',
   });
+};
+
+/** An empty variable in a script would otherwise take the filter away and nobody would know. */
+const EMPTY: Failure = {
+  kind: 'usage',
+  what: '--filter',
+  came: 'it is empty',
+  advice: 'Leave it out for all flows.',
 };
 
 /** What the appliance cannot filter is filtered here; doing all of it here too costs nothing and trusts nobody. */

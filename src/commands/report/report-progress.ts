@@ -20,7 +20,7 @@ export const showReportProgress = ({ err, now }: Surroundings): ReportProgress =
       if (at - startedAt < SECOND_MS || (shownAt !== undefined && at - shownAt < EVERY_MS)) return;
       shownAt = at;
       const line = `${answeredCount} of ${askedCount} answers, ${formatBytes(bytes)} received: ${part}`;
-      err.write(`\r\u001b[K${clip(line, (err.columns ?? 80) - 1)}`).catch(() => undefined);
+      err.write(`\r\u001b[K${clip(line, (err.columns || 80) - 1)}`).catch(() => undefined);
     },
     end: async () => {
       if (shownAt !== undefined) await err.write('\r\u001b[K');

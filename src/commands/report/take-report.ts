@@ -11,6 +11,7 @@ import { takeSnapshot } from '../../live/take-snapshot.ts';
 import { assemble, keepOnly } from '../../report/assemble.ts';
 import type { ReportDocument } from '../../report/document.ts';
 import { tellNarrowing } from '../../report/parts/narrowed-parts.ts';
+import { unjudgedIn } from '../../report/parts/unjudged.ts';
 import type { ReportQuestion } from '../../report/report-definition.ts';
 import { type OpenAppliance, openAppliance } from '../setting/appliance.ts';
 import type { Surroundings } from '../setting/surroundings.ts';
@@ -24,6 +25,8 @@ export type TakenReport = Readonly<{
   document: ReportDocument;
   /** What could not be had though the report is about it, each reason once. */
   failures: readonly Failure[];
+  /** Rules that had nothing to judge: that they found nothing means nothing. */
+  unjudged: readonly string[];
 }>;
 
 export const takeReport = async (
@@ -86,10 +89,11 @@ const takeWith = async (
   const unknown = did.value === undefined ? undefined : failures.find(({ kind }) => kind === 'not-found');
   if (unknown !== undefined) return failed(unknown);
   const content = definition.write(snapshot, { question, thresholds: config.settings.thresholds });
-  const document = assemble(definition.name, snapshot, tellNarrowing(content, question));
+  const document = assemble(definition, snapshot, tellNarrowing(content, question));
   return success({
     document: request.only === undefined ? document : keepOnly(document, request.only),
     failures: onceEach(failures),
+    unjudged: unjudgedIn(snapshot, definition.rules).map(({ reason }) => reason),
   });
 };
 

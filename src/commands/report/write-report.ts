@@ -1,9 +1,10 @@
 // Writes a finished report to standard output, or whole and at once to a file.
 import { randomBytes } from 'node:crypto';
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { errorCode } from '../../domain/error-code.ts';
+import type { Failure } from '../../domain/failure.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
 import { canShowUnicode } from '../setting/locale.ts';
@@ -32,7 +33,8 @@ const NARROW = 80;
 const styleOf = ({ env, out }: Surroundings, options: ReportOptions, isFile: boolean): ReportStyle => {
   const isShown = out.isTerminal && !isFile;
   return {
-    width: isShown ? (out.columns ?? NARROW) : NARROW,
+    // Some terminals report 0 columns.
+    width: isShown ? out.columns || NARROW : NARROW,
     // A file is read elsewhere, on whatever can show it.
     ascii: options.ascii ?? (isFile ? false : !canShowUnicode(env)),
     colour: isShown && options.color !== false && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
@@ -46,28 +48,31 @@ const styleOf = ({ env, out }: Surroundings, options: ReportOptions, isFile: boo
 const writeWhole = async (path: string, text: string): Promise<Result<undefined>> => {
   const place = await realpath(path).catch(() => path);
   const before = await stat(place).catch(() => undefined);
+  if (/[/\\]$/.test(path)) return failed(refusal(path, 'EISDIR'));
   try {
     if (before !== undefined && !before.isFile() && !before.isDirectory()) await writeFile(place, text);
     else await replace(place, text, before?.mode);
     return success(undefined);
   } catch (error) {
-    return failed({
-      kind: 'configuration',
-      what: `--output ${clean(path, 200)}`,
-      came: REASONS[errorCode(error) ?? ''] ?? `it cannot be written (${errorCode(error) ?? 'unknown'})`,
-      advice: `Name a file in a folder that exists and can be written to; ${clean(dirname(path), 200)} was tried.`,
-    });
+    return failed(refusal(path, errorCode(error) ?? 'unknown'));
   }
 };
 
+const refusal = (path: string, code: string): Failure => ({
+  kind: 'configuration',
+  what: `--output ${clean(path, 200)}`,
+  came: REASONS[code] ?? `it cannot be written (${code})`,
+  advice: `Name a file in a folder that exists and can be written to; ${clean(dirname(path), 200)} was tried.`,
+});
+
 const replace = async (path: string, text: string, mode: number | undefined): Promise<void> => {
-  const draft = `${path}.${randomBytes(4).toString('hex')}.part`;
+  const draft = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`);
   try {
     await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
     await chmod(draft, mode === undefined ? 0o666 & ~process.umask() : mode & 0o777);
     await rename(draft, path);
   } finally {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined);
   }
 };
 
@@ -79,4 +84,5 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'part of its path is no folder',
   ENOSPC: 'no space is left there',
   EROFS: 'it lies where nothing can be written',
+  ENAMETOOLONG: 'its name is too long',
 };

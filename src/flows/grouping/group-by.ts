@@ -7,7 +7,7 @@ import { readAddress, readNetwork } from '../filter/kinds/address-kind.ts';
 import { conditionFor } from '../filter/language/edit-filter.ts';
 import type { Value } from '../filter/language/filter.ts';
 import { type FlowTable, NO_CODE, type Rows } from '../flow-table.ts';
-import { byCodes, byEither, byLists, byNumbers, byPairs, byPorts, codesAt, type Memberships } from './memberships.ts';
+import { byCodes, byPorts, bySteps, codesAt, type Memberships } from './memberships.ts';
 import { subnetOfEnds } from './subnets.ts';
 
 /** `end` is either end; `country` and `subnet` likewise. `pair` is source and destination. */
@@ -44,18 +44,10 @@ export const memberships = (table: FlowTable, rows: Rows, by: GroupBy, subnets: 
     case 'flag':
       return byFlags(table, rows);
     case 'hour':
-      return byNumbers(rows, hoursAt(rows, table.startAt));
+      return bySteps(rows, table.startAt, HOUR_MS);
     default:
       return byEnds(table, rows, by, subnets);
   }
-};
-
-const hoursAt = (rows: Rows, startAt: Float64Array): Float64Array => {
-  const hours = new Float64Array(rows.length);
-  for (let index = 0; index < rows.length; index += 1) {
-    hours[index] = Math.floor((startAt[rows[index] ?? 0] ?? Number.NaN) / HOUR_MS);
-  }
-  return hours;
 };
 
 type EndGroupBy = 'source' | 'destination' | 'end' | 'pair' | 'country' | 'subnet' | 'subnetPair';
@@ -63,12 +55,12 @@ type EndGroupBy = 'source' | 'destination' | 'end' | 'pair' | 'country' | 'subne
 const byEnds = (table: FlowTable, rows: Rows, by: EndGroupBy, subnets: readonly string[]): Memberships => {
   const { codes, count } = endKeys(table, by, subnets);
   if (by === 'source' || by === 'destination') return byCodes(rows, codesAt(rows, table[by], codes), count);
-  const sources = codesAt(rows, table.source, codes);
-  const destinations = codesAt(rows, table.destination, codes);
-  if (by === 'pair' || by === 'subnetPair') return byPairs(rows, sources, destinations, count);
-  const either = byEither(rows, sources, destinations, count);
-  // The other key is a country or a network otherwise, no machine.
-  return by === 'end' ? either : { ...either, others: undefined };
+  if (by === 'pair' || by === 'subnetPair') {
+    const { source, destination } = table;
+    return { kind: 'pairs', rows, source, destination, codes, codeCount: count };
+  }
+  const firsts = codesAt(rows, table.source, codes);
+  return { kind: 'either', rows, firsts, seconds: codesAt(rows, table.destination, codes), keyCount: count };
 };
 
 /** For each code of an end, the key it is grouped by. */
@@ -94,7 +86,7 @@ const byFlags = ({ flags, sets, texts }: FlowTable, rows: Rows): Memberships => 
     const named = sets.textsOf(code)?.map((text) => texts.codeOf(text));
     return named === undefined ? [NO_CODE] : [...new Set(named)];
   });
-  return byLists(rows, codesAt(rows, flags), lists, texts.count + 1);
+  return { kind: 'listed', rows, codes: codesAt(rows, flags), lists, keyCount: texts.count + 1 };
 };
 
 const FIELDS: Readonly<Record<Exclude<GroupBy, 'pair' | 'subnetPair'>, string>> = {

@@ -1,21 +1,49 @@
 // Says which rows belong to which group; a flow can belong to two, as to both of its ends, or to many, as to each of its flags.
 import { NO_PORT, type Rows } from '../flow-table.ts';
-import { codePairs } from './pair-codes.ts';
 
-/** `rows[i]` belongs to the key `keys[i]`, which is below `keyCount`. Key 0 is what is not reported, except among pairs and numbers. */
-export type Memberships = Readonly<{
+/** What each key stands for, where it is not the key itself. */
+type Meanings = Float64Array | undefined;
+
+/** `rows[i]` belongs to the key `keys[i]`. Keys are below `keyCount`; key 0 is what is not reported, except among numbers. */
+export type SingleMembers = Readonly<{
+  kind: 'single';
   rows: Rows;
   keys: Uint32Array;
   keyCount: number;
-  /** What each key stands for, where it is not the key itself. */
-  meanings: Float64Array | Uint32Array | undefined;
-  /** Of pairs the other half. */
-  secondMeanings: Uint32Array | undefined;
-  /** Of each member, the key of its other end; only where it is grouped by either end. */
-  others: Uint32Array | undefined;
+  meanings: Meanings;
 }>;
 
-const PLAIN = { meanings: undefined, secondMeanings: undefined, others: undefined };
+/** `rows[i]` belongs to both keys, once where they are the same; to what is not reported only where neither is. */
+export type EitherMembers = Readonly<{
+  kind: 'either';
+  rows: Rows;
+  firsts: Uint32Array;
+  seconds: Uint32Array;
+  keyCount: number;
+}>;
+
+/** `rows[i]` belongs to every key in the list that its code stands for, and to none where the list is empty. */
+export type ListedMembers = Readonly<{
+  kind: 'listed';
+  rows: Rows;
+  codes: Uint32Array;
+  lists: readonly (readonly number[])[];
+  keyCount: number;
+}>;
+
+/** Each row belongs to the pair of what its two ends are paired by, which is below `codeCount`. */
+export type PairMembers = Readonly<{
+  kind: 'pairs';
+  rows: Rows;
+  /** The columns of the table. */
+  source: Uint32Array;
+  destination: Uint32Array;
+  /** For each code of an end, what it is paired by. */
+  codes: Uint32Array;
+  codeCount: number;
+}>;
+
+export type Memberships = SingleMembers | EitherMembers | ListedMembers | PairMembers;
 
 /** What a column says of each row, turned into another code by `codes` where they are given. */
 export const codesAt = (rows: Rows, column: Uint32Array, codes?: Uint32Array): Uint32Array => {
@@ -28,17 +56,18 @@ export const codesAt = (rows: Rows, column: Uint32Array, codes?: Uint32Array): U
   return found;
 };
 
-export const byCodes = (rows: Rows, keys: Uint32Array, keyCount: number): Memberships => ({
-  ...PLAIN,
+export const byCodes = (rows: Rows, keys: Uint32Array, keyCount: number): SingleMembers => ({
+  kind: 'single',
   rows,
   keys,
   keyCount,
+  meanings: undefined,
 });
 
 const LAST_PORT = 65_535;
 
 /** The key of a port is the port plus one. A port beyond the last is nothing that exists, but it may have been sent. */
-export const byPorts = (rows: Rows, column: Int32Array): Memberships => {
+export const byPorts = (rows: Rows, column: Int32Array): SingleMembers => {
   const keys = new Uint32Array(rows.length);
   let last = 0;
   for (let index = 0; index < rows.length; index += 1) {
@@ -47,33 +76,42 @@ export const byPorts = (rows: Rows, column: Int32Array): Memberships => {
     keys[index] = port + 1;
   }
   if (last <= LAST_PORT) return byCodes(rows, keys, last + 2);
-  return byNumbers(rows, Float64Array.from(keys));
+  return byScattered(rows, Float64Array.from(keys));
 };
 
-/** So many numbers in a row are counted in place; a wider spread is looked up. */
+/** So many steps in a row are counted in place; a wider spread is looked up. */
 const MOST_IN_PLACE = 100_000;
 
-/** For whole numbers of any size, such as hours since 1970; NaN is what is not reported. */
-export const byNumbers = (rows: Rows, numbers: Float64Array): Memberships => {
+/** For numbers of any size, in whole steps such as hours since 1970; NaN is what is not reported. */
+export const bySteps = (rows: Rows, column: Float64Array, step: number): SingleMembers => {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < numbers.length; index += 1) {
-    const number = numbers[index] ?? Number.NaN;
+  for (let index = 0; index < rows.length; index += 1) {
+    const number = column[rows[index] ?? 0] ?? Number.NaN;
     if (number < least) least = number;
     if (number > most) most = number;
   }
-  const spread = most - least + 1;
-  if (!(spread > 0 && spread <= MOST_IN_PLACE)) return byScattered(rows, numbers);
-  const keys = new Uint32Array(numbers.length);
-  for (let index = 0; index < numbers.length; index += 1) {
-    const number = numbers[index] ?? Number.NaN;
-    keys[index] = Number.isNaN(number) ? 0 : number - least + 1;
+  const first = Math.floor(least / step);
+  const spread = Math.floor(most / step) - first + 1;
+  if (!(spread > 0 && spread <= MOST_IN_PLACE)) return byScattered(rows, stepsAt(rows, column, step));
+  const keys = new Uint32Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) {
+    const number = column[rows[index] ?? 0] ?? Number.NaN;
+    keys[index] = Number.isNaN(number) ? 0 : Math.floor(number / step) - first + 1;
   }
-  const meanings = Float64Array.from({ length: spread + 1 }, (_, key) => (key === 0 ? Number.NaN : least + key - 1));
-  return { ...PLAIN, rows, keys, keyCount: spread + 1, meanings };
+  const meanings = Float64Array.from({ length: spread + 1 }, (_, key) => (key === 0 ? Number.NaN : first + key - 1));
+  return { kind: 'single', rows, keys, keyCount: spread + 1, meanings };
 };
 
-const byScattered = (rows: Rows, numbers: Float64Array): Memberships => {
+const stepsAt = (rows: Rows, column: Float64Array, step: number): Float64Array => {
+  const steps = new Float64Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) {
+    steps[index] = Math.floor((column[rows[index] ?? 0] ?? Number.NaN) / step);
+  }
+  return steps;
+};
+
+const byScattered = (rows: Rows, numbers: Float64Array): SingleMembers => {
   const keyOf = new Map<number, number>();
   const keys = new Uint32Array(numbers.length);
   for (let index = 0; index < numbers.length; index += 1) {
@@ -82,62 +120,5 @@ const byScattered = (rows: Rows, numbers: Float64Array): Memberships => {
     keyOf.set(number, key);
     keys[index] = key;
   }
-  return { ...PLAIN, rows, keys, keyCount: keyOf.size, meanings: Float64Array.from(keyOf.keys()) };
-};
-
-export const byPairs = (rows: Rows, firsts: Uint32Array, seconds: Uint32Array, codeCount: number): Memberships => {
-  const pairs = codePairs({ codes: firsts, codeCount }, { codes: seconds, codeCount });
-  const { codes, count, first, second } = pairs;
-  return { rows, keys: codes, keyCount: count, meanings: first, secondMeanings: second, others: undefined };
-};
-
-/** Each row belongs to both keys, once where they are the same; to what is not reported only where neither is. */
-export const byEither = (rows: Rows, firsts: Uint32Array, seconds: Uint32Array, keyCount: number): Memberships => {
-  const members = new Uint32Array(rows.length * 2);
-  const keys = new Uint32Array(rows.length * 2);
-  const others = new Uint32Array(rows.length * 2);
-  let next = 0;
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[index] ?? 0;
-    const first = firsts[index] ?? 0;
-    const second = seconds[index] ?? 0;
-    if (first !== 0 || second === 0) {
-      members[next] = row;
-      keys[next] = first;
-      others[next] = second;
-      next += 1;
-    }
-    if (second !== 0 && second !== first) {
-      members[next] = row;
-      keys[next] = second;
-      others[next] = first;
-      next += 1;
-    }
-  }
-  const told = byCodes(members.subarray(0, next), keys.subarray(0, next), keyCount);
-  return { ...told, others: others.subarray(0, next) };
-};
-
-/** Each row belongs to every key in the list that its code stands for, and to none where the list is empty. */
-export const byLists = (
-  rows: Rows,
-  codes: Uint32Array,
-  lists: readonly (readonly number[])[],
-  keyCount: number,
-): Memberships => {
-  const lengths = Uint32Array.from(lists, (list) => list.length);
-  let memberCount = 0;
-  for (let index = 0; index < codes.length; index += 1) memberCount += lengths[codes[index] ?? 0] ?? 0;
-  const members = new Uint32Array(memberCount);
-  const keys = new Uint32Array(memberCount);
-  let next = 0;
-  for (let index = 0; index < rows.length; index += 1) {
-    const list = lists[codes[index] ?? 0] ?? [];
-    for (let place = 0; place < list.length; place += 1) {
-      members[next] = rows[index] ?? 0;
-      keys[next] = list[place] ?? 0;
-      next += 1;
-    }
-  }
-  return byCodes(members, keys, keyCount);
+  return { kind: 'single', rows, keys, keyCount: keyOf.size, meanings: Float64Array.from(keyOf.keys()) };
 };

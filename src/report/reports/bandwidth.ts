@@ -8,8 +8,9 @@ import {
   deploymentPart,
   protocolsPart,
 } from '../parts/bandwidth-parts.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { findingsOf } from '../parts/judged.ts';
 import { askedPeriods, inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 const GB = 1_073_741_824;
@@ -20,6 +21,7 @@ export const bandwidth: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  rules: ['BW', 'SER'],
   ids: ['BW-NOW', 'BW-PROTOCOLS', 'BW-DEPLOYMENT', 'BW-TREND', 'BW-CAPACITY'],
   needs: (question) => ({
     window: question.window,
@@ -36,7 +38,7 @@ export const bandwidth: ReportDefinition = {
     const speeds = `average ${formatMbps(averageMbps)}, peak ${formatMbps(peakMbps)}`;
     return {
       title: 'Bandwidth analysis',
-      summary: `${inThePeriod(shown)}: ${total}, ${speeds}; ${tellFindings(findings)}.`,
+      summary: `${inThePeriod(shown)}: ${total}, ${speeds}; ${tellJudged(snapshot, findings, bandwidth.rules)}.`,
       parts: [
         bandwidthNowPart(statistics.periods, shown),
         protocolsPart(statistics.periods, shown),

@@ -18,6 +18,7 @@ export const capacity: ReportDefinition = {
   about: 'network',
   hours: 720,
   takes: ['periods'],
+  rules: ['BW', 'SER'],
   ids: ['BW-CAPACITY', 'BW-NOW', 'BW-TREND', 'BW-PROTOCOLS'],
   needs: (question) => ({
     window: question.window,

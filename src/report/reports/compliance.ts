@@ -23,6 +23,7 @@ export const compliance: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['filter'],
+  rules: ['NET'],
   ids: [
     'NET-TOTALS',
     'NET-COUNTRY',

@@ -2,8 +2,9 @@
 import { totalEvents } from '../../analysis/counts/total-events.ts';
 import { formatCount } from '../../text/units.ts';
 import { CONNECTION_EVENTS, countParts } from '../parts/count-parts.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { findingsOf } from '../parts/judged.ts';
 import { askedPeriods, inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 export const connections: ReportDefinition = {
@@ -12,6 +13,7 @@ export const connections: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  rules: ['SER'],
   ids: ['CON-TOTAL', 'CON-HOURLY', 'CON-TREND'],
   needs: (question) => ({
     window: question.window,
@@ -25,7 +27,7 @@ export const connections: ReportDefinition = {
     const { events } = totalEvents(shown.connections);
     return {
       title: 'Connection events',
-      summary: `${inThePeriod(shown)}: ${formatCount(events)} ${CONNECTION_EVENTS.title}; ${tellFindings(findings)}.`,
+      summary: `${inThePeriod(shown)}: ${formatCount(events)} ${CONNECTION_EVENTS.title}; ${tellJudged(snapshot, findings, connections.rules)}.`,
       parts: countParts(CONNECTION_EVENTS, statistics, shown, context.thresholds),
       findings,
     };

@@ -5,7 +5,7 @@ import { severityBreakdown } from '../../analysis/security/severity-breakdown.ts
 import { formatCount } from '../../text/units.ts';
 import { bandwidthNowPart, bandwidthTrendPart, protocolsPart } from '../parts/bandwidth-parts.ts';
 import { systemPart } from '../parts/count-parts.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { findingsOf } from '../parts/judged.ts';
 import { coveragePart, topTacticsPart } from '../parts/mitre-parts.ts';
 import {
   hourlyPart,
@@ -15,6 +15,7 @@ import {
   severityPart,
 } from '../parts/security-parts.ts';
 import { askedPeriods, inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 export const dashboard: ReportDefinition = {
@@ -23,6 +24,7 @@ export const dashboard: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  rules: ['SEC'],
   ids: [
     'SEC-EVENTS',
     'SEC-SEVERITY',
@@ -50,7 +52,7 @@ export const dashboard: ReportDefinition = {
     const findings = findingsOf(snapshot, context, ['SEC-']);
     return {
       title: 'Security operations dashboard',
-      summary: `${summaryOf(shown)}; ${tellFindings(findings)}.`,
+      summary: `${summaryOf(shown)}; ${tellJudged(snapshot, findings, dashboard.rules)}.`,
       parts: [
         securityEventsPart(statistics.periods, shown),
         severityPart(statistics.periods, shown),

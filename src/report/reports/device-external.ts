@@ -2,8 +2,9 @@
 import { assessRisk } from '../../analysis/device/risk.ts';
 import { deviceNeeds } from '../parts/device-needs.ts';
 import { deviceDestinationsPart, deviceOf, identityPart, nameOfDevice } from '../parts/device-parts.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { findingsOf } from '../parts/judged.ts';
 import { deviceExternalPart, riskPart } from '../parts/risk-parts.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 export const deviceExternal: ReportDefinition = {
@@ -13,6 +14,7 @@ export const deviceExternal: ReportDefinition = {
   hours: 672,
   hasNoWindow: true,
   takes: ['interval', 'odid', 'port', 'domain'],
+  rules: ['DEV'],
   ids: ['DEV-IDENTITY', 'DEV-RISK', 'DEV-EXTERNAL', 'DEV-DEST'],
   needs: (question) => ({ window: question.window, device: deviceNeeds(question, ['connections']) }),
   write: (snapshot, context) => {
@@ -25,7 +27,7 @@ export const deviceExternal: ReportDefinition = {
     const top = question.top ?? 10;
     return {
       title: `External communication of ${nameOfDevice(facts)}`,
-      summary: `${nameOfDevice(facts)} ${told}; ${tellFindings(findings)}.`,
+      summary: `${nameOfDevice(facts)} ${told}; ${tellJudged(snapshot, findings, deviceExternal.rules)}.`,
       parts: [
         identityPart(facts),
         riskPart(facts, question.window, thresholds),

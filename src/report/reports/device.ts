@@ -14,8 +14,9 @@ import {
   indicatorsPart,
   nameOfDevice,
 } from '../parts/device-parts.ts';
-import { findingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
+import { findingsOf, fleetPart } from '../parts/judged.ts';
 import { periodWords } from '../parts/periods.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition, ReportQuestion } from '../report-definition.ts';
 
 export const device: ReportDefinition = {
@@ -24,6 +25,7 @@ export const device: ReportDefinition = {
   about: 'device',
   hours: 24,
   takes: ['interval', 'odid', 'port', 'domain', 'filter'],
+  rules: ['DEV', 'NET', 'SER'],
   ids: ['DEV-IDENTITY', 'DEV-ACTIVITY', 'DEV-DEST', 'NET-DEVICE', 'DEV-ANOMALY'],
   needs: (question) => ({
     window: question.window,
@@ -45,7 +47,7 @@ export const device: ReportDefinition = {
         : `made ${formatCount(activity.connections)} connections in ${span}`;
     return {
       title: `Device ${nameOfDevice(facts).replace(/^device (?=\d+$)/, '')}`,
-      summary: `${nameOfDevice(facts)} ${made}; ${tellFindings(findings)}.`,
+      summary: `${nameOfDevice(facts)} ${made}; ${tellJudged(snapshot, findings, device.rules)}.`,
       parts: [
         identityPart(facts, snapshot.facts.traffic),
         activityPart(facts, question.window, top, anomalousAt),

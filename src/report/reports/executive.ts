@@ -3,11 +3,13 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Snapshot } from '../../live/snapshot.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import { donePart, statePart, stateWords, watchedPart } from '../parts/executive-parts.ts';
-import { allFindingsOf, fleetPart, needsOfAllFindings, suspectsPart, tellFindings } from '../parts/judged.ts';
+import { allFindingsOf, fleetPart, needsOfAllFindings, suspectsPart } from '../parts/judged.ts';
 import { periodWords } from '../parts/periods.ts';
 import { hourlyPart, severityPart } from '../parts/security-parts.ts';
 import { periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import { tellJudged, unjudgedIn } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
+import { RULE_FAMILY_NAMES } from '../rule-family.ts';
 
 const WORST = 5;
 
@@ -17,6 +19,7 @@ export const executive: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  rules: RULE_FAMILY_NAMES,
   ids: ['EXE-STATE', 'EXE-DONE', 'SEC-SEVERITY', 'SEC-HOURLY', 'EXE-WATCHED'],
   needs: needsOfAllFindings,
   write: (snapshot, context) => {
@@ -28,7 +31,7 @@ export const executive: ReportDefinition = {
     const worst = worstOfEach(found, context.question.top ?? WORST);
     return {
       title: 'Executive summary',
-      summary: `In the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z the network ${stateSentence(state)}: ${tellFindings(found)}${shownWords(found, worst)}.`,
+      summary: `In the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z the network ${stateSentence(state)}: ${tellJudged(snapshot, found, executive.rules)}${shownWords(found, worst)}.`,
       parts: [
         statePart(state, found, statistics, shown, context.thresholds),
         donePart(shown),
@@ -54,7 +57,7 @@ const shownWords = (found: readonly Finding[], worst: readonly Finding[]): strin
   worst.length < found.length ? `; the ${worst.length} worst are shown, "darktop report findings" has all` : '';
 
 /** Nothing found means something only where everything could be looked at. */
-const isWhole = ({ facts: { traffic, statistics }, failures }: Snapshot): boolean =>
-  traffic !== undefined && statistics !== undefined && failures.every(({ isOptional }) => isOptional);
+const isWhole = (snapshot: Snapshot): boolean =>
+  unjudgedIn(snapshot, RULE_FAMILY_NAMES).length === 0 && snapshot.failures.every(({ isOptional }) => isOptional);
 
 const stateSentence = (state: string): string => (state.startsWith('needs') ? state : `is ${state}`);

@@ -1,7 +1,8 @@
 // Traffic with the outside: destinations, the sources inside, countries, and what is suspicious in it.
-import { findingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
+import { findingsOf, fleetPart } from '../parts/judged.ts';
 import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { countriesPart, destinationsPart, sourcesPart, totalsPart } from '../parts/traffic-parts.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 export const external: ReportDefinition = {
@@ -10,6 +11,7 @@ export const external: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['filter'],
+  rules: ['NET'],
   ids: ['NET-TOTALS', 'NET-DEST', 'NET-SRC', 'NET-COUNTRY'],
   needs: ({ window }) => ({
     window,
@@ -22,7 +24,7 @@ export const external: ReportDefinition = {
     const top = context.question.top ?? 10;
     return {
       title: 'External traffic analysis',
-      summary: `${tellTraffic(facts, context.question)}; ${tellFindings(findings)}.`,
+      summary: `${tellTraffic(facts, context.question)}; ${tellJudged(snapshot, findings, external.rules)}.`,
       parts: flowParts(facts, external.ids, (told) => [
         totalsPart(told),
         destinationsPart(told, top),

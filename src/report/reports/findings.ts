@@ -2,9 +2,11 @@
 import { formatUtcMinute } from '../../text/utc.ts';
 import { capital } from '../parts/blocks.ts';
 import { findingCountsPart, findingEntitiesPart } from '../parts/finding-parts.ts';
-import { allFindingsOf, fleetPart, needsOfAllFindings, suspectsPart, tellFindings } from '../parts/judged.ts';
+import { allFindingsOf, fleetPart, needsOfAllFindings, suspectsPart } from '../parts/judged.ts';
 import { periodWords } from '../parts/periods.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
+import { RULE_FAMILY_NAMES } from '../rule-family.ts';
 
 export const findings: ReportDefinition = {
   name: 'findings',
@@ -12,6 +14,7 @@ export const findings: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods', 'filter'],
+  rules: RULE_FAMILY_NAMES,
   ids: ['FIND-COUNTS', 'FIND-ENTITIES'],
   needs: needsOfAllFindings,
   write: (snapshot, context) => {
@@ -20,7 +23,7 @@ export const findings: ReportDefinition = {
     const looked = `${snapshot.suspects.length} devices were looked at closely`;
     return {
       title: 'Findings',
-      summary: `${capital(tellFindings(found))} in the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z; ${looked}.`,
+      summary: `${capital(tellJudged(snapshot, found, findings.rules))} in the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z; ${looked}.`,
       parts: [
         findingCountsPart(found),
         findingEntitiesPart(found, context.question.top ?? 15),

@@ -13,6 +13,7 @@ export const inventory: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['filter'],
+  rules: [],
   ids: ['INV-COUNTS', 'INV-DEVICES'],
   needs: ({ window }) => ({
     window,

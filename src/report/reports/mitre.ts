@@ -2,10 +2,11 @@
 import { mitreCoverage } from '../../analysis/mitre/coverage.ts';
 import { tacticTable } from '../../analysis/mitre/tactic-table.ts';
 import { formatPercent } from '../../text/units.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { findingsOf } from '../parts/judged.ts';
 import { coveragePart, gapsPart, patternsPart, riskPart, tacticsPart, techniquesPart } from '../parts/mitre-parts.ts';
 import { securityEventsPart } from '../parts/security-parts.ts';
 import { inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 export const mitre: ReportDefinition = {
@@ -14,6 +15,7 @@ export const mitre: ReportDefinition = {
   about: 'network',
   hours: 168,
   takes: [],
+  rules: ['MIT'],
   ids: ['MIT-COVERAGE', 'MIT-TACTICS', 'MIT-GAPS', 'MIT-RISK', 'MIT-PATTERN', 'MIT-TECHNIQUES', 'SEC-EVENTS'],
   needs: ({ window }) => ({ window, statistics: { periods: [window.hours], parts: ['security', 'mitre'] } }),
   write: (snapshot, context) => {
@@ -26,7 +28,7 @@ export const mitre: ReportDefinition = {
     const seen = seenCount === undefined ? 'tactics were not reported' : `${seenCount} of 12 tactics were seen`;
     return {
       title: 'MITRE ATT&CK analysis',
-      summary: `${inThePeriod(shown)} ${seen}, coverage ${coverage}; ${tellFindings(findings)}.`,
+      summary: `${inThePeriod(shown)} ${seen}, coverage ${coverage}; ${tellJudged(snapshot, findings, mitre.rules)}.`,
       parts: [
         coveragePart(statistics.periods, shown),
         tacticsPart(shown),

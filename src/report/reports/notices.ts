@@ -2,8 +2,9 @@
 import { totalEvents } from '../../analysis/counts/total-events.ts';
 import { formatCount } from '../../text/units.ts';
 import { countParts, NOTICE_EVENTS } from '../parts/count-parts.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { findingsOf } from '../parts/judged.ts';
 import { askedPeriods, inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 export const notices: ReportDefinition = {
@@ -12,6 +13,7 @@ export const notices: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  rules: ['SER'],
   ids: ['NOT-TOTAL', 'NOT-HOURLY', 'NOT-TREND'],
   needs: (question) => ({
     window: question.window,
@@ -25,7 +27,7 @@ export const notices: ReportDefinition = {
     const { events } = totalEvents(shown.notices);
     return {
       title: 'Notices',
-      summary: `${inThePeriod(shown)}: ${formatCount(events)} ${NOTICE_EVENTS.title}; ${tellFindings(findings)}.`,
+      summary: `${inThePeriod(shown)}: ${formatCount(events)} ${NOTICE_EVENTS.title}; ${tellJudged(snapshot, findings, notices.rules)}.`,
       parts: countParts(NOTICE_EVENTS, statistics, shown, context.thresholds),
       findings,
     };

@@ -1,9 +1,10 @@
 // One device beside those that resemble it: how it differs, and how much that means.
 import { deviceNeeds } from '../parts/device-needs.ts';
 import { deviceOf, identityPart, nameOfDevice } from '../parts/device-parts.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { findingsOf } from '../parts/judged.ts';
 import { baselinePart, peersPart } from '../parts/peer-parts.ts';
 import { periodWords } from '../parts/periods.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 export const peers: ReportDefinition = {
@@ -12,6 +13,7 @@ export const peers: ReportDefinition = {
   about: 'device',
   hours: 168,
   takes: ['interval', 'similar', 'odid', 'port', 'domain'],
+  rules: ['DEV'],
   ids: ['DEV-IDENTITY', 'DEV-PEERS', 'DEV-BASELINE'],
   needs: (question) => ({ window: question.window, device: deviceNeeds(question, ['peers'], 4) }),
   write: (snapshot, context) => {
@@ -21,7 +23,7 @@ export const peers: ReportDefinition = {
     const count = facts.peers?.similar?.length ?? 0;
     return {
       title: `${nameOfDevice(facts)} and its peers`,
-      summary: `${nameOfDevice(facts)} against ${count} similar devices over ${periodWords(question.window.hours)}; ${tellFindings(findings)}.`,
+      summary: `${nameOfDevice(facts)} against ${count} similar devices over ${periodWords(question.window.hours)}; ${tellJudged(snapshot, findings, peers.rules)}.`,
       parts: [
         identityPart(facts),
         peersPart(facts, question.window, thresholds, question.top ?? 20),

@@ -9,6 +9,7 @@ export const protocols: ReportDefinition = {
   about: 'network',
   hours: 10,
   takes: ['filter'],
+  rules: [],
   ids: ['NET-PROTO', 'NET-APP', 'NET-PORTS'],
   needs: ({ window }) => ({ window, traffic: {} }),
   write: (snapshot, { question }) => {

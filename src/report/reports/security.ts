@@ -1,7 +1,7 @@
 // Security events of one period in detail, with the hours that break the habit of the last thirty days.
 import { totalEvents } from '../../analysis/counts/total-events.ts';
 import { formatCount } from '../../text/units.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { findingsOf } from '../parts/judged.ts';
 import {
   hourlyPart,
   securityEventsPart,
@@ -10,6 +10,7 @@ import {
   severityPart,
 } from '../parts/security-parts.ts';
 import { askedPeriods, inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 export const security: ReportDefinition = {
@@ -18,6 +19,7 @@ export const security: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
+  rules: ['SEC', 'SER'],
   ids: ['SEC-EVENTS', 'SEC-SEVERITY', 'SEC-HOURLY', 'SEC-TOTAL', 'SEC-TREND'],
   needs: (question) => ({
     window: question.window,
@@ -32,7 +34,7 @@ export const security: ReportDefinition = {
     const { events } = totalEvents(shown.security);
     return {
       title: 'Security events',
-      summary: `${inThePeriod(shown)}: ${formatCount(events)} security events; ${tellFindings(findings)}.`,
+      summary: `${inThePeriod(shown)}: ${formatCount(events)} security events; ${tellJudged(snapshot, findings, security.rules)}.`,
       parts: [
         securityEventsPart(statistics.periods, shown),
         severityPart(statistics.periods, shown),

@@ -3,10 +3,11 @@ import { filterRows } from '../../flows/filter/filter-rows.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { parseFilter } from '../../flows/filter/language/parse-filter.ts';
 import type { Needs } from '../../live/needs.ts';
-import { findingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
+import { findingsOf, fleetPart } from '../parts/judged.ts';
 import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { mapPart, subnetsPart } from '../parts/place-parts.ts';
 import { applicationsPart, totalsPart } from '../parts/traffic-parts.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition, ReportQuestion } from '../report-definition.ts';
 
 export const subnet: ReportDefinition = {
@@ -15,6 +16,7 @@ export const subnet: ReportDefinition = {
   about: 'subnet',
   hours: 24,
   takes: ['filter'],
+  rules: ['NET'],
   ids: ['NET-TOTALS', 'NET-SUBNET', 'NET-MAP', 'NET-APP'],
   needs: (question) => needsOf(question),
   write: (snapshot, context) => {
@@ -25,7 +27,7 @@ export const subnet: ReportDefinition = {
     const top = question.top ?? 10;
     return {
       title: `Subnet ${question.subnet ?? ''}`,
-      summary: `${tellTraffic(facts, question)}; ${tellFindings(findings)}.`,
+      summary: `${tellTraffic(facts, question)}; ${tellJudged(snapshot, findings, subnet.rules)}.`,
       parts: flowParts(facts, subnet.ids, (told) => [
         totalsPart(told),
         subnetsPart(told, cidrs, top, cidrs === undefined),

@@ -11,6 +11,7 @@ export const talkers: ReportDefinition = {
   about: 'network',
   hours: 10,
   takes: [],
+  rules: [],
   ids: ['NET-TALKERS'],
   needs: ({ window }) => ({ window, transfers: true }),
   write: (snapshot, { question }) => {

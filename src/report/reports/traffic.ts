@@ -1,7 +1,8 @@
 // Network traffic: totals, protocols, ports, and everything the traffic rules find in it.
-import { findingsOf, fleetPart, tellFindings } from '../parts/judged.ts';
+import { findingsOf, fleetPart } from '../parts/judged.ts';
 import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { applicationsPart, countriesPart, ipProtocolsPart, portsPart, totalsPart } from '../parts/traffic-parts.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 export const traffic: ReportDefinition = {
@@ -10,6 +11,7 @@ export const traffic: ReportDefinition = {
   about: 'network',
   hours: 1,
   takes: ['filter'],
+  rules: ['NET'],
   ids: ['NET-TOTALS', 'NET-PROTO', 'NET-APP', 'NET-PORTS', 'NET-COUNTRY'],
   needs: ({ window }) => ({ window, traffic: { fulldevicedetails: true }, transfers: true }),
   write: (snapshot, context) => {
@@ -18,7 +20,7 @@ export const traffic: ReportDefinition = {
     const top = context.question.top ?? 10;
     return {
       title: 'Network traffic analysis',
-      summary: `${tellTraffic(facts, context.question)}; ${tellFindings(findings)}.`,
+      summary: `${tellTraffic(facts, context.question)}; ${tellJudged(snapshot, findings, traffic.rules)}.`,
       parts: flowParts(facts, traffic.ids, (told) => [
         totalsPart(told),
         ipProtocolsPart(told, top),

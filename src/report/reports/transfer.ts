@@ -3,9 +3,10 @@ import { measureTransfer } from '../../analysis/device/transfer.ts';
 import { formatBytes } from '../../text/units.ts';
 import { deviceNeeds } from '../parts/device-needs.ts';
 import { deviceOf, identityPart, nameOfDevice } from '../parts/device-parts.ts';
-import { findingsOf, tellFindings } from '../parts/judged.ts';
+import { findingsOf } from '../parts/judged.ts';
 import { periodWords } from '../parts/periods.ts';
 import { transferPart } from '../parts/transfer-parts.ts';
+import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
 export const transfer: ReportDefinition = {
@@ -14,6 +15,7 @@ export const transfer: ReportDefinition = {
   about: 'device',
   hours: 168,
   takes: ['interval', 'odid', 'port', 'domain'],
+  rules: ['DEV', 'SER'],
   ids: ['DEV-IDENTITY', 'DEV-TRANSFER'],
   needs: (question) => ({
     window: question.window,
@@ -27,7 +29,7 @@ export const transfer: ReportDefinition = {
     const amounts = `sent ${formatBytes(measured?.out?.bytes)} and received ${formatBytes(measured?.in?.bytes)}`;
     return {
       title: `Data transfer of ${nameOfDevice(facts)}`,
-      summary: `${nameOfDevice(facts)} ${amounts} in ${periodWords(question.window.hours)}; ${tellFindings(findings)}.`,
+      summary: `${nameOfDevice(facts)} ${amounts} in ${periodWords(question.window.hours)}; ${tellJudged(snapshot, findings, transfer.rules)}.`,
       parts: [identityPart(facts), transferPart(facts, question.window, thresholds, question.top ?? 15)],
       findings,
     };

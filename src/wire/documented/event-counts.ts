@@ -1,8 +1,7 @@
 // Statistics of one event type: counts under open names, severities, and a line by the hour.
 import type { EventCounts, HourlyCount } from '../../domain/stats.ts';
-import { clean } from '../../text/clean.ts';
 import type { Elements } from '../json-pattern.ts';
-import { number, required, text } from '../leaf.ts';
+import { addUnder, number, required, text } from '../leaf.ts';
 import { present, record } from '../record.ts';
 import { field, object, part, readList, readMap } from '../shape.ts';
 import { instantIn } from './wire-time.ts';
@@ -32,6 +31,12 @@ const severities = part({ critical: amount, high: amount, medium: amount, low: a
   low: wire.low,
 }));
 
+const sumByName = (counts: readonly (readonly [string, number])[]): Readonly<Record<string, number>> => {
+  const sums = new Map<string, number>();
+  for (const [key, count] of counts) addUnder(sums, key, count);
+  return Object.fromEntries(sums);
+};
+
 export const eventCounts = object(
   {
     eventtype: field(text),
@@ -43,7 +48,7 @@ export const eventCounts = object(
   (wire): EventCounts => ({
     eventType: wire.eventtype,
     period: wire.time_range,
-    counts: wire.event_counts && Object.fromEntries(wire.event_counts.map(([key, count]) => [clean(key), count])),
+    counts: wire.event_counts && sumByName(wire.event_counts),
     severities: wire.severity_breakdown,
     hourly: wire.hourly_distribution,
   }),

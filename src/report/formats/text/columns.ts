@@ -17,10 +17,12 @@ export type Measured = Readonly<{
   natural: number;
 }>;
 
-const WEIGHT_THAT_STAYS = 9;
+export const WEIGHT_THAT_STAYS = 9;
 const NARROWEST_TEXT = 8;
 const COMFORTABLE_TEXT = 16;
 const WIDEST_TEXT = 60;
+/** A column that grows is comfortable when the words of its sentences stand whole, as long as they are no longer than this. */
+const LONGEST_WHOLE_WORD = 28;
 /** A word of a header longer than this is broken. */
 const LONGEST_HEADER_WORD = 14;
 
@@ -40,10 +42,20 @@ export const measureColumn = (told: Cells): Measured => {
   const whole = cells.reduce((most, cell) => Math.max(most, leastWidth(cell)), 1);
   const natural = Math.max(headerLeast, whole, Math.min(WIDEST_TEXT, Math.max(widest, Math.min(header, 24))));
   const atLeast = (wanted: number): number => Math.max(headerLeast, whole, Math.min(natural, wanted));
-  return { ...told, least: atLeast(NARROWEST_TEXT), comfortable: atLeast(COMFORTABLE_TEXT), natural };
+  return { ...told, least: atLeast(NARROWEST_TEXT), comfortable: atLeast(comfortableText(column, cells)), natural };
 };
 
-type Choice = Readonly<{ kept: readonly Measured[]; fits: boolean }>;
+/** A single word, such as a name, may be broken. */
+const comfortableText = ({ grows }: Column, cells: readonly string[]): number =>
+  grows === true
+    ? cells
+        .flatMap((cell) => (cell.includes(' ') ? cell.split(' ') : []))
+        .map(displayWidth)
+        .filter((word) => word <= LONGEST_WHOLE_WORD)
+        .reduce((most, word) => Math.max(most, word), COMFORTABLE_TEXT)
+    : COMFORTABLE_TEXT;
+
+export type Choice = Readonly<{ kept: readonly Measured[]; fits: boolean }>;
 
 /** The lightest go first, of equal ones the last; those that must stay are squeezed at the end. */
 export const chooseColumns = (all: readonly Measured[], width: number, gap: number): Choice => {

@@ -10,9 +10,11 @@ export type Page = Readonly<{ width: number; ascii: boolean; glyphs: Glyphs; tid
 /** Wider lines are hard to follow; narrower ones cannot hold an IPv6 address with its label. */
 const WIDEST = 160;
 const NARROWEST = 60;
+/** For a terminal that reports no width, or 0 columns. */
+const USUAL = 80;
 
 export const pageFor = ({ width, ascii }: ReportStyle): Page => ({
-  width: Math.max(NARROWEST, Math.min(WIDEST, Math.floor(width) || NARROWEST)),
+  width: Math.max(NARROWEST, Math.min(WIDEST, Math.floor(width) || USUAL)),
   ascii,
   glyphs: glyphsFor({ ascii }),
   tidy: tidier({ ascii }),

@@ -1,5 +1,5 @@
 // A table on a terminal: what has no room is left out by weight, wrapped, or set as one record below the other; nothing that counts is cut.
-import { padEnd, padStart } from '../../../text/display-width.ts';
+import { clip, padEnd, padStart } from '../../../text/display-width.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { TableBlock } from '../../document.ts';
 import { severityOf } from '../parts/severity-of.ts';
@@ -8,10 +8,13 @@ import { tellLeftOut } from '../parts/tell-document.ts';
 import { chooseColumns, type Measured, measureColumn, shareRoom } from './columns.ts';
 import { indent, type Line, plainLine } from './line.ts';
 import { type Page, paragraph } from './page.ts';
+import { splitColumns } from './split-columns.ts';
 import { wrapWords } from './wrap-words.ts';
 
 const UNKNOWN = '-';
 const MOST_LINES = 3;
+/** Of a column that grows: a text shorter than this many characters is never cut. */
+const LONGEST_WHOLE = 300;
 export const COLUMN_GAP = 2;
 
 export const tableLines = (block: TableBlock, page: Page): readonly Line[] => {
@@ -24,11 +27,15 @@ export const tableLines = (block: TableBlock, page: Page): readonly Line[] => {
       cells: block.rows.map((row) => cellText(row[index], column, page)),
     }),
   );
-  const { kept, fits } = chooseColumns(all, page.width, COLUMN_GAP);
-  const dropped = all.filter((column) => !kept.includes(column)).map(({ title }) => title);
-  const body = fits ? gridLines(kept, block, page) : recordLines(kept, block, page);
+  const tables =
+    block.keepsAll === true ? splitColumns(all, page.width, COLUMN_GAP) : [chooseColumns(all, page.width, COLUMN_GAP)];
+  const shown = tables.flatMap(({ kept }) => kept);
+  const dropped = all.filter((column) => !shown.includes(column)).map(({ title }) => title);
   return [
-    ...body,
+    ...tables.flatMap(({ kept, fits }, index) => [
+      ...(index === 0 ? [] : [[], plainLine('continued', 'dim')]),
+      ...(fits ? gridLines(kept, block, page) : recordLines(kept, block, page)),
+    ]),
     ...(block.leftOut > 0 ? [plainLine(tellLeftOut(block.leftOut), 'dim')] : []),
     ...(dropped.length > 0
       ? paragraph(`No room for: ${dropped.join(', ')}`, page).map((line) => line.map((span) => dim(span.text)))
@@ -60,15 +67,23 @@ const gridLines = (columns: readonly Measured[], block: TableBlock, page: Page):
     ...rowsOf(standing, place).map((line): Line => line.map(({ text }) => dim(text))),
     ...block.rows.flatMap((_, row) =>
       rowsOf(
-        columns.map(({ cells }, index) =>
-          wrapWords(cells[row] ?? '', { width: widths[index] ?? 1, mostLines: MOST_LINES, cut }),
-        ),
+        columns.map(({ column, cells }, index) => {
+          const cell = cells[row] ?? '';
+          const width = widths[index] ?? 1;
+          return column.grows === true
+            ? wrapWords(shorten(cell, page), { width, cut })
+            : wrapWords(cell, { width, mostLines: MOST_LINES, cut });
+        }),
         place,
         row,
       ),
     ),
   ];
 };
+
+/** A column that grows is there to be read to the end. */
+const shorten = (cell: string, { glyphs }: Page): string =>
+  cell.length < LONGEST_WHOLE ? cell : clip(cell, LONGEST_WHOLE, glyphs.cut);
 
 type Place = Readonly<{ columns: readonly Measured[]; widths: readonly number[]; block: TableBlock }>;
 
@@ -87,8 +102,12 @@ const rowsOf = (texts: readonly (readonly string[])[], { columns, widths, block 
 /** For a table that not even its most important columns fit: each row as lines of "title: value". */
 const recordLines = (columns: readonly Measured[], block: TableBlock, page: Page): readonly Line[] =>
   block.rows.flatMap((_, row) => [
-    ...columns.flatMap(({ title, cells }, place) => {
-      const lines = paragraph(`${title}: ${cells[row] ?? ''}`, page, { width: page.width - 4, mostLines: 4 });
+    ...columns.flatMap(({ column, title, cells }, place) => {
+      const cell = cells[row] ?? '';
+      const lines =
+        column.grows === true
+          ? paragraph(`${title}: ${shorten(cell, page)}`, page, { width: page.width - 4 })
+          : paragraph(`${title}: ${cell}`, page, { width: page.width - 4, mostLines: 4 });
       const [first = [], ...rest] = lines;
       return place === 0 ? [first, ...indent(rest, 4)] : [...indent([first], 2), ...indent(rest, 4)];
     }),

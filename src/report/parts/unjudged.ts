@@ -1,0 +1,66 @@
+// Which families of rules had nothing to judge: where nothing could be looked at, nothing found means nothing.
+import type { Facts, PeriodFacts } from '../../analysis/facts.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Snapshot } from '../../live/snapshot.ts';
+import type { NotReported } from '../document.ts';
+import type { RuleFamilyName } from '../rule-family.ts';
+import { tellFindings } from './judged.ts';
+
+type Family = Readonly<{ isThere: (snapshot: Snapshot) => boolean; reason: string }>;
+
+const inAnyPeriod =
+  (isTold: (period: PeriodFacts) => boolean) =>
+  ({ facts }: Snapshot): boolean =>
+    facts.statistics?.periods.some(isTold) === true;
+
+const FAMILIES: Readonly<Record<RuleFamilyName, Family>> = {
+  SEC: {
+    isThere: inAnyPeriod(({ security }) => security?.counts !== undefined || security?.severities !== undefined),
+    reason: 'the rules on security events had nothing to judge: no events were reported',
+  },
+  MIT: {
+    isThere: inAnyPeriod(({ mitre }) => mitre?.tactics !== undefined || mitre?.mappedCount !== undefined),
+    reason: 'the rules on ATT&CK had nothing to judge: no tactics were reported',
+  },
+  BW: {
+    isThere: inAnyPeriod(({ bandwidth }) => bandwidth !== undefined && Object.values(bandwidth).some(isTold)),
+    reason: 'the rules on bandwidth had nothing to judge: no bandwidth was reported',
+  },
+  NET: {
+    isThere: ({ facts }) => facts.traffic !== undefined,
+    reason: 'the rules on flows had nothing to judge: the flows could not be had',
+  },
+  DEV: {
+    isThere: ({ facts, suspects }) => isLooked(facts.device) || suspects.some(isLooked),
+    reason: 'the rules on devices had nothing to judge: no device told anything',
+  },
+  SER: {
+    isThere: ({ facts, suspects }) => facts.series.length > 0 || suspects.some(isLooked),
+    reason: 'the detectors had nothing to judge: no series was reported',
+  },
+};
+
+const isTold = (value: unknown): boolean => value !== undefined;
+
+const isLooked = (device: Facts['device']): boolean =>
+  device !== undefined &&
+  [device.connections, device.sent, device.received, device.peers].some(
+    (answer) => answer?.series !== undefined || answer?.destinations !== undefined || answer?.summary !== undefined,
+  );
+
+export const unjudgedIn = (snapshot: Snapshot, families: readonly RuleFamilyName[]): readonly NotReported[] =>
+  families
+    .filter((name) => !FAMILIES[name].isThere(snapshot))
+    .map((name) => ({ id: `${name}-RULES`, reason: FAMILIES[name].reason }));
+
+/** "2 high findings"; "not judged" where nothing could be, and a word where only part of it could. */
+export const tellJudged = (
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+  families: readonly RuleFamilyName[],
+): string => {
+  const missing = unjudgedIn(snapshot, families).length;
+  if (missing === 0) return tellFindings(findings);
+  if (missing === families.length && findings.length === 0) return 'nothing could be judged';
+  return `${tellFindings(findings)}, but not everything could be judged`;
+};
