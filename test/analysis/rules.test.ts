@@ -231,21 +231,24 @@ describe('all rules together', () => {
 
   it('name the same fact the same when its numbers change', () => {
     const look = (factor: number) =>
-      aLook([
-        used(1, 1_000 * factor),
-        aPeriod(24, {
-          security: alertCounts({ critical: 2 * factor, high: 9 * factor }),
-          mitre: someTactics({ discovery: 5 * factor }, { mappedCount: 10 * factor, unmappedCount: 90 * factor }),
-          bandwidth: someBandwidth({
-            totalMb: 2_000_000,
-            ingressMb: 10,
-            egressMb: 100 * factor,
-            peak: { at: END_AT - factor, mbps: 1_000 * factor },
-            averageTotalMbps: 10,
-            protocols: [{ protocol: 'DNS', percent: 20 + factor, mb: undefined }],
+      aLook(
+        [
+          used(1, 1_000 * factor),
+          aPeriod(24, {
+            security: alertCounts({ critical: 2 * factor, high: 9 * factor }),
+            mitre: someTactics({ discovery: 5 * factor }, { mappedCount: 10 * factor, unmappedCount: 90 * factor }),
+            bandwidth: someBandwidth({
+              totalMb: 2_000_000,
+              ingressMb: 10,
+              egressMb: 100 * factor,
+              peak: { at: END_AT - factor, mbps: 1_000 * factor },
+              averageTotalMbps: 10,
+              protocols: [{ protocol: 'DNS', percent: 20 + factor, mb: undefined }],
+            }),
           }),
-        }),
-      ]);
+        ],
+        { firstAskedHours: 24 },
+      );
     const ids = (factor: number) =>
       judgeAll(look(factor), standardThresholds({ bw_r6_increase_percent: 0 })).map(({ id }) => id);
     expect(ids(1).length).toBeGreaterThan(9);

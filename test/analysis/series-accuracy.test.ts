@@ -16,18 +16,16 @@ const LEAST_FOUND: Readonly<Record<PlantKind, number>> = {
 
 describe('of planted anomalies', () => {
   it.each(PLANT_KINDS)('the detector finds its share: %s', (kind) => {
-    const { found, count } = addHits(
-      LEVELS.map((level) => measurePlants(kind, { level, count: 12, firstSeed: SEED })),
-    );
+    const { found, count } = addHits(LEVELS.map((level) => measurePlants(kind, { level, count: 12, firstSeed: SEED })));
     expect(found / count).toBeGreaterThanOrEqual(LEAST_FOUND[kind]);
   });
 });
 
 describe('on quiet series', () => {
-  it('fewer than 0.12 onsets are raised per series and week', () => {
+  it('fewer than 0.115 onsets are raised per series and week', () => {
     const { raised, weeks } = addAlarms(
       RHYTHMS.flatMap((rhythm) => LEVELS.map((level) => measureQuiet(rhythm, { level, count: 6, firstSeed: SEED }))),
     );
-    expect(raised / weeks).toBeLessThan(0.12);
+    expect(raised / weeks).toBeLessThan(0.115);
   });
 });

@@ -1,10 +1,10 @@
 // `darktop detect` as a shell runs it: files, pipes, and lines that come while the input is still open.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bareEnv, PROGRAM, type Ran, runProgram, waitForOutput } from './run-program.ts';
 import { runInTerminal } from './terminal.ts';
 
@@ -238,5 +238,24 @@ describe('darktop detect', () => {
     const { code, out, err } = await runProgram(['detect', ...args]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(why);
+  });
+});
+
+/** A thread of it waits in the opening of a named pipe. */
+const waitsForWriter = (pid: number): boolean =>
+  readdirSync(`/proc/${pid}/task`).some(
+    (thread) => readFileSync(`/proc/${pid}/task/${thread}/wchan`, 'utf8') === 'wait_for_partner',
+  );
+
+describe.runIf(process.platform === 'linux')('a named pipe that nobody writes to', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('is let go of at the first %s', async (name) => {
+    const fifo = join(mkdtempSync(join(tmpdir(), 'darktop-fifo-')), 'nobody');
+    execFileSync('mkfifo', [fifo]);
+    const child = open(fifo);
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const { pid = 0 } = child;
+    await vi.waitUntil(() => waitsForWriter(pid), { timeout: 5_000, interval: 20 });
+    child.kill(name);
+    expect(await ended).toBe(130);
   });
 });

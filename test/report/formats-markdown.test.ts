@@ -111,8 +111,29 @@ describe('a text', () => {
     ['finance-07@corp.example', '`finance-07@corp.example`'],
     ['00:ab:11:22:33:44', '`00:ab:11:22:33:44`'],
     ['`x`', '\\`x\\`'],
+    [':smile:', '`:smile:`'],
+    ['well:smile:done', '`well:smile:done`'],
+    [':+1: and :100:', '`:+1:` and `:100:`'],
+    ['2001:db8:abcd::7', '`2001:db8:abcd::7`'],
+    ['[x](javascript:alert(1))', '`[x](javascript:alert(1))`'],
+    ['mailto:finance-07', '`mailto:finance-07`'],
+    ['ask @finance-07', 'ask `@finance-07`'],
+    ['see #123 and GH-45', 'see `#123` and `GH-45`'],
+    ['corp/network#7', '`corp/network#7`'],
   ])('%j in a cell is written %j', (text, written) => {
     expect(cell(text)).toBe(written);
+  });
+
+  it.each([
+    'In the 24 h up to 2026-01-15 14:00Z: 237 security events; 1 critical and 2 high findings.',
+    '3 of 3 tactics in the 7 days up to 2026-01-15T14:00:07Z: Initial Access, Lateral Movement.',
+    'a ratio of 3:1:2, at 14:00:30, in 1h:24h:7d',
+    'Do: ask the owner (10.1.2.3:443: HTTPS)',
+    '2001:db8:85a3::8a2e:370:7334 and fe80::1:2:3',
+    'score:0.94 weighed: 0.96',
+  ])('that only tells, %j, stays as it is', (told) => {
+    expect(paragraph(told)).toBe(told);
+    expect(cell(told)).toBe(told);
   });
 
   it.each([

@@ -59,6 +59,11 @@ describe('the width', () => {
     expect(widest(text.write(aDocument(), { width: 400, ascii: false, colour: false }))).toBe(160);
   });
 
+  it.each([0, Number.NaN])('of a terminal that reports %s columns is taken for 80', (width) => {
+    const written = text.write(aDocument(), { width, ascii: false, colour: false });
+    expect(written).toBe(text.write(aDocument(), { width: 80, ascii: false, colour: false }));
+  });
+
   it('sets facts side by side where there is room', () => {
     expect(told(someFacts, 160)).toMatch(/Connections +48,211 {2}31.4 % external +Packets/);
   });
@@ -75,6 +80,23 @@ describe('the heading', () => {
   it('names the embedded appliance as such', () => {
     const demo = aDocument({ source: { profile: 'demo', host: '127.0.0.1:1', isDemo: true } });
     expect(text.write(demo, { width: 80, ascii: false, colour: false })).toContain('embedded demo appliance');
+  });
+});
+
+describe('titles', () => {
+  const inBold = (title: string): string => `\u001b[1m${title}\u001b[0m`;
+
+  it('of the report and of its sections are bold on a colour terminal, and have no colour', () => {
+    const written = text.write(aDocument(), { width: 80, ascii: false, colour: true });
+    expect(written.startsWith(`${inBold('Network traffic')}\n`)).toBe(true);
+    for (const title of ['Totals', 'External destinations', 'Findings', 'Not reported'])
+      expect(written).toContain(` ${'\u001b[0m'}${inBold(title)}`);
+  });
+
+  it('are plain without colour', () => {
+    const written = text.write(aDocument(), { width: 80, ascii: false, colour: false });
+    expect(written.startsWith('Network traffic\n')).toBe(true);
+    expect(written).not.toContain('\u001b');
   });
 });
 
@@ -131,6 +153,125 @@ describe('a table', () => {
   it('marks severities in their cells', () => {
     expect(told(aTable)).toContain('△ high');
     expect(told(aTable, 80, true)).toContain('^ high');
+  });
+});
+
+describe('a table that keeps all its columns', () => {
+  const keeping: Table = { ...aTableOf(aTable), keepsAll: true };
+  const titlesIn = (written: string): string[] =>
+    keeping.columns.map(({ title }) => title).filter((title) => written.includes(title));
+
+  it('goes on below with its key columns and those that had no room', () => {
+    const written = told(keeping);
+    expect(written).not.toContain('No room for');
+    const [first = '', ...more] = written.split('\n\ncontinued\n');
+    expect(titlesIn(first)).toEqual(['Destination', 'Connections', 'Bytes', 'Severity']);
+    expect(more.map(titlesIn)).toEqual([
+      ['Destination', 'Host', 'Bytes', 'Share'],
+      ['Destination', 'Bytes', 'Ports', 'Last seen'],
+    ]);
+    for (const one of [first, ...more]) expect(one).toContain('2001:db8:85a3:1234:5678:8a2e:370:7334');
+    expect(more[1]?.match(/\n203\.0\.113\.7 .*/)?.[0]).toContain('2026-01-15 14:00Z');
+    expect(written.match(/and 34 more/g)).toHaveLength(1);
+  });
+
+  it('is one table where there is room for all of them', () => {
+    expect(told(keeping, 160)).toBe(told(aTable, 160));
+  });
+
+  it('repeats the first two of its key columns only', () => {
+    const columns = ['did', 'name', 'address', 'type', 'system', 'vendor', 'location'].map((title, index) => ({
+      title,
+      as: 'text' as const,
+      weight: index < 3 ? 9 : 5,
+    }));
+    const rows = [columns.map(({ title }) => `the ${title} of this device`)];
+    const [, ...more] = told(aTableOf({ columns, rows, keepsAll: true })).split('\n\ncontinued\n');
+    const headers = more.map((one) => one.split('\n')[0]?.trim().split(/ +/));
+    expect(headers).toEqual([
+      ['did', 'name', 'system', 'vendor'],
+      ['did', 'name', 'location'],
+    ]);
+  });
+
+  it('becomes records with every column where not even two of them have room', () => {
+    const address = '2001:db8:85a3:1234:5678:8a2e:370:7334';
+    const titles = ['From', 'To', 'By', 'Light'];
+    const columns = titles.map((title) => ({ title, as: 'text' as const, weight: title === 'Light' ? 1 : 9 }));
+    const written = told(aTableOf({ columns, rows: [titles.map(() => address)], keepsAll: true }));
+    for (const title of titles) expect(written).toContain(`${title}: ${address}`);
+  });
+
+  it('loses no column and leaves no page, whatever the names and numbers are', () => {
+    fc.assert(
+      fc.property(hostileTexts, hostileNumbers, fc.constantFrom(60, 80, 160), (texts, numbers, width) => {
+        const hostile = aHostileDocument(texts, numbers);
+        const tables = hostile.sections
+          .flatMap(({ blocks }) => blocks)
+          .filter((block) => block.kind === 'table')
+          .map((block) => ({ ...block, keepsAll: true as const }));
+        const written = text.write(aDocumentOf(...tables), { width, ascii: false, colour: false });
+        expect(widest(written)).toBeLessThanOrEqual(width);
+        expect(written).not.toContain('No room for');
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('a column that grows', () => {
+  const REQUEST = 'summarystatistics eventtype=security hours=24 to=2026-01-15 14:00:00';
+  const askedOf = (request: string): Table =>
+    aTableOf({
+      columns: [
+        { title: 'time (UTC)', as: 'instant', weight: 4 },
+        { title: 'for', as: 'text', weight: 8 },
+        { title: 'request', as: 'text', weight: 9, grows: true },
+        { title: 'received', as: 'bytes', weight: 6 },
+      ],
+      rows: [[NOW, 'security events 24h', request, 751]],
+    });
+  /** What stands in the column under this header, its lines joined. */
+  const underHeader = (written: string, title: string, next: string): string => {
+    const lines = written.split('\n');
+    const header = lines.findIndex((line) => line.includes(title) && line.includes(next));
+    const start = lines[header]?.indexOf(title) ?? 0;
+    const end = lines[header]?.indexOf(next) ?? 0;
+    const cells = lines.slice(header + 1, lines.indexOf('', header));
+    return cells
+      .map((line) => line.slice(start, end).trim())
+      .join(' ')
+      .trim();
+  };
+
+  it('wraps a long request between its words, and cuts nothing of it', () => {
+    const written = told(askedOf(REQUEST));
+    expect(written).toContain('2026-01-15 14:02:07Z');
+    expect(underHeader(written, 'request', 'received')).toBe(REQUEST);
+  });
+
+  it.each([80, 160])('shows 299 characters whole in %i columns', (width) => {
+    const long = `${'number=12345 '.repeat(22)}number=654321`;
+    expect(long).toHaveLength(299);
+    expect(underHeader(told(askedOf(long), width), 'request', 'received')).toBe(long);
+  });
+
+  it('cuts what has no end', () => {
+    const written = underHeader(told(askedOf('word '.repeat(300).trim())), 'request', 'received');
+    expect(written).toMatch(/^(?:word )+(?:w|wo|wor|word)?…$/);
+    expect(written.length).toBeLessThanOrEqual(301);
+  });
+
+  it('is whole in a record too', () => {
+    const address = '2001:db8:85a3:1234:5678:8a2e:370:7334';
+    const long = `${'number=12345 '.repeat(22)}number=654321`;
+    const titles = ['From', 'To', 'By'];
+    const columns = [
+      ...titles.map((title) => ({ title, as: 'text' as const, weight: 9 })),
+      { title: 'Asked', as: 'text' as const, weight: 9, grows: true },
+    ];
+    const written = told(aTableOf({ columns, rows: [[address, address, address, long]] }));
+    expect(written.replace(/\n */g, ' ')).toContain(`Asked: ${long}`);
   });
 });
 

@@ -1,7 +1,8 @@
 // Struck when the last three days lie to one side of the two weeks before, however slowly it came there: a leak, a decline.
 import { DAY_MS, HOUR_MS } from '../../domain/instant.ts';
-import { createDays, type Day, medianOf } from '../series/days.ts';
+import { createDays, type LastDays } from '../series/days.ts';
 import type { Detector } from '../series/detector.ts';
+import { medianOf } from '../series/median.ts';
 import { alarmRarity } from '../series/rare.ts';
 
 const RECENT_DAYS = 3;
@@ -25,11 +26,13 @@ export const drift: Detector = {
   create: ({ stepMs }) => {
     const alarm = alarmRarity(stepMs);
     const days = createDays(Math.max(1, LEAST_KNOWN_MS / stepMs));
+    const scratch = new Float64Array(RECENT_DAYS + EARLIER_DAYS);
     let isTold = false;
     return {
       push: ({ day, level, isWeekend, floor, sinceOnsetMs }) => {
         if (!days.push(day, level, isWeekend)) return 0;
-        const strength = strengthOf(days.lastDays(RECENT_DAYS + EARLIER_DAYS), floor * Math.sqrt(stepMs / DAY_MS));
+        const last = days.lastDays(RECENT_DAYS + EARLIER_DAYS);
+        const strength = strengthOf(last, floor * Math.sqrt(stepMs / DAY_MS), scratch);
         const loudness = Math.abs(strength) / ALARM;
         if (loudness < OVER) isTold = false;
         if (loudness >= 1 && sinceOnsetMs < EXPLAINED_MS) isTold = true;
@@ -38,21 +41,31 @@ export const drift: Detector = {
         return Math.sign(strength) * alarm * Math.min(MOST_LOUDNESS, loudness);
       },
       interrupt: () => undefined,
-      stateBytes: days.stateBytes,
+      stateBytes: days.stateBytes + scratch.byteLength,
     };
   },
 };
 
 /** Medians, so that neither a holiday nor one bad day can speak for all three. */
-const strengthOf = (days: readonly Day[], floor: number): number => {
-  const recent = days.filter(({ daysAgo }) => daysAgo < RECENT_DAYS).map(({ level }) => level);
-  const earlier = days.filter(({ daysAgo }) => daysAgo >= RECENT_DAYS).map(({ level }) => level);
-  if (recent.length < RECENT_DAYS || earlier.length < FEWEST_EARLIER_DAYS) return 0;
-  const usual = medianOf(earlier);
-  if (Math.min(...recent) <= usual && Math.max(...recent) >= usual) return 0;
-  const steps = days.slice(1).map(({ level }, place) => Math.abs(level - (days[place]?.level ?? level)));
-  const spread = medianOf(steps) / MEDIAN_STEP;
-  return (medianOf(recent) - usual) / Math.max(spread, floor, LEAST_SHARE * Math.abs(usual), Number.MIN_VALUE);
+const strengthOf = (days: LastDays, floor: number, scratch: Float64Array): number => {
+  const { levels, daysAgo, count } = days;
+  const first = count - RECENT_DAYS;
+  // All of the recent days must be known, and no more than they be recent.
+  if (first < FEWEST_EARLIER_DAYS || daysAgo[first] !== RECENT_DAYS - 1) return 0;
+  copy(levels, 0, first, scratch);
+  const usual = medianOf(scratch, first);
+  let above = 0;
+  for (let at = first; at < count; at += 1) above += (levels[at] ?? 0) > usual ? 1 : 0;
+  if (above > 0 && above < RECENT_DAYS) return 0;
+  for (let at = 1; at < count; at += 1) scratch[at - 1] = Math.abs((levels[at] ?? 0) - (levels[at - 1] ?? 0));
+  const spread = medianOf(scratch, count - 1) / MEDIAN_STEP;
+  copy(levels, first, count, scratch);
+  const recent = medianOf(scratch, RECENT_DAYS);
+  return (recent - usual) / Math.max(spread, floor, LEAST_SHARE * Math.abs(usual), Number.MIN_VALUE);
+};
+
+const copy = (from: Float64Array, start: number, end: number, into: Float64Array): void => {
+  for (let at = start; at < end; at += 1) into[at - start] = from[at] ?? 0;
 };
 
 /** Of the difference of two normal numbers. */

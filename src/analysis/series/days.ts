@@ -1,12 +1,19 @@
 // The mean level of each of the last weeks' days, with weekends made comparable to workdays.
+import { medianOf } from './median.ts';
 
-export type Day = Readonly<{ daysAgo: number; level: number }>;
+/** The same object every time. */
+export type LastDays = {
+  readonly levels: Float64Array;
+  /** Of each level: counted from the last whole day. */
+  readonly daysAgo: Uint8Array;
+  count: number;
+};
 
 export type Days = Readonly<{
   /** True when this point opens a new day and the day before it was added. */
   push(day: number, level: number, isWeekend: boolean): boolean;
-  /** The oldest first, counted from the last whole day. */
-  lastDays(count: number): readonly Day[];
+  /** Those of them that are known, the oldest first. */
+  lastDays(most: number): LastDays;
   stateBytes: number;
 }>;
 
@@ -17,9 +24,14 @@ const NEAR_DAYS = 4;
 const NEVER = -2_147_483_648;
 
 export const createDays = (leastPoints: number): Days => {
-  const means = new Float64Array(KEPT);
-  const numbers = new Int32Array(KEPT).fill(NEVER);
-  const weekends = new Uint8Array(KEPT);
+  const store: Store = {
+    means: new Float64Array(KEPT),
+    numbers: new Int32Array(KEPT).fill(NEVER),
+    weekends: new Uint8Array(KEPT),
+    gaps: new Float64Array(KEPT),
+  };
+  const { means, numbers, weekends } = store;
+  const view: LastDays = { levels: new Float64Array(KEPT), daysAgo: new Uint8Array(KEPT), count: 0 };
   const open = { day: Number.NaN, sum: 0, count: 0, isWeekend: false };
   let last = NEVER;
   const close = (): boolean => {
@@ -31,27 +43,6 @@ export const createDays = (leastPoints: number): Days => {
     weekends[place] = open.isWeekend ? 1 : 0;
     return true;
   };
-  const workLevelAround = (day: number): number | undefined => {
-    let sum = 0;
-    let count = 0;
-    for (let other = day - NEAR_DAYS; other <= day + NEAR_DAYS; other += 1) {
-      const place = placeOf(other);
-      if (numbers[place] !== other || weekends[place] === 1) continue;
-      sum += means[place] ?? 0;
-      count += 1;
-    }
-    return count === 0 ? undefined : sum / count;
-  };
-  const weekendOffset = (): number => {
-    const gaps: number[] = [];
-    for (let daysAgo = 0; daysAgo < KEPT - NEAR_DAYS; daysAgo += 1) {
-      const place = placeOf(last - daysAgo);
-      if (numbers[place] !== last - daysAgo || weekends[place] === 0) continue;
-      const around = workLevelAround(last - daysAgo);
-      if (around !== undefined) gaps.push((means[place] ?? 0) - around);
-    }
-    return gaps.length === 0 ? 0 : medianOf(gaps);
-  };
   return {
     push: (day, level, isWeekend) => {
       const isNewDay = day !== open.day;
@@ -61,25 +52,59 @@ export const createDays = (leastPoints: number): Days => {
       open.count += 1;
       return isAdded;
     },
-    lastDays: (count) => {
-      const offset = weekendOffset();
-      const days: Day[] = [];
-      for (let daysAgo = count - 1; daysAgo >= 0; daysAgo -= 1) {
+    lastDays: (most) => {
+      const offset = weekendOffset(store, last);
+      view.count = 0;
+      for (let daysAgo = Math.min(most, KEPT) - 1; daysAgo >= 0; daysAgo -= 1) {
         const place = placeOf(last - daysAgo);
         if (numbers[place] !== last - daysAgo) continue;
-        days.push({ daysAgo, level: (means[place] ?? 0) - (weekends[place] === 1 ? offset : 0) });
+        view.levels[view.count] = (means[place] ?? 0) - (weekends[place] === 1 ? offset : 0);
+        view.daysAgo[view.count] = daysAgo;
+        view.count += 1;
       }
-      return days;
+      return view;
     },
-    stateBytes: means.byteLength + numbers.byteLength + weekends.byteLength,
+    stateBytes:
+      means.byteLength +
+      numbers.byteLength +
+      weekends.byteLength +
+      store.gaps.byteLength +
+      view.levels.byteLength +
+      view.daysAgo.byteLength,
   };
 };
 
-export const medianOf = (numbers: readonly number[]): number => {
-  const sorted = Float64Array.from(numbers).sort();
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+type Store = Readonly<{
+  means: Float64Array;
+  numbers: Int32Array;
+  weekends: Uint8Array;
+  /** Between weekend days and the workdays around them; written anew whenever they are asked for. */
+  gaps: Float64Array;
+}>;
+
+const weekendOffset = (store: Store, last: number): number => {
+  let count = 0;
+  for (let day = last; day > last - KEPT + NEAR_DAYS; day -= 1) {
+    const place = placeOf(day);
+    if (store.numbers[place] !== day || store.weekends[place] === 0) continue;
+    const around = workLevelAround(store, day);
+    if (around === undefined) continue;
+    store.gaps[count] = (store.means[place] ?? 0) - around;
+    count += 1;
+  }
+  return medianOf(store.gaps, count);
+};
+
+const workLevelAround = ({ means, numbers, weekends }: Store, day: number): number | undefined => {
+  let sum = 0;
+  let count = 0;
+  for (let other = day - NEAR_DAYS; other <= day + NEAR_DAYS; other += 1) {
+    const place = placeOf(other);
+    if (numbers[place] !== other || weekends[place] === 1) continue;
+    sum += means[place] ?? 0;
+    count += 1;
+  }
+  return count === 0 ? undefined : sum / count;
 };
 
 const placeOf = (day: number): number => day & (KEPT - 1);
