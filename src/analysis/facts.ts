@@ -21,7 +21,7 @@ export type Facts = Readonly<{
 /** The shortest period first. */
 export type StatisticsFacts = Readonly<{
   periods: readonly PeriodFacts[];
-  /** In hours: the one that was asked for first, shown where 24 hours are not among them. */
+  /** In hours: the one that was asked for first, which is shown and judged; 24 hours where it is not there. */
   firstAskedHours: number;
   system: SystemSummary | undefined;
   capacity: CapacityFacts | undefined;

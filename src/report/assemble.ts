@@ -3,7 +3,7 @@ import { tellFailure } from '../domain/failure.ts';
 import type { Snapshot } from '../live/snapshot.ts';
 import { clean } from '../text/clean.ts';
 import type { NotReported, ReportDocument } from './document.ts';
-import { unjudgedIn } from './parts/unjudged.ts';
+import { silentInThePast, unjudgedIn } from './parts/unjudged.ts';
 import type { ReportContent, ReportDefinition } from './report-definition.ts';
 
 export const assemble = (
@@ -24,6 +24,7 @@ export const assemble = (
   notReported: onceEach([
     ...content.parts.flatMap((part) => part.notReported),
     ...unjudgedIn(snapshot, rules),
+    ...silentInThePast(snapshot, rules),
     ...snapshot.failures.map(({ part, failure }) => ({ id: part, reason: tellFailure(failure) })),
   ]),
 });

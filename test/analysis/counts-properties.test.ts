@@ -142,7 +142,7 @@ const allOf = ({ statistics }: Facts): unknown => {
       severityBreakdown(one.security),
       hourlyEvents(one.security),
       eventBreakdown(one.connections),
-      mitreCoverage(one.mitre),
+      mitreCoverage(one.mitre, thresholds),
       tacticTable(one.mitre),
       tacticTechniques(one.mitre),
       tacticGaps(one.mitre, thresholds),

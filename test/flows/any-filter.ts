@@ -5,6 +5,7 @@ import {
   type Condition,
   type Expression,
   type Filter,
+  notOf,
   orOf,
   type Value,
 } from '../../src/flows/filter/language/filter.ts';
@@ -153,7 +154,7 @@ export const anyExpression: fc.Arbitrary<Expression> = fc.letrec<{ node: Express
   node: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
     anyLeaf,
-    tie('node').map((part) => ({ kind: 'not', part }) as const),
+    tie('node').map(notOf),
     fc.array(tie('node'), { minLength: 2, maxLength: 3 }).map(andOf).filter(isExpression),
     fc.array(tie('node'), { minLength: 2, maxLength: 3 }).map(orOf).filter(isExpression),
   ),

@@ -53,6 +53,14 @@ describe('parseFilter', () => {
     ['ext', 'dir:external'],
     ['!int', '!dir:internal'],
     ['not port:80', '!port:80'],
+    ['!!port:443', 'port:443'],
+    ['not !port:443', 'port:443'],
+    ['!!!port:443', '!port:443'],
+    ['!(!(a or b)) or c', 'a or b or c'],
+    ['!!(a b) c', 'a b c'],
+    ['dir:OUT,inbound', 'dir:OUT,inbound'],
+    ['dir:"lateral"', 'dir:"lateral"'],
+    ['dir:/^ext/', 'dir:/^ext/'],
     ['a and b & c && d', 'a b c d'],
     ['a b or c', '(a b) or c'],
     ['a|b||c', 'a or b or c'],
@@ -80,6 +88,30 @@ describe('parseFilter', () => {
 
   it.each([
     ['prot:tcp', 0, 4, 'unknown field "prot": did you mean "proto:"?'],
+    ['destt:10.0.0.1', 0, 5, 'unknown field "destt": did you mean "dst:"?'],
+    ['applicatoin:dns', 0, 11, 'unknown field "applicatoin": did you mean "app:"?'],
+    ['text:foo', 0, 4, 'unknown field "text": write the word alone to search all texts'],
+    ['any:foo', 0, 3, 'unknown field "any": write the word alone to search all texts'],
+    ['ALL:foo', 0, 3, 'unknown field "ALL": write the word alone to search all texts'],
+    [
+      'dir:sideways',
+      4,
+      8,
+      '"sideways" is not a direction: internal, external, out or in; another one that the appliance reports is put in quotes',
+    ],
+    [
+      '/[a-/',
+      1,
+      4,
+      'the bracket [ at character 2 is never closed: put a ] behind what it holds, or write \\[ to look for the sign itself',
+    ],
+    [
+      'ext app:/[a]\\[b[c\\]/ d',
+      15,
+      7,
+      'the bracket [ at character 16 is never closed: put a ] behind what it holds, or write \\[ to look for the sign itself',
+    ],
+    ['/mail', 0, 5, 'a regular expression stands between two slashes: /mail/; put other text in quotes'],
     ['colour:red', 0, 6, 'unknown field "colour": put it in quotes to look for it as text'],
     ['bytes>much', 6, 4, '"much" is not a number of bytes such as 10m, 1.5g or a range 10m..1g'],
     ['a (b', 2, 1, 'this ( is never closed: put a ) at the end of its part'],
@@ -115,6 +147,14 @@ describe('parseFilter', () => {
       expect(errorsOf(text)[0]?.message).toContain('is not an address such as 10.0.0.7');
     },
   );
+
+  it('suggests no name of a field that help does not list', () => {
+    const listed = [...FLOW_SCHEMA.fields.map((field) => field.name), 'has'];
+    for (const alias of FLOW_SCHEMA.fields.flatMap((field) => field.aliases)) {
+      const suggested = /did you mean "(.*):"/.exec(errorsOf(`${alias}x:1`)[0]?.message ?? '')?.[1];
+      expect(listed).toContain(suggested);
+    }
+  });
 
   it('tells every mistake of a text, in its order', () => {
     expect(errorsOf('prot:tcp bytes>x port:y').map((error) => error.at)).toEqual([0, 15, 22]);

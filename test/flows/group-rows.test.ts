@@ -9,6 +9,7 @@ import type { FlowTable } from '../../src/flows/flow-table.ts';
 import {
   type GroupBy,
   type GroupOptions,
+  type Groups,
   groupAt,
   groupRows,
   rankGroups,
@@ -25,6 +26,29 @@ const groupsOf = (table: FlowTable, by: GroupBy, options?: GroupOptions) => {
 
 const namesOf = (table: FlowTable, by: GroupBy, options?: GroupOptions) =>
   groupsOf(table, by, options).map(({ name, connections }) => `${name} ${connections}`);
+
+/** Of groups that are called the same, all together. */
+const totalsByName = (all: readonly Groups[]) => {
+  const totals = new Map<
+    string,
+    Readonly<{ connections: number; bytes: number | undefined; packets: number | undefined }>
+  >();
+  for (const groups of all) {
+    for (let group = 0; group < groups.count; group += 1) {
+      const { name, condition, connections, bytes, packets } = groupAt(groups, group);
+      const before = totals.get(`${name} ${condition}`);
+      totals.set(`${name} ${condition}`, {
+        connections: connections + (before?.connections ?? 0),
+        bytes: addKnown(bytes, before?.bytes),
+        packets: addKnown(packets, before?.packets),
+      });
+    }
+  }
+  return totals;
+};
+
+const addKnown = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : one + other;
 
 const table = aTable([
   {
@@ -114,6 +138,32 @@ describe('groupRows', () => {
     expect(namesOf(odd, 'destinationPort')).toEqual(['443 2', '70000 1']);
   });
 
+  it('counts a machine once however often it occurs, and what is not known never', () => {
+    const talks = aTable([
+      ...[1, 2, 2, 3].map((last) => ({ source: { ip: '10.0.0.1' }, destination: { ip: `10.0.0.${last}` } })),
+      { source: { ip: '10.0.0.2' }, destination: { ip: '10.0.0.3' }, flags: ['syn', 'ack'] },
+      { source: { ip: '10.0.0.2' }, destination: undefined, flags: ['syn'] },
+    ]);
+    const countsOf = (by: GroupBy) =>
+      groupsOf(talks, by, { distinct: 'destinations', subnets: SUBNETS }).map(
+        ({ name, others }) => `${name} ${others}`,
+      );
+    expect(countsOf('source')).toEqual(['10.0.0.1 3', '10.0.0.2 1']);
+    expect(countsOf('flag')).toEqual(['established 3', 'syn 1', 'ack 1']);
+    expect(countsOf('end')).toEqual(['10.0.0.1 3', '10.0.0.2 2', '10.0.0.3 2']);
+    expect(countsOf('subnetPair')).toEqual(['10.0.0.0/8 -> 10.0.0.0/8 3', '10.0.0.0/8 -> not reported 0']);
+  });
+
+  it('knows that nothing reported is not zero, also in pairs and lists, and that zero can be negative', () => {
+    const sparse = aTable([
+      { bytes: -0, packets: undefined },
+      { bytes: undefined, packets: undefined },
+    ]);
+    for (const by of ['source', 'end', 'pair', 'flag', 'hour'] as const) {
+      for (const group of groupsOf(sparse, by)) expect(group).toMatchObject({ bytes: 0, packets: undefined });
+    }
+  });
+
   const single: readonly GroupBy[] = [
     'protocol',
     'applicationProtocol',
@@ -139,6 +189,25 @@ describe('groupRows', () => {
         expect(sum(groups.map((group) => group.connections))).toBe(totals.connections);
         expect(sum(groups.map((group) => group.bytes))).toBeCloseTo(totals.bytes ?? 0, 3);
         expect(sum(groups.map((group) => group.packets))).toBe(totals.packets ?? 0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('makes of many flows what it makes of each, put together', () => {
+    fc.assert(
+      fc.property(anyFlows, fc.constantFrom(...single, ...many), fc.gen(), (flows, by, draw) => {
+        const known = buildFlowTable(flows);
+        const rows = Uint32Array.from(
+          draw(
+            fc.shuffledSubarray,
+            flows.map((_, row) => row),
+          ),
+        );
+        const together = groupRows(known, rows, by, { subnets: SUBNETS, distinct: 'sources' });
+        const alone = [...rows].map((row) => groupRows(known, Uint32Array.of(row), by, { subnets: SUBNETS }));
+        expect(totalsByName([together])).toEqual(totalsByName(alone));
+        expect(together.others?.every((count, group) => count <= (together.connections[group] ?? 0) * 2)).toBe(true);
       }),
       { numRuns: 300 },
     );

@@ -75,7 +75,7 @@ export const someFacts: Block = {
   ],
 };
 
-export const aTable: Block = {
+export const aTable: Extract<Block, { kind: 'table' }> = {
   kind: 'table',
   columns: [
     { title: 'Destination', as: 'text', weight: 9 },

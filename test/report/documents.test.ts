@@ -183,8 +183,8 @@ describe('the security operations dashboard', () => {
     });
     expect(json.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
       'SEC-R1 critical',
-      'SEC-R2 high',
       'SEC-R5 high',
+      'SEC-R2 high',
     ]);
   });
 });

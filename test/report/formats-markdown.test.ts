@@ -131,6 +131,7 @@ describe('a text', () => {
     'Do: ask the owner (10.1.2.3:443: HTTPS)',
     '2001:db8:85a3::8a2e:370:7334 and fe80::1:2:3',
     'score:0.94 weighed: 0.96',
+    '00:50:56:AB:92:FD',
   ])('that only tells, %j, stays as it is', (told) => {
     expect(paragraph(told)).toBe(told);
     expect(cell(told)).toBe(told);

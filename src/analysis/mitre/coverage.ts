@@ -14,14 +14,9 @@ export type MitreCoverage = Readonly<{
   differsFromReported: boolean;
 }>;
 
-type Tolerance = Pick<Thresholds, 'mit_coverage_tolerance_points'>;
-
-/** Less is rounding. */
-const ROUNDING: Tolerance = { mit_coverage_tolerance_points: 0.1 };
-
 export const mitreCoverage = (
   mitre: MitreSummary | undefined,
-  { mit_coverage_tolerance_points: tolerancePoints }: Tolerance = ROUNDING,
+  { mit_coverage_tolerance_points: tolerancePoints }: Thresholds,
 ): MitreCoverage => {
   const mappedEvents = known(mitre?.mappedCount);
   const unmappedEvents = known(mitre?.unmappedCount);

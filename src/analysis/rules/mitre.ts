@@ -19,9 +19,10 @@ const titles = (tactics: readonly string[]): string => tactics.map(tacticTitle).
 const lowCoverage: Rule = {
   id: 'MIT-R1',
   says: 'Few of the security events are mapped to ATT&CK tactics.',
-  judge: (facts, { mit_r1_coverage_percent: threshold }) => {
+  judge: (facts, thresholds) => {
+    const threshold = thresholds.mit_r1_coverage_percent;
     const period = judgedPeriod(facts);
-    const { coveragePercent, unmappedEvents, events } = mitreCoverage(period?.mitre);
+    const { coveragePercent, unmappedEvents, events } = mitreCoverage(period?.mitre, thresholds);
     if (period === undefined || coveragePercent === undefined || coveragePercent >= threshold) return [];
     const counts =
       events === undefined ? '' : `; ${formatCount(unmappedEvents)} of ${formatCount(events)} are mapped to none`;

@@ -85,9 +85,10 @@ const bandwidthSpike: Rule = {
 const lowCoverage: Rule = {
   id: 'SEC-R4',
   says: 'Few of the security events are mapped to ATT&CK tactics.',
-  judge: (facts, { sec_r4_coverage_percent: threshold }) => {
+  judge: (facts, thresholds) => {
+    const threshold = thresholds.sec_r4_coverage_percent;
     const period = overviewPeriod(facts.statistics);
-    const { coveragePercent, mappedEvents, events } = mitreCoverage(period?.mitre);
+    const { coveragePercent, mappedEvents, events } = mitreCoverage(period?.mitre, thresholds);
     if (period === undefined || coveragePercent === undefined || coveragePercent >= threshold) return [];
     const counts = events === undefined ? '' : ` (${formatCount(mappedEvents)} of ${formatCount(events)})`;
     return [

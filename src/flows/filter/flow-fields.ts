@@ -1,6 +1,7 @@
 // The fields that flows can be filtered by.
 import ipaddr from 'ipaddr.js';
 import { addressKind, readNetwork } from './kinds/address-kind.ts';
+import { directionKind } from './kinds/direction-kind.ts';
 import { momentKind } from './kinds/moment-kind.ts';
 import { bytesKind, countKind, idKind, spanKind } from './kinds/number-kind.ts';
 import { portKind } from './kinds/port-kind.ts';
@@ -108,8 +109,8 @@ const FIELDS: readonly Field[] = [
   {
     name: 'dir',
     aliases: ['direction'],
-    says: 'Direction: internal or external; out and in are told from the addresses',
-    values: wholeText('a direction such as external'),
+    says: 'Direction: internal, external, out or in; out and in are told from the addresses',
+    values: directionKind,
     phrase: direction,
   },
   { name: 'did', aliases: ['device'], says: 'Device at either end', values: idKind, phrase: after('of device') },

@@ -56,7 +56,7 @@ export const statePart = (
       fact(`security events, ${periodWords(shown.hours)}`, events, 'count'),
       fact('trend', trend.direction, 'text'),
       fact('change of the rate', trend.changePercent, 'change', `${trend.recentPeriod} against ${trend.longPeriod}`),
-      fact('mapped to ATT&CK', mitreCoverage(shown.mitre).coveragePercent, 'percent'),
+      fact('mapped to ATT&CK', mitreCoverage(shown.mitre, thresholds).coveragePercent, 'percent'),
     ),
   ]);
 };

@@ -15,9 +15,13 @@ import type { ReportPart } from '../report-definition.ts';
 import { bars, column, fact, facts, note, part, table } from './blocks.ts';
 import { periodWords, perPeriod } from './periods.ts';
 
-export const coveragePart = (periods: readonly PeriodFacts[], { mitre, hours }: PeriodFacts): ReportPart => {
-  const coverage = mitreCoverage(mitre);
-  const data = mitre && perPeriod(periods, (period) => period.mitre && mitreCoverage(period.mitre));
+export const coveragePart = (
+  periods: readonly PeriodFacts[],
+  { mitre, hours }: PeriodFacts,
+  thresholds: Thresholds,
+): ReportPart => {
+  const coverage = mitreCoverage(mitre, thresholds);
+  const data = mitre && perPeriod(periods, (period) => period.mitre && mitreCoverage(period.mitre, thresholds));
   const { seenCount, missingCount } = tacticTable(mitre);
   return part({ id: 'MIT-COVERAGE', title: `ATT&CK coverage, ${periodWords(hours)}`, data }, () => [
     facts(

@@ -5,7 +5,7 @@ import {
   type ExternalPort,
   measureExternal,
 } from '../../analysis/device/external.ts';
-import { assessRisk, type Risk, type RiskPart } from '../../analysis/device/risk.ts';
+import { assessRisk, mostRisk, type Risk, type RiskPart } from '../../analysis/device/risk.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
@@ -83,19 +83,19 @@ export const riskPart = (device: DeviceFacts, window: TimeWindow, thresholds: Th
   const risk = assessRisk(device, window, thresholds);
   return part(
     { id: 'DEV-RISK', title: 'Risk, over everything the appliance keeps', data: risk, missing: NO_TALK },
-    () => (risk === undefined ? [] : riskBlocks(risk)),
+    () => (risk === undefined ? [] : riskBlocks(risk, mostRisk(thresholds))),
   );
 };
 
-const riskBlocks = (risk: Risk): readonly Block[] => [
+const riskBlocks = (risk: Risk, most: number): readonly Block[] => [
   facts(
     fact('level', risk.level, risk.level === 'minimal' ? 'text' : 'severity'),
-    fact('score', risk.score, 'score', 'of 0.90'),
+    fact('score', risk.score, 'score', `of ${most.toFixed(2)}`),
     ...[risk.country, risk.port, risk.concentration, risk.reach].map(partFact),
   ),
 ];
 
-const partFact = (one: RiskPart): Fact => fact(one.kind, `+${one.score.toFixed(1)}`, 'text', seenWords(one));
+const partFact = (one: RiskPart): Fact => fact(one.kind, `+${one.score.toFixed(2)}`, 'text', seenWords(one));
 
 const seenWords = (one: RiskPart): string => {
   switch (one.kind) {

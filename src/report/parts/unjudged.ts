@@ -53,6 +53,13 @@ export const unjudgedIn = (snapshot: Snapshot, families: readonly RuleFamilyName
     .filter((name) => !FAMILIES[name].isThere(snapshot))
     .map((name) => ({ id: `${name}-RULES`, reason: FAMILIES[name].reason }));
 
+/** The appliance tells some things of a device for everything it keeps; beside a window of the past they would tell of later. */
+export const silentInThePast = (snapshot: Snapshot, families: readonly RuleFamilyName[]): readonly NotReported[] =>
+  snapshot.facts.window.endsNow || !families.includes('DEV') ? [] : [{ id: 'DEV-R4', reason: KEPT }];
+
+const KEPT =
+  'DEV-R4 to DEV-R7 and DEV-R9 judge everything the appliance keeps of a device, and stay silent for a window that ended before now';
+
 /** "2 high findings"; "not judged" where nothing could be, and a word where only part of it could. */
 export const tellJudged = (
   snapshot: Snapshot,

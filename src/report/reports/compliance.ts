@@ -64,7 +64,7 @@ export const compliance: ReportDefinition = {
           destinationsPart(told, top),
         ]),
         deploymentPart(statistics.periods, shown),
-        coveragePart(statistics.periods, shown),
+        coveragePart(statistics.periods, shown, context.thresholds),
         systemPart(statistics.system, snapshot.facts.window),
         ...flowParts(traffic, ['INV-COUNTS'], () => [inventoryCountsPart(devices)]),
         provenancePart(snapshot),

@@ -62,7 +62,7 @@ export const dashboard: ReportDefinition = {
         bandwidthNowPart(statistics.periods, shown),
         protocolsPart(statistics.periods, shown),
         bandwidthTrendPart(statistics, context.thresholds),
-        coveragePart(statistics.periods, shown),
+        coveragePart(statistics.periods, shown, context.thresholds),
         topTacticsPart(statistics.periods, shown),
         systemPart(statistics.system, snapshot.facts.window),
       ],

@@ -1,5 +1,5 @@
 // What one device exchanges with the outside: countries, domains, ports, and the risk of it.
-import { assessRisk } from '../../analysis/device/risk.ts';
+import { assessRisk, mostRisk } from '../../analysis/device/risk.ts';
 import { deviceNeeds } from '../parts/device-needs.ts';
 import { deviceDestinationsPart, deviceOf, identityPart, nameOfDevice } from '../parts/device-parts.ts';
 import { findingsOf } from '../parts/judged.ts';
@@ -23,7 +23,9 @@ export const deviceExternal: ReportDefinition = {
     const findings = findingsOf(snapshot, context, ['DEV-R4', 'DEV-R5', 'DEV-R6', 'DEV-R7', 'DEV-R9']);
     const risk = assessRisk(facts, question.window, thresholds);
     const told =
-      risk === undefined ? 'talks to nobody outside' : `has a ${risk.level} risk (${risk.score.toFixed(2)} of 0.90)`;
+      risk === undefined
+        ? 'talks to nobody outside'
+        : `has a ${risk.level} risk (${risk.score.toFixed(2)} of ${mostRisk(thresholds).toFixed(2)})`;
     const top = question.top ?? 10;
     return {
       title: `External communication of ${nameOfDevice(facts)}`,

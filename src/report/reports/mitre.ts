@@ -24,13 +24,13 @@ export const mitre: ReportDefinition = {
     const { thresholds } = context;
     const findings = findingsOf(snapshot, context, ['MIT-']);
     const { seenCount } = tacticTable(shown.mitre);
-    const coverage = formatPercent(mitreCoverage(shown.mitre).coveragePercent);
+    const coverage = formatPercent(mitreCoverage(shown.mitre, context.thresholds).coveragePercent);
     const seen = seenCount === undefined ? 'tactics were not reported' : `${seenCount} of 12 tactics were seen`;
     return {
       title: 'MITRE ATT&CK analysis',
       summary: `${inThePeriod(shown)} ${seen}, coverage ${coverage}; ${tellJudged(snapshot, findings, mitre.rules)}.`,
       parts: [
-        coveragePart(statistics.periods, shown),
+        coveragePart(statistics.periods, shown, context.thresholds),
         tacticsPart(shown),
         gapsPart(shown, thresholds),
         riskPart(shown, thresholds),

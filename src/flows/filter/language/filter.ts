@@ -32,6 +32,7 @@ export type Expression =
   | Readonly<{ kind: 'has'; field: string }>
   /** In any text there is. */
   | Readonly<{ kind: 'text'; value: TextValue | RegexValue }>
+  /** Its part is no `not` itself. */
   | Readonly<{ kind: 'not'; part: Expression }>
   /** Two parts at least, none of them an `and` itself; `or` likewise. */
   | Readonly<{ kind: 'and'; parts: readonly Expression[] }>
@@ -55,6 +56,9 @@ export const orOf = (filters: readonly Expression[]): Filter => {
   if (only === undefined) return ALL;
   return parts.length === 1 ? only : { kind: 'or', parts };
 };
+
+/** Not not is nothing said. */
+export const notOf = (part: Expression): Expression => (part.kind === 'not' ? part.part : { kind: 'not', part });
 
 /** What has to be true at the same time. */
 export const partsOf = (filter: Filter): readonly Expression[] => {

@@ -12,6 +12,8 @@ export const OPERATOR = /:?(?:<=|>=|!=|==?|<|>)|:/y;
 export const SPACED_OPERATOR = /\s+:?(?:<=|>=|!=|==?|<|>)/y;
 export const QUOTED = /"(?:[^"\\]|\\[\s\S])*"/y;
 export const REGEX = /\/(?:[^/\\[]|\\[\s\S]|\[(?:[^\]\\]|\\[\s\S])*\])+\/[a-zA-Z]*/y;
+/** As much of a regular expression as is complete: it ends at its closing slash, or at a bracket [ that is never closed. */
+export const REGEX_BODY = /\/(?:[^/\\[]|\\[\s\S]|\[(?:[^\]\\]|\\[\s\S])*\])*/y;
 
 /** What the pattern finds exactly there; the pattern must be a sticky one. */
 export const matchAt = (pattern: RegExp, text: string, at: number): string | undefined => {

@@ -1,7 +1,7 @@
 // Reads the text of a filter into what it means, or into a list of what is wrong with it and where.
 
 import { findField, type Schema } from './field.ts';
-import { ALL, andOf, type Expression, type Filter, orOf } from './filter.ts';
+import { ALL, andOf, type Expression, type Filter, notOf, orOf } from './filter.ts';
 import type { FilterError } from './filter-error.ts';
 import { readCondition, readWord } from './read-condition.ts';
 import { scan, type Token } from './scan.ts';
@@ -88,7 +88,7 @@ const readPart = (reader: Reader, depth: number): Expression | undefined => {
       return readGroup(reader, token, depth + 1);
     case 'not': {
       const part = readPart(reader, depth + 1);
-      return part === undefined ? undefined : { kind: 'not', part };
+      return part === undefined ? undefined : notOf(part);
     }
     default:
       return readLeaf(reader, token);

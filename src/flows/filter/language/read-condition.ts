@@ -13,7 +13,7 @@ export const readCondition = (token: ConditionToken, schema: Schema, errors: Fil
   if (token.name.toLowerCase() === 'has') return readHas(token, schema, errors);
   const field = findField(schema, token.name);
   if (field === undefined) {
-    errors.push({ at: token.at, length: token.name.length, message: tellUnknown(token.name, schema) });
+    errors.push({ at: token.at, length: token.name.length, message: tellUnknownField(token.name, schema) });
     return undefined;
   }
   const trouble = troubleWith(token, field);
@@ -36,13 +36,22 @@ export const readWord = (raw: RawValue, schema: Schema, errors: FilterError[]): 
   return value === undefined ? undefined : { kind: 'text', value };
 };
 
+/** What people call the search in all texts, which has no name here. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['text', 'any', 'all']);
+
+const tellUnknownField = (name: string, schema: Schema): string =>
+  EVERYWHERE.has(name.toLowerCase())
+    ? `unknown field ${quoteForError(name)}: write the word alone to search all texts`
+    : tellUnknown(name, schema);
+
+/** Other names of a field are understood, but help lists only the main one. */
 const tellUnknown = (name: string, schema: Schema): string => {
   const names = [...schema.fields.flatMap((field) => [field.name, ...field.aliases]), 'has'];
   const meant = nearest(name, names);
   const shown = quoteForError(name);
   return meant === undefined
     ? `unknown field ${shown}: put it in quotes to look for it as text`
-    : `unknown field ${shown}: did you mean "${meant}:"?`;
+    : `unknown field ${shown}: did you mean "${findField(schema, meant)?.name ?? meant}:"?`;
 };
 
 const troubleWith = (token: ConditionToken, field: Field): string | undefined => {

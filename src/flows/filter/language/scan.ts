@@ -10,6 +10,7 @@ import {
   operatorOf,
   QUOTED,
   REGEX,
+  REGEX_BODY,
   SPACE,
   SPACED_OPERATOR,
   unquote,
@@ -161,9 +162,7 @@ const scanQuoted = (scanner: Scanner): RawValue | undefined => {
 const scanRegex = (scanner: Scanner): RawValue | undefined => {
   const at = scanner.at;
   const found = take(scanner, REGEX);
-  if (found === undefined) {
-    return unfinished(scanner, 'a regular expression stands between two slashes: /mail/; put other text in quotes');
-  }
+  if (found === undefined) return tellOpenRegex(scanner);
   const end = found.lastIndexOf('/');
   const flags = found.slice(end + 1);
   if (!/^i?$/.test(flags)) {
@@ -174,6 +173,19 @@ const scanRegex = (scanner: Scanner): RawValue | undefined => {
     });
   }
   return { form: 'regex', text: found.slice(1, end), at, length: found.length };
+};
+
+/** A slash inside brackets ends nothing, so that a bracket left open hides the slash behind it. */
+const tellOpenRegex = (scanner: Scanner): undefined => {
+  const bracketAt = scanner.at + (matchAt(REGEX_BODY, scanner.text, scanner.at)?.length ?? 0);
+  if (scanner.text[bracketAt] !== '[') {
+    return unfinished(scanner, 'a regular expression stands between two slashes: /mail/; put other text in quotes');
+  }
+  scanner.at = bracketAt;
+  return unfinished(
+    scanner,
+    `the bracket [ at character ${bracketAt + 1} is never closed: put a ] behind what it holds, or write \\[ to look for the sign itself`,
+  );
 };
 
 const unfinished = (scanner: Scanner, message: string): undefined => {

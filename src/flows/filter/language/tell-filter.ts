@@ -43,8 +43,16 @@ const behind = (told: Told): string => (told.place === 'before' ? `that are ${to
 
 const tellNot = (part: Expression, schema: Schema): Told => {
   if (part.kind === 'has') return after(`with ${part.field} not reported`);
+  if (part.kind === 'condition' && part.operator === '!=') return tellNotOther(part, schema);
   const told = tell(part, schema);
   return after(told.place === 'before' ? `that are not ${told.words}` : `not ${told.words}`);
+};
+
+/** Of "other than" is left what fits, and what nothing is known of. */
+const tellNotOther = (condition: Condition, schema: Schema): Told => {
+  const operator = fieldOf(schema, condition.field).values.hasWhole ? '=' : ':';
+  const fitting = behind(tellCondition({ ...condition, operator }, schema));
+  return after(`(${fitting} or with ${condition.field} not reported)`);
 };
 
 const tellCondition = ({ field, operator, values }: Condition, schema: Schema): Told => {

@@ -10,9 +10,9 @@ const COMES_ALIVE: readonly RegExp[] = [
   /#\d|\bGH-\d/i,
   // `:smile:` that no letter, digit or colon precedes: names of every shape.
   /(?<![\p{L}\p{N}:]):(?=[-+_]*[a-z0-9])[a-z0-9_+-]+:/iu,
-  // Some readers find `:name:` inside a word too. Times (`14:00Z:`), ratios and addresses hold figures between colons, of which few are names.
+  // Some readers find `:name:` inside a word too. Times (`14:00Z:`), ratios and addresses hold figures between colons, of which few are names, all in small letters.
   /:(?![0-9a-f]{1,4}:)[a-z][a-z0-9_+-]*:/i,
-  /:(?:100|1234|8ball|[+-]1|[123](?:st|nd|rd)_place_medal|a|ab|abc|abcd|b|bed|bee|cd|de):/i,
+  /:(?:100|1234|8ball|[+-]1|[123](?:st|nd|rd)_place_medal|a|ab|abc|abcd|b|bed|bee|cd|de):/,
 ];
 
 /** What would make a list, a heading, a quote or a rule of a line that begins with it. */
