@@ -588,7 +588,7 @@ describe('the reports on a device', () => {
       '443 HTTPS 25 100.0 % yes',
       'level low',
       'score 0.20 of 0.90',
-      'concentration +0.2 dns.google holds 100.0 % of external connections',
+      'concentration +0.20 dns.google holds 100.0 % of external connections',
     );
     expect(made.json.data).toMatchObject({
       'DEV-RISK': { score: expect.closeTo(0.2, 9), level: 'low' },

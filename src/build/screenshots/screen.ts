@@ -57,8 +57,8 @@ const cellsOf = (line: Line, cols: number): readonly Cell[] =>
       width,
       ink: cell?.isFgPalette() === true ? cell.getFgColor() : undefined,
       paper: cell?.isBgPalette() === true ? cell.getBgColor() : undefined,
-      isBold: cell?.isBold() === 1,
-      isDim: cell?.isDim() === 1,
-      isInverse: cell?.isInverse() === 1,
+      isBold: (cell?.isBold() ?? 0) !== 0,
+      isDim: (cell?.isDim() ?? 0) !== 0,
+      isInverse: (cell?.isInverse() ?? 0) !== 0,
     };
   });

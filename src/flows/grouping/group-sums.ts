@@ -1,20 +1,10 @@
 // Adds up the flows of each group: how many, how many bytes and packets; the groups come in the order of their keys.
 import type { FlowTable } from '../flow-table.ts';
+import type { GroupTotals } from './group-totals.ts';
 import type { EitherMembers, ListedMembers, Memberships, SingleMembers } from './memberships.ts';
 import { sumPairs } from './pair-sums.ts';
 
-/** One entry for each group that has flows. */
-export type GroupSums = Readonly<{
-  /** Of pairs the first half. */
-  keys: Uint32Array;
-  secondKeys: Uint32Array | undefined;
-  connections: Float64Array;
-  /** NaN where no flow of the group reports any. */
-  bytes: Float64Array;
-  packets: Float64Array;
-}>;
-
-export const sumGroups = (table: FlowTable, members: Memberships): GroupSums => {
+export const sumGroups = (table: FlowTable, members: Memberships): GroupTotals => {
   switch (members.kind) {
     case 'single':
       return readTallies(tallySingle(table, members));
@@ -93,7 +83,7 @@ const tallyListed = (table: FlowTable, { rows, codes, lists, keyCount }: ListedM
 };
 
 /** Keys that no row has are no groups. */
-const readTallies = (tallies: Tallies): GroupSums => {
+const readTallies = (tallies: Tallies): GroupTotals => {
   let count = 0;
   for (let at = 0; at < tallies.length; at += WIDTH) count += tallies[at] === 0 ? 0 : 1;
   const keys = new Uint32Array(count);

@@ -1,6 +1,6 @@
 // Adds up the flows of each pair of ends; without a hash table, whose memory would be touched at random.
 import type { FlowTable } from '../flow-table.ts';
-import type { GroupSums } from './group-sums.ts';
+import type { GroupTotals } from './group-totals.ts';
 import type { PairMembers } from './memberships.ts';
 
 /** What is needed of each row, those with the same first half one after the other, otherwise in their order. */
@@ -13,7 +13,7 @@ type Bucketed = Readonly<{
 }>;
 
 /** The pairs come in the order of their first halves, then as they occur. */
-export const sumPairs = (table: FlowTable, members: PairMembers): GroupSums => {
+export const sumPairs = (table: FlowTable, members: PairMembers): GroupTotals => {
   const bucketed = fillBuckets(table, members);
   const { connections, ends, count } = mergePairs(bucketed);
   return {
@@ -39,8 +39,9 @@ const fillBuckets = (table: FlowTable, members: PairMembers): Bucketed => {
     const to = ends[first] ?? 0;
     ends[first] = to + 1;
     seconds[to] = codes[destination[row] ?? 0] ?? 0;
-    bytes[to] = table.bytes[row] ?? Number.NaN;
-    packets[to] = table.packets[row] ?? Number.NaN;
+    // Plus 0 makes 0 of -0, as in all other groups.
+    bytes[to] = (table.bytes[row] ?? Number.NaN) + 0;
+    packets[to] = (table.packets[row] ?? Number.NaN) + 0;
   }
   return { seconds, bytes, packets, ends };
 };
