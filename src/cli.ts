@@ -20,7 +20,8 @@ const outputOver = (stream: NodeJS.WriteStream, name: string): Output => {
   stream.on('error', note);
   return {
     isTerminal: stream.isTTY === true,
-    columns: stream.isTTY === true ? stream.columns : undefined,
+    // A terminal that says 0 does not know.
+    columns: stream.isTTY === true && stream.columns > 0 ? stream.columns : undefined,
     write: async (text) => {
       if (trouble === undefined) {
         await new Promise<void>((resolve) => {
