@@ -11,7 +11,8 @@ export type CodeColumn = Readonly<{ codes: Uint32Array; codeCount: number }>;
 
 /** The pairs come in the order of their first halves, then as they occur: within one first half, a second half is new when its pair is from before. */
 export const codePairs = (firsts: CodeColumn, seconds: CodeColumn): PairCodes => {
-  const places = Uint32Array.from(firsts.codes, (_, place) => place);
+  const places = new Uint32Array(firsts.codes.length);
+  for (let place = 0; place < places.length; place += 1) places[place] = place;
   const { values, ends } = bucketed(firsts, places);
   // The pair plus one.
   const pairOf = new Uint32Array(seconds.codeCount);

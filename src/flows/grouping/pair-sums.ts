@@ -19,7 +19,7 @@ export const sumPairs = (table: FlowTable, members: PairMembers): GroupTotals =>
   return {
     keys: firstHalves(ends, count),
     secondKeys: bucketed.seconds.slice(0, count),
-    connections: Float64Array.from(connections.subarray(0, count)),
+    connections: new Float64Array(connections.subarray(0, count)),
     bytes: bucketed.bytes.slice(0, count),
     packets: bucketed.packets.slice(0, count),
   };
