@@ -72,7 +72,7 @@ export const createRandom = (seed: number): Random => {
 export const normal = (random: Random): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
-const poisson = (mean: number, random: Random): number => {
+export const poisson = (mean: number, random: Random): number => {
   if (mean > 60) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
   const limit = Math.exp(-mean);
   let count = 0;

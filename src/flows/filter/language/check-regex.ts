@@ -8,8 +8,11 @@ const MOST_DEPTH = 20;
 export const LOOKED_AT = 256;
 /** A repetition without an end can stop at as many places as the text has: 2 to the 8th. */
 const REPEAT_BITS = Math.log2(LOOKED_AT);
-/** Ways to match, as a power of two: three times trying every place in the text, and a little choice beside. */
-const MOST_BITS = 3 * REPEAT_BITS + 2;
+/**
+ * Ways to match, as a power of two: twice trying every place in the text, and a little choice beside. Whoever names the hosts of a
+ * network could otherwise keep the program busy for minutes, over tens of thousands of names, and no signal would end it.
+ */
+const MOST_BITS = 2 * REPEAT_BITS + 2;
 
 /** What is wrong with it, for the person who typed it; undefined when it can be used. */
 export const checkRegex = (source: string): string | undefined => {
@@ -23,9 +26,10 @@ export const checkRegex = (source: string): string | undefined => {
     return `${quoteForError(source)} is not a regular expression: check its brackets and what stands before * + ?`;
   }
   if (/\\(?:[1-9]|k<)/.test(source)) return 'a regular expression cannot look back at a group here';
-  const cost = costOf({ source, at: 0 }, 0);
+  const needed = neededOf(source);
+  const cost = costOf({ source: needed, at: 0 }, 0);
   if (cost === undefined) return 'a repetition of something that itself varies takes too long: write [ab]+ for (a|b)+';
-  const bits = cost + (source.startsWith('^') ? 0 : REPEAT_BITS);
+  const bits = cost + (needed.startsWith('^') ? 0 : REPEAT_BITS);
   return bits > MOST_BITS
     ? 'this expression can match in too many ways: use fewer of * + ? |, or begin it with ^'
     : undefined;
@@ -33,9 +37,12 @@ export const checkRegex = (source: string): string | undefined => {
 
 /** Never minds case, keeps no state between tests. */
 export const compileRegex = (source: string): ((text: string) => boolean) => {
-  const regex = new RegExp(source, 'i');
+  const regex = new RegExp(neededOf(source), 'i');
   return (text) => regex.test(text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text);
 };
+
+/** Without what says "anything before" and "anything behind": that is meant anyway, and costs a whole repetition. */
+const neededOf = (source: string): string => source.replace(/^(?:\.\*\??)+/, '').replace(/(?<!\\)(?:\.\*\??)+$/, '');
 
 type Reading = { readonly source: string; at: number };
 
