@@ -51,7 +51,16 @@ describe('the rarity', () => {
   it('is beyond all the past only where no deviation in its direction was as large', () => {
     for (const seed of [3, 4, 5, 6]) {
       const { points } = makeSeries(
-        { seed, mean: 20, unit: 'count', rhythm: 'office', days: 28, hasHoliday: true, hasClockChange: false, hasGaps: true },
+        {
+          seed,
+          mean: 20,
+          unit: 'count',
+          rhythm: 'office',
+          days: 28,
+          hasHoliday: true,
+          hasClockChange: false,
+          hasGaps: true,
+        },
         'spike',
       );
       let [most, least, claimed] = [0, 0, 0];
@@ -112,9 +121,7 @@ describe('no onset is raised on a point inside its own band', () => {
         (stepMs, unit, noise, spells) => {
           const factorAt = (step: number): number =>
             spells.find(({ from, length }) => step >= from && step < from + length)?.factor ?? 1;
-          const points = steps(noise.length, stepMs, (step) =>
-            Math.round((20 + (noise[step] ?? 0)) * factorAt(step)),
-          );
+          const points = steps(noise.length, stepMs, (step) => Math.round((20 + (noise[step] ?? 0)) * factorAt(step)));
           for (const score of raisedBy(scored(points, stepMs, unit))) {
             expect(isDrift(score) || isOutside(score), score.reason).toBe(true);
           }

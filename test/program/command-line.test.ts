@@ -17,7 +17,7 @@ describe('the command line', () => {
     const { code, out, err } = await runProgram(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     for (const { name } of COMMANDS) expect(out).toMatch(new RegExp(`^  ${name}`, 'm'));
-    expect(out).toContain('Exit codes: 0 ok, 2 usage, 65 bad data, 69 unreachable');
+    expect(out).toContain('Exit codes: 0 ok, 2 usage, 3 a finding (--fail-on), 65 bad data, 69 unreachable');
     expect(out).toContain('Tokens are never taken from the command line');
   });
 

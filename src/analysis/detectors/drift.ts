@@ -15,6 +15,8 @@ const MOST_LOUDNESS = 1.6;
 const OVER = 0.6;
 /** Whatever raised an onset within this time explains by itself why the last days differ. */
 const EXPLAINED_MS = 84 * HOUR_MS;
+/** Beyond it, days are no neighbours: and a stray line far in the future must not end the watch until then. */
+const LONG_LEAP_MS = 7 * DAY_MS;
 /** A day of which less is known says nothing. */
 const LEAST_KNOWN_MS = 12 * HOUR_MS;
 /** The least change in proportion that could matter to anyone. */
@@ -23,6 +25,7 @@ const LEAST_SHARE = 0.02;
 export const drift: Detector = {
   id: 'drift',
   says: 'the last three days lie to one side of the two weeks before',
+  isOfDays: true,
   create: ({ stepMs }) => {
     const alarm = alarmRarity(stepMs);
     const days = createDays(Math.max(1, LEAST_KNOWN_MS / stepMs));
@@ -40,7 +43,11 @@ export const drift: Detector = {
         isTold = true;
         return Math.sign(strength) * alarm * Math.min(MOST_LOUDNESS, loudness);
       },
-      interrupt: () => undefined,
+      tell: () => undefined,
+      pointCount: () => RECENT_DAYS * Math.max(1, Math.round(DAY_MS / stepMs)),
+      interrupt: (leapMs) => {
+        if (Math.abs(leapMs) > LONG_LEAP_MS) days.forget();
+      },
       stateBytes: days.stateBytes + scratch.byteLength,
     };
   },

@@ -7,6 +7,7 @@ import { createStretch } from '../series/stretch.ts';
 const lastingFor = (hours: number, leastPoints: number): Detector => ({
   id: `lasting-${hours}h`,
   says: `the last ${hours} h together leave their habit to one side`,
+  isOfDays: false,
   create: ({ stepMs }) => createStretch(Math.max(leastPoints, Math.round((hours * HOUR_MS) / stepMs)), stepMs),
 });
 

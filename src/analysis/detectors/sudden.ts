@@ -10,6 +10,7 @@ const LEAST_SPREAD = 0.8;
 export const sudden: Detector = {
   id: 'sudden',
   says: 'one point leaves the habit of its hour and the run of the points before it',
+  isOfDays: false,
   create: ({ stepMs }) => {
     const tails = createTwoTails(rateOver(1_400, stepMs));
     const spreadRate = rateOver(300, stepMs);
@@ -37,6 +38,8 @@ export const sudden: Detector = {
         before = deviation;
         return rarity;
       },
+      tell: () => undefined,
+      pointCount: () => 1,
       interrupt: () => {
         before = 0;
       },

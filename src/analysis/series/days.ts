@@ -14,6 +14,7 @@ export type Days = Readonly<{
   push(day: number, level: number, isWeekend: boolean): boolean;
   /** Those of them that are known, the oldest first. */
   lastDays(most: number): LastDays;
+  forget(): void;
   stateBytes: number;
 }>;
 
@@ -63,6 +64,11 @@ export const createDays = (leastPoints: number): Days => {
         view.count += 1;
       }
       return view;
+    },
+    forget: () => {
+      numbers.fill(NEVER);
+      last = NEVER;
+      Object.assign(open, { day: Number.NaN, sum: 0, count: 0, isWeekend: false });
     },
     stateBytes:
       means.byteLength +

@@ -27,8 +27,12 @@ export type Sample = {
 export type Gauge = Readonly<{
   /** The natural logarithm of N ("one in N points"): above zero for more than usual, below for less. */
   push(sample: Sample): number;
-  /** A long gap: what came before no longer belongs together with what comes. */
-  interrupt(): void;
+  /** The newest point began an episode: it is told, and must not be told again as part of a sum. */
+  tell(): void;
+  /** Time leapt forwards or back by so much: what came before no longer belongs together with what comes. */
+  interrupt(leapMs: number): void;
+  /** How many points the newest rarity is about. */
+  pointCount(): number;
   stateBytes: number;
 }>;
 
@@ -36,5 +40,7 @@ export type Detector = Readonly<{
   id: string;
   /** For a person: what strikes it. */
   says: string;
+  /** True where it speaks of days: the newest point itself may be as usual. */
+  isOfDays: boolean;
   create(series: Readonly<{ unit: SeriesUnit; stepMs: number }>): Gauge;
 }>;

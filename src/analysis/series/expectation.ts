@@ -8,6 +8,7 @@ import { createHabit, type Habit } from './habit.ts';
 import { createMiddle, type Middle } from './middle.ts';
 import type { Noise } from './noise.ts';
 import { createRestDay, type RestDay } from './rest-day.ts';
+import { createSeen, type Seen } from './seen.ts';
 
 /** In levels. The same object for every point. */
 export type Outlook = {
@@ -27,6 +28,10 @@ export type Outlook = {
   least: number;
   most: number;
   isLikeWeekend: boolean;
+  /** No day of this kind was seen at this hour, though days of the other kind were. */
+  isNewKind: boolean;
+  /** In the first two weeks: no farther out than what came at this hour before. */
+  wasSeen: boolean;
   /** The base, or that of a weekend where the day looks like one. */
   expected: number;
 };
@@ -35,6 +40,11 @@ export type Outlook = {
 const SERIES_WEIGHT = 4;
 const CLIP = 3;
 const MOST_DEVIATION = 40;
+/** Until the second weekend is known, what came at an hour of any day is told as usual there, and strikes nobody by itself. */
+const FIRST_WEEK_MS = 8 * DAY_MS;
+const FIRST_WEEKS_MS = 14 * DAY_MS;
+const FEWEST_WORKDAYS = 3;
+const LEAST_STRIKING = 1;
 /** Nothing is known of weekends before the first: then more than usual says little, and less says nothing. */
 const FIRST_WORKDAY_SHARE = 0.3;
 
@@ -46,6 +56,9 @@ export class Expectation {
   readonly #middle: Middle;
   readonly #restDay: RestDay;
   readonly #clockChange: ClockChange;
+  readonly #seen: Seen;
+  readonly #stepMs: number;
+  #learntMs = 0;
   /** 0 where the slots are too long to be shifted by an hour. */
   readonly #slotsPerHour: number;
   #dayStartMs = 0;
@@ -65,6 +78,8 @@ export class Expectation {
     least: 0,
     most: 0,
     isLikeWeekend: false,
+    isNewKind: false,
+    wasSeen: false,
     expected: 0,
   };
 
@@ -76,7 +91,9 @@ export class Expectation {
     this.#restDay = createRestDay(stepMs);
     this.#clockChange = createClockChange(stepMs);
     this.#slotsPerHour = calendar.slotMs <= HOUR_MS ? Math.round(HOUR_MS / calendar.slotMs) : 0;
-    this.stateBytes = this.#habit.stateBytes;
+    this.#seen = createSeen(calendar.slotCount);
+    this.#stepMs = stepMs;
+    this.stateBytes = this.#habit.stateBytes + this.#seen.stateBytes;
   }
 
   lookAt(at: Instant, level: number | undefined): Outlook {
@@ -94,6 +111,8 @@ export class Expectation {
     view.floor = this.#noise.floorAt(level ?? view.base);
     view.spread = this.#spreadNow();
     view.isLikeWeekend = false;
+    view.isNewKind = view.other !== undefined && this.#habit.daysAt(view.slot, view.kind) < 1;
+    view.wasSeen = false;
     view.expected = view.base;
     this.#lookAround();
     return view;
@@ -101,7 +120,28 @@ export class Expectation {
 
   /** How many usual deviations the level lies above what is expected; first `lookAt` its instant. */
   deviationOf(level: number): number {
-    return clamp(this.#gapOf(level) / this.#view.spread, -MOST_DEVIATION, MOST_DEVIATION);
+    const deviation = this.#gapOf(level) / this.#view.spread;
+    return clamp(this.#knownHour(level, deviation), -MOST_DEVIATION, MOST_DEVIATION);
+  }
+
+  /** The same, where anything that came at this hour of any day is usual while the week is not known. */
+  #knownHour(level: number, deviation: number): number {
+    const view = this.#view;
+    if (this.#learntMs > FIRST_WEEKS_MS && !this.#isFewWorkdays()) return deviation;
+    const nearest = this.#seen.nearest(view.slot, level);
+    if (nearest === undefined) return deviation;
+    view.wasSeen = nearest === level;
+    if (this.#learntMs > FIRST_WEEK_MS && !this.#isFewWorkdays()) return deviation;
+    view.least = Math.min(view.least, nearest);
+    view.most = Math.max(view.most, nearest);
+    if (Math.abs(deviation) <= LEAST_STRIKING) return deviation;
+    const beyondSeen = Math.abs(beyond(level, view.least, view.most)) / view.spread;
+    return Math.sign(deviation) * Math.min(Math.abs(deviation), Math.max(LEAST_STRIKING, beyondSeen));
+  }
+
+  #isFewWorkdays(): boolean {
+    const { slot, kind } = this.#view;
+    return kind === WORKDAY && this.#habit.daysAt(slot, kind) < FEWEST_WORKDAYS;
   }
 
   learn(level: number): void {
@@ -109,13 +149,16 @@ export class Expectation {
     this.#followClocks(level);
     this.#noise.learnStep(level, view.floor);
     this.#learnNoise(level);
-    this.#middle.learn(level, view.own ?? view.other, view.floor);
+    this.#middle.learn(level, view.own, view.floor);
+    this.#seen.learn(view.slot, level);
+    this.#learntMs += this.#stepMs;
     this.#habit.learn(view.slot, view.kind, level, CLIP * view.spread);
   }
 
   /** Levels are told on another scale from now on. */
   convert(convert: (level: number) => number): void {
     this.#habit.convert(convert);
+    this.#seen.convert(convert);
     this.#middle.move(convert(this.#middle.level()));
   }
 
@@ -174,6 +217,7 @@ export class Expectation {
   #gapOf(level: number): number {
     const view = this.#view;
     const gap = beyond(level, view.least, view.most);
+    if (view.isNewKind) return view.kind === WEEKEND ? Math.max(0, gap) : Math.min(0, gap);
     if (view.trust === 0 || (view.own === undefined && view.other === undefined)) return gap;
     if (view.own === undefined) return this.#gapOnUnknownDay(level);
     if (view.kind === WORKDAY && view.other !== undefined) return this.#gapOnWorkday(level, gap, view.other);

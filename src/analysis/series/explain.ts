@@ -1,5 +1,5 @@
 // Says in one line why a point was scored as it was: what came, what is usual, how rare that is, and for how long.
-import { HOUR_MS } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/instant.ts';
 import { formatBytes, formatCount, formatDuration } from '../../text/units.ts';
 import type { ScoreFacts, SeriesUnit } from './series-score.ts';
 
@@ -9,7 +9,7 @@ const NOTABLE_STATE = 0.5;
 
 export const explain = (facts: ScoreFacts): string => {
   const { value, expected, isReady, knownMs } = facts;
-  if (value === undefined) return expected === undefined ? 'no value' : `no value; ${usual(facts)}`;
+  if (value === undefined) return expected === undefined ? missing(facts) : `${missing(facts)}; ${usual(facts)}`;
   if (!isReady) return `${amount(facts, value)}; still learning, ${formatCount(Math.floor(knownMs / HOUR_MS))} h`;
   if (facts.struckBy === 'drift') return drifted(facts, value);
   const first = `${amount(facts, value)}, ${usual(facts)}`;
@@ -19,6 +19,12 @@ export const explain = (facts: ScoreFacts): string => {
   return parts.filter((part) => part !== '').join('; ');
 };
 
+/** A number too large to be an amount of anything is told as it came. */
+const missing = ({ unusable }: ScoreFacts): string =>
+  unusable === undefined || Number.isNaN(unusable)
+    ? 'no value'
+    : `no usable value: ${Number.isFinite(unusable) ? unusable.toExponential(2) : 'without end'}`;
+
 const drifted = (facts: ScoreFacts, value: number): string =>
   `${amount(facts, value)}, ${usual(facts)}; the last three days lie ${facts.side > 0 ? 'above' : 'below'} the two weeks before by more than days differ here`;
 
@@ -26,31 +32,40 @@ const amount = ({ unit, noun }: ScoreFacts, value: number): string =>
   `${formatAmount(value, unit)}${noun === undefined ? '' : ` ${noun}`}`;
 
 /** `usually 20–60 at this hour on weekdays` */
-const usual = ({ value, low, high, unit, trust, dayKind, stepMs }: ScoreFacts): string => {
+const usual = (facts: ScoreFacts): string => {
+  const { trust, dayKind, stepMs, isNewKind } = facts;
+  const hour = stepMs < DAY_MS ? ' at this hour' : '';
+  if (isNewKind && facts.low !== undefined) {
+    return `usually ${range(facts)} ${dayKind === 1 ? 'on weekdays' : 'at weekends'}; no ${dayKind === 1 ? 'weekend day' : 'weekday'} seen${hour} yet`;
+  }
+  if (facts.low === undefined) return range(facts);
+  if (trust < 0.5) return `usually ${range(facts)}`;
+  return `usually ${range(facts)}${hour} on ${dayKind === 1 ? 'weekend days' : 'weekdays'}`;
+};
+
+const range = ({ value, low, high, unit }: ScoreFacts): string => {
   if (low === undefined || high === undefined) return 'nothing to compare with yet';
   const isWhole = unit === 'bytes' || value === undefined || Number.isInteger(value);
   const from = formatAmount(isWhole ? Math.round(low) : low, unit);
   const to = formatAmount(isWhole ? Math.round(high) : high, unit);
-  const range = from === to ? from : unit === 'bytes' ? `${from} to ${to}` : `${from}–${to}`;
-  if (trust < 0.5) return `usually ${range}`;
-  return `usually ${range}${stepMs < 24 * HOUR_MS ? ' at this hour' : ''} on ${dayKind === 1 ? 'weekend days' : 'weekdays'}`;
+  return from === to ? from : unit === 'bytes' ? `${from} to ${to}` : `${from}–${to}`;
 };
 
-const together = ({ struckBy, side }: ScoreFacts): string => {
-  const hours = /^lasting-(\d+)h$/.exec(struckBy ?? '')?.[1];
-  return hours === undefined ? '' : `the last ${hours} h together ${side > 0 ? 'above' : 'below'} that, `;
-};
+const together = ({ struckPoints, stepMs, side }: ScoreFacts): string =>
+  struckPoints < 2
+    ? ''
+    : `the last ${formatDuration(struckPoints * stepMs)} together ${side > 0 ? 'above' : 'below'} that, `;
 
 const rare = ({ rarity, pointCount, stepMs }: ScoreFacts): string => {
   const past = pointCount - 1;
   const points = stepMs === HOUR_MS ? 'hours' : 'points';
-  return rarity !== undefined && rarity < past
+  return rarity !== undefined && rarity <= past
     ? `as rare as 1 in ${formatCount(rarity)} of its past ${points}`
     : `rarer than any of ${formatCount(past)} past ${points}`;
 };
 
-const lasting = ({ at, sinceAt, stepMs }: ScoreFacts): string =>
-  sinceAt === undefined ? '' : `for ${formatDuration(Math.max(0, at - sinceAt) + stepMs)} so far`;
+const lasting = ({ at, onsetAt, state }: ScoreFacts): string =>
+  onsetAt === undefined || state < NOTABLE_STATE ? '' : `for ${formatDuration(at - onsetAt)} so far`;
 
 export const formatAmount = (value: number, unit: SeriesUnit): string => {
   if (unit === 'bytes') return formatBytes(value);

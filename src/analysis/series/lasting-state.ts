@@ -9,6 +9,10 @@ export type LastingState = Readonly<{
   value(): number;
   /** Since when the series has been to this side; undefined while it is as usual. */
   sinceAt(): Instant | undefined;
+  /** 1 above habit, -1 below. */
+  side(): number;
+  /** Time leapt: nothing lasts across that. */
+  interrupt(): void;
 }>;
 
 const SLACK = 0.5;
@@ -37,6 +41,12 @@ export const createLastingState = (stepMs: number): LastingState => {
     sinceAt: () => {
       const side = louder();
       return side.sum > 0 ? side.startAt : undefined;
+    },
+    side: () => (louder() === above ? 1 : -1),
+    interrupt: () => {
+      above.sum = 0;
+      below.sum = 0;
+      smooth = 0;
     },
   };
 };

@@ -49,7 +49,7 @@ export const createScale = (unit: SeriesUnit): Scale => {
         : clamp(Math.sqrt(Math.max(LEAST_SQUARE, base * base - ZERO_SQUARE)) / spread, 1e-3, 1e3),
     settle: (value, stepMs) => {
       if (isSettled) return undefined;
-      sum += Math.min(Math.abs(value), 1e30);
+      sum += Math.abs(value);
       count += 1;
       return sum === 0 || count < FEWEST_VALUES || count * stepMs < SETTLING_HOURS * HOUR_MS
         ? undefined

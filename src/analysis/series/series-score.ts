@@ -15,7 +15,7 @@ export type SeriesScore = Readonly<{
   onset: number;
   /** 0..1: how far from its habit the series has been lately; stays up while it lasts. */
   state: number;
-  /** N of "1 in N points of its own past"; undefined while learning and in gaps. */
+  /** N of "1 in N points of its own past", which can tell of no more than its own number; undefined while learning and in gaps. */
   rarity: number | undefined;
   /** One line for a person. */
   reason: string;
@@ -38,5 +38,12 @@ export type ScoreFacts = Omit<SeriesScore, 'reason'> &
     /** 1 above habit, -1 below. */
     side: number;
     struckBy: string | undefined;
-    sinceAt: Instant | undefined;
+    /** How many points that was struck by together. */
+    struckPoints: number;
+    /** Of a kind of day that was never seen at this hour. */
+    isNewKind: boolean;
+    /** When the episode began that still lasts; undefined at its beginning. */
+    onsetAt: Instant | undefined;
+    /** Of a gap: what came and was no amount. */
+    unusable: number | undefined;
   }>;

@@ -29,7 +29,9 @@ export const createStretch = (length: number, stepMs: number): Gauge => {
       }
       return rarity;
     },
+    tell: window.clear,
     interrupt: window.clear,
+    pointCount: window.count,
     stateBytes: tails.stateBytes + window.stateBytes,
   };
 };
@@ -38,6 +40,7 @@ type MovingWindow = Readonly<{
   /** The weighted deviations of the window as one deviation. */
   push(deviation: number, weight: number): number;
   isHalfEmpty(): boolean;
+  count(): number;
   clear(): void;
   stateBytes: number;
 }>;
@@ -79,6 +82,7 @@ const createWindow = (length: number): MovingWindow => {
       count = Math.min(length, count + 1);
       return sum / Math.sqrt(Math.max(square, weight * weight));
     },
+    count: () => count,
     isHalfEmpty: () => count * 2 < length,
     clear: () => {
       sums.fill(0);
