@@ -23,9 +23,14 @@ export const talkers: ReportDefinition = {
       summary:
         counted === undefined
           ? `What each device moved ${span} could not be had.`
-          : `${formatCount(counted.talkers.length)} devices moved ${formatBytes(counted.bytes)} ${span}.`,
+          : `${devicesWords(counted.talkers.length)} moved ${amountWords(counted.bytes)} ${span}.`,
       parts: flowParts(traffic, talkers.ids, (told) => [talkersPart(told, question.top ?? 10)]),
       findings: undefined,
     };
   },
 };
+
+const devicesWords = (count: number): string => (count === 1 ? '1 device' : `${formatCount(count)} devices`);
+
+const amountWords = (bytes: number | undefined): string =>
+  bytes === undefined ? 'an amount that was not reported' : formatBytes(bytes);
