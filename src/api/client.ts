@@ -56,10 +56,14 @@ export type Client = Readonly<{
     options?: OpenOptions,
   ): Promise<Result<Answered<AnswerOf<N>>>>;
   /**
-   * The bytes of an answer, however many: none are kept.
+   * The bytes of an answer, however many: none are kept. One that `hasEnd` may take as long as one that is kept, and no longer.
    * Holds one of the client's places until they are read or cancelled.
    */
-  open<N extends EndpointName>(name: N, params: ParamsOf<N>, options?: OpenOptions): Promise<Result<OpenBody>>;
+  open<N extends EndpointName>(
+    name: N,
+    params: ParamsOf<N>,
+    options?: OpenOptions & Readonly<{ hasEnd?: true }>,
+  ): Promise<Result<OpenBody>>;
   /** What would be sent, with token and signature masked. */
   describe<N extends EndpointName>(name: N, params: ParamsOf<N>): Result<DescribedRequest>;
   /** Cancels what is under way and lets go of every connection. */
@@ -109,7 +113,14 @@ export const createClient = ({ profile, env, onRequest, ...given }: ClientOption
   return {
     get: async (name, params, options) => maskResult(profile, await keep(name, params, options)),
     open: async (name, params, options) =>
-      maskResult(profile, await ask(name, params, { ...options, limitBytes: undefined, limitMs: undefined })),
+      maskResult(
+        profile,
+        await ask(name, params, {
+          ...options,
+          limitBytes: undefined,
+          limitMs: options?.hasEnd === true ? limits.limitMs : undefined,
+        }),
+      ),
     describe: (name, params) => {
       const prepared = prepareRequest(endpointOf(name), params, profile);
       if (!prepared.ok) return prepared;

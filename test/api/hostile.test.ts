@@ -152,6 +152,20 @@ describe('an answer that never ends', () => {
     expect(set()).toEqual([]);
   });
 
+  it('is given up likewise when it is streamed and must have an end', async () => {
+    const { url } = await aServer((_request, response) => {
+      response.writeHead(200, BYTE_TYPE);
+      drip(response, 1);
+    });
+    const { alarm, ring } = someAlarms();
+    const opened = await aClient(url, { readTimeoutMs: 7_000 }, { alarm }).client.open('network', {}, { hasEnd: true });
+    if (!opened.ok) throw new Error(opened.failure.came);
+    const reading = (async () => {
+      for await (const _ of opened.value.chunks) if (ring(70_000) > 0) continue;
+    })();
+    await expect(reading).rejects.toMatchObject({ failure: { kind: 'timeout', phase: 'read' } });
+  });
+
   it('is given up too when not even its head is complete', async () => {
     const { url, requests } = await aServer(() => undefined);
     const { alarm, ring } = someAlarms();

@@ -33,7 +33,7 @@ export const fetchFlows = async (
   params: ParamsOf<'network'>,
   { signal, onProgress }: FetchFlowsOptions,
 ): Promise<Result<Answered<NetworkAnswer>>> => {
-  const opened = await client.open('network', params, { signal });
+  const opened = await client.open('network', params, { signal, hasEnd: true });
   if (!opened.ok) return opened;
   const { chunks, cancel, bytesRead, elapsedMs, mask, ...meta } = opened.value;
   const job = begin();
