@@ -1,5 +1,6 @@
 // The page that `darktop detect --format chart` draws: its marks, its list, its width.
 import { describe, expect, it } from 'vitest';
+import { createSeriesDetector } from '../../src/analysis/series/create-series-detector.ts';
 import type { SeriesScore } from '../../src/analysis/series/series-score.ts';
 import { createChartPage } from '../../src/commands/detect/chart-page.ts';
 import { HOUR_MS } from '../../src/domain/instant.ts';
@@ -37,6 +38,19 @@ describe('the page of a series', () => {
       start + 1 + Math.floor((5 * (59 - start)) / 20),
     );
     expect(lines.some((line) => line.includes('2026-07-06 05:00Z  0.970  90, usually 10–30'))).toBe(true);
+  });
+
+  it('is not emptied by one value beyond any amount', () => {
+    const drawn = (strange: number): readonly string[] => {
+      const detector = createSeriesDetector({ unit: 'count', stepMs: HOUR_MS });
+      const { at } = aScore(0);
+      return pageOf(
+        Array.from({ length: 40 }, (_, hour) => detector.push(at + hour * HOUR_MS, hour === 20 ? strange : 20 + hour)),
+      ).split('\n');
+    };
+    expect(drawn(1.7e308)).toEqual(drawn(Number.NaN));
+    expect(drawn(-1.7e308)).toEqual(drawn(Number.NaN));
+    expect(drawn(1.7e308)).not.toEqual(drawn(1e15));
   });
 
   it('shows an onset however many points share its column, in the same room', () => {

@@ -5,7 +5,7 @@ import { rateOver } from '../series/memory.ts';
 import { createTwoTails } from '../series/two-tails.ts';
 
 const WARM_UP = 24;
-const LEAST_SPREAD = 0.8;
+const LEAST_SPREAD = 1;
 
 export const sudden: Detector = {
   id: 'sudden',

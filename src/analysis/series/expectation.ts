@@ -40,12 +40,15 @@ export type Outlook = {
 const SERIES_WEIGHT = 4;
 const CLIP = 3;
 const MOST_DEVIATION = 40;
-/** Until the second weekend is known, what came at an hour of any day is told as usual there, and strikes nobody by itself. */
+/** So long is anything that came at an hour, on any day, told as usual there. */
 const FIRST_WEEK_MS = 8 * DAY_MS;
+/** So long does it raise nothing where it comes again. */
 const FIRST_WEEKS_MS = 14 * DAY_MS;
 const FEWEST_WORKDAYS = 3;
-const LEAST_STRIKING = 1;
-/** Nothing is known of weekends before the first: then more than usual says little, and less says nothing. */
+/** Smaller deviations are left as they are, so that it is learnt what is usual. */
+const STRIKING = 2.4;
+const HARDLY_STRIKING = 1;
+/** Of a day of a kind not seen yet: how much of what is more than usual counts as scatter; what is less does not. */
 const FIRST_WORKDAY_SHARE = 0.3;
 
 export class Expectation {
@@ -134,9 +137,9 @@ export class Expectation {
     if (this.#learntMs > FIRST_WEEK_MS && !this.#isFewWorkdays()) return deviation;
     view.least = Math.min(view.least, nearest);
     view.most = Math.max(view.most, nearest);
-    if (Math.abs(deviation) <= LEAST_STRIKING) return deviation;
+    if (Math.abs(deviation) <= STRIKING) return deviation;
     const beyondSeen = Math.abs(beyond(level, view.least, view.most)) / view.spread;
-    return Math.sign(deviation) * Math.min(Math.abs(deviation), Math.max(LEAST_STRIKING, beyondSeen));
+    return Math.sign(deviation) * Math.min(Math.abs(deviation), Math.max(HARDLY_STRIKING, beyondSeen));
   }
 
   #isFewWorkdays(): boolean {
@@ -150,7 +153,7 @@ export class Expectation {
     this.#noise.learnStep(level, view.floor);
     this.#learnNoise(level);
     this.#middle.learn(level, view.own, view.floor);
-    this.#seen.learn(view.slot, level);
+    this.#seen.learn(view.day, view.slot, level);
     this.#learntMs += this.#stepMs;
     this.#habit.learn(view.slot, view.kind, level, CLIP * view.spread);
   }
@@ -219,7 +222,6 @@ export class Expectation {
     const gap = beyond(level, view.least, view.most);
     if (view.isNewKind) return view.kind === WEEKEND ? Math.max(0, gap) : Math.min(0, gap);
     if (view.trust === 0 || (view.own === undefined && view.other === undefined)) return gap;
-    if (view.own === undefined) return this.#gapOnUnknownDay(level);
     if (view.kind === WORKDAY && view.other !== undefined) return this.#gapOnWorkday(level, gap, view.other);
     this.#restDay.reset();
     return gap;

@@ -2,10 +2,12 @@
 import { DAY_MS, HOUR_MS } from '../../domain/instant.ts';
 import { formatBytes, formatCount, formatDuration } from '../../text/units.ts';
 import type { ScoreFacts, SeriesUnit } from './series-score.ts';
+import { MOST_AMOUNT } from './transform.ts';
 
 /** From here on a point is worth telling how rare it is and how long it has lasted. */
 const NOTABLE_RARITY = 50;
 const NOTABLE_STATE = 0.5;
+const NOTABLE_ONSET = 0.9;
 
 export const explain = (facts: ScoreFacts): string => {
   const { value, expected, isReady, knownMs } = facts;
@@ -13,7 +15,7 @@ export const explain = (facts: ScoreFacts): string => {
   if (!isReady) return `${amount(facts, value)}; still learning, ${formatCount(Math.floor(knownMs / HOUR_MS))} h`;
   if (facts.struckBy === 'drift') return drifted(facts, value);
   const first = `${amount(facts, value)}, ${usual(facts)}`;
-  const isNotable = (facts.rarity ?? 0) >= NOTABLE_RARITY;
+  const isNotable = (facts.rarity ?? 0) >= NOTABLE_RARITY || facts.onset >= NOTABLE_ONSET;
   if (!isNotable && facts.state < NOTABLE_STATE) return first;
   const parts = [first, isNotable ? `${together(facts)}${rare(facts)}` : '', lasting(facts)];
   return parts.filter((part) => part !== '').join('; ');
@@ -33,12 +35,13 @@ const amount = ({ unit, noun }: ScoreFacts, value: number): string =>
 
 /** `usually 20–60 at this hour on weekdays` */
 const usual = (facts: ScoreFacts): string => {
-  const { trust, dayKind, stepMs, isNewKind } = facts;
+  const { value, low, high, trust, dayKind, stepMs, isNewKind } = facts;
   const hour = stepMs < DAY_MS ? ' at this hour' : '';
-  if (isNewKind && facts.low !== undefined) {
+  if (low === undefined || high === undefined) return range(facts);
+  const isOutside = value !== undefined && (value < low || value > high);
+  if (isNewKind && (trust >= 0.5 || isOutside)) {
     return `usually ${range(facts)} ${dayKind === 1 ? 'on weekdays' : 'at weekends'}; no ${dayKind === 1 ? 'weekend day' : 'weekday'} seen${hour} yet`;
   }
-  if (facts.low === undefined) return range(facts);
   if (trust < 0.5) return `usually ${range(facts)}`;
   return `usually ${range(facts)}${hour} on ${dayKind === 1 ? 'weekend days' : 'weekdays'}`;
 };
@@ -71,7 +74,7 @@ export const formatAmount = (value: number, unit: SeriesUnit): string => {
   if (unit === 'bytes') return formatBytes(value);
   const size = Math.abs(value);
   if (size < 1_000 && Number.isInteger(value)) return String(value);
-  if (size >= 1e15) return value.toExponential(2);
+  if (size > MOST_AMOUNT) return value.toExponential(2);
   if (Number.isInteger(value) || size >= 100) return formatCount(value);
   return value.toFixed(size >= 10 ? 1 : size >= 1 ? 2 : 3);
 };

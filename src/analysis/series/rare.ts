@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from '../../domain/instant.ts';
 import { clamp } from './clamp.ts';
 
 /** In points of a series by the hour, as one detector alone counts them. Measured: about one false onset in ten weeks. */
-const ALARM_POINTS = 4_700;
+const ALARM_POINTS = 3_300;
 /** Several detectors look at each point, two sides each: together one of them is struck so much oftener. */
 export const DETECTORS_TOGETHER = 8;
 /** Of shorter steps there are more points a week, and more of them come together; of daily ones so few that the scale would never be reached. */

@@ -5,7 +5,7 @@ import { rateOver } from './memory.ts';
 import { createTwoTails } from './two-tails.ts';
 
 const WARM_UP = 24;
-const LEAST_SPREAD = 0.8;
+const LEAST_SPREAD = 1;
 /** One point alone must not carry a stretch. */
 const MOST_DEVIATION = 15;
 /** Longer stretches are kept in blocks of several points, the newest of them not yet full. */
