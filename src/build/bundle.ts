@@ -37,6 +37,20 @@ const lateBuiltins: Plugin = {
   },
 };
 
+/** The public suffix list takes 6 ms to read, and most runs never ask it: it is read when it is first used. */
+const lateSuffixes: Plugin = {
+  name: 'late-suffixes',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^tldts$/ }, ({ kind, path }) =>
+      kind === 'import-statement' ? { path, namespace: 'late' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      contents: `export const parse = (...given) => require(${JSON.stringify(path)}).parse(...given);`,
+      resolveDir: root.pathname,
+    }));
+  },
+};
+
 const flowThread = await bundleThread('src/live/flows/flow-thread.ts');
 
 await build({
@@ -49,6 +63,6 @@ await build({
     DARKTOP_VERSION: JSON.stringify(manifest.version),
     DARKTOP_FLOW_THREAD: JSON.stringify(flowThread.text),
   },
-  plugins: [lateBuiltins],
+  plugins: [lateSuffixes, lateBuiltins],
 });
 await chmod(new URL('dist/darktop.mjs', root), 0o755);
