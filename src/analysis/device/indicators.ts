@@ -29,7 +29,8 @@ export const listIndicators = (facts: DeviceFacts): readonly Indicator[] | undef
         byMost(a.confidence, b.confidence) ||
         byText(a.type, b.type) ||
         byMost(b.port, a.port) ||
-        byText(a.description ?? '', b.description ?? ''),
+        byText(a.description ?? '', b.description ?? '') ||
+        Number(a.description === undefined) - Number(b.description === undefined),
     );
 
 const tellIndicator = ({ type, port, confidence, description }: AnomalyIndicator): Indicator => ({

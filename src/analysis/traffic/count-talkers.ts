@@ -47,7 +47,12 @@ export const countTalkers = ({ transfers }: TrafficFacts): Talkers | undefined =
     bytes: all,
     talkers: [...Map.groupBy(transfers, (point) => deviceKey(point.device)).values()]
       .map((points) => talkerOf(points, all))
-      .sort((one, other) => (other.bytes ?? 0) - (one.bytes ?? 0) || compareNames(nameOf(one), nameOf(other))),
+      .sort(
+        (one, other) =>
+          (other.bytes ?? 0) - (one.bytes ?? 0) ||
+          compareNames(nameOf(one), nameOf(other)) ||
+          (one.did ?? Number.MAX_VALUE) - (other.did ?? Number.MAX_VALUE),
+      ),
     hourly: [...Map.groupBy(transfers, (point) => hourOf(point.at))]
       .map(([at, points]) => ({ at, ...transferred(sumOf(points), all), devices: countDevices(points) }))
       .sort((one, other) => (one.at ?? Number.MAX_VALUE) - (other.at ?? Number.MAX_VALUE)),
