@@ -55,6 +55,8 @@ export type TrafficFacts = Readonly<{
   summary: NetworkSummary | undefined;
   /** `metric=bandwidth` over the same window. */
   transfers: readonly MetricPoint[] | undefined;
+  /** Only some hosts' flows are in the table: how many hosts do something cannot be told from it. */
+  isPart?: boolean;
 }>;
 
 export type DeviceFacts = Readonly<{

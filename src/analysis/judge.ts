@@ -11,7 +11,12 @@ import { RULE_FAMILIES } from './rules/index.ts';
  * each id once, in its worst severity.
  */
 export const judgeAll = (facts: Facts, thresholds: Thresholds): readonly Finding[] =>
-  inReadingOrder(RULE_FAMILIES.flatMap((family) => family.flatMap((rule) => rule.judge(facts, thresholds))));
+  inReadingOrder(
+    RULE_FAMILIES.flatMap((family) => family.flatMap((rule) => rule.judge(facts, thresholds))).filter(
+      // A device is told with everything the appliance keeps of it, also with what came after a window of the past.
+      ({ at }) => at <= facts.window.endAt,
+    ),
+  );
 
 export const inReadingOrder = (findings: readonly Finding[]): readonly Finding[] => {
   const sorted = findings.toSorted(

@@ -4,7 +4,7 @@ import type { DateFormat, Profile } from '../domain/profile.ts';
 import { formatUtc, formatUtcCompact } from '../text/utc.ts';
 import { signatureOf } from './signature.ts';
 
-export const MASK = '[secret]';
+const MASK = '[secret]';
 
 export type SignedHeaders = Readonly<Record<'DTAPI-Token' | 'DTAPI-Date' | 'DTAPI-Signature', string>>;
 

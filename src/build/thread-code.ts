@@ -13,7 +13,11 @@ export const SHARED = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
-export type ThreadCode = Readonly<{ text: string /** The files it is made of. */; files: readonly string[] }>;
+export type ThreadCode = Readonly<{
+  text: string;
+  /** The files it is made of. */
+  files: readonly string[];
+}>;
 
 export const bundleThread = async (entry: string): Promise<ThreadCode> => {
   // Node runs a text as CommonJS.

@@ -43,7 +43,6 @@ export type Asker = Readonly<{
   get<N extends EndpointName>(part: Part, name: N, params: ParamsOf<N>): Promise<AnswerOf<N> | undefined>;
   /** The same for many flows. */
   flows(part: Part, params: ParamsOf<'network'>): Promise<NetworkAnswer | undefined>;
-  note(failure: PartFailure): void;
   /** In the order they were asked. */
   asked(): readonly AskedRequest[];
   failures(): readonly PartFailure[];
@@ -102,9 +101,6 @@ export const createAsker = ({ client, fetchFlows, now, signal, onProgress }: Ask
       return givenBefore(flowsGiven, target, () =>
         askOnce(part, target, (onBytes) => fetchFlows(params, { signal, onProgress: ({ bytes }) => onBytes(bytes) })),
       );
-    },
-    note: (failure) => {
-      failures.push(failure);
     },
     asked: () => asked.filter((one) => one !== undefined),
     failures: () => failures,

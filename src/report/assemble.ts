@@ -3,7 +3,7 @@ import { tellFailure } from '../domain/failure.ts';
 import type { Snapshot } from '../live/snapshot.ts';
 import { clean } from '../text/clean.ts';
 import type { NotReported, ReportDocument } from './document.ts';
-import { silentInThePast, unjudgedIn } from './parts/unjudged.ts';
+import { isAllMissing, silentInThePast, unjudgedIn } from './parts/unjudged.ts';
 import type { ReportContent, ReportDefinition } from './report-definition.ts';
 
 export const assemble = (
@@ -19,8 +19,8 @@ export const assemble = (
   window: snapshot.facts.window,
   sections: content.parts.flatMap((part) => part.sections),
   data: Object.fromEntries(content.parts.flatMap((part) => Object.entries(part.data))),
-  findings: content.findings ?? [],
-  wasJudged: rules.length > 0 && (content.findings?.length !== 0 || unjudgedIn(snapshot, rules).length < rules.length),
+  findings: content.findings,
+  wasJudged: content.findings.length > 0 || !isAllMissing(snapshot, rules),
   notReported: onceEach([
     ...content.parts.flatMap((part) => part.notReported),
     ...unjudgedIn(snapshot, rules),

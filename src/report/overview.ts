@@ -1,10 +1,10 @@
 // The overview as plain text of 80 columns: what an analyst needs to know in ten seconds, without a screen.
-
 import { bandwidthNow } from '../analysis/bandwidth/bandwidth-now.ts';
 import { hourlyEvents } from '../analysis/counts/hourly-events.ts';
 import { totalEvents } from '../analysis/counts/total-events.ts';
 import { tacticTable } from '../analysis/mitre/tactic-table.ts';
 import { kindTitle } from '../analysis/security/security-events.ts';
+import { GB_BYTES } from '../domain/amounts.ts';
 import { type Failure, tellFailure } from '../domain/failure.ts';
 import type { NetworkSummary } from '../domain/flow.ts';
 import type { Result } from '../domain/result.ts';
@@ -19,8 +19,6 @@ import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
 const LABEL = 12;
-const GB = 1_073_741_824;
-
 export type OverviewStyle = Readonly<{ ascii: boolean }>;
 
 export const reportOverview = (snapshot: OverviewSnapshot, style: OverviewStyle): string => {
@@ -120,11 +118,11 @@ const bandwidthLines = (stats: BandwidthStats): string[] => {
   const side = (name: string, gb: number | undefined, share: number | undefined): string | undefined =>
     gb === undefined
       ? undefined
-      : `${name} ${formatBytes(gb * GB)}${share === undefined ? '' : ` (${formatPercent(share)})`}`;
+      : `${name} ${formatBytes(gb * GB_BYTES)}${share === undefined ? '' : ` (${formatPercent(share)})`}`;
   const peakAt = now.peakAt === undefined ? '' : ` at ${formatUtcMinute(now.peakAt)}Z`;
   return [
     ...row('Bandwidth', [
-      now.totalGb === undefined ? undefined : formatBytes(now.totalGb * GB),
+      now.totalGb === undefined ? undefined : formatBytes(now.totalGb * GB_BYTES),
       side('in', now.ingressGb, now.ingressSharePercent),
       side('out', now.egressGb, now.egressSharePercent),
     ]),

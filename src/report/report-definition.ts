@@ -6,7 +6,6 @@ import type { TimeWindow } from '../domain/window.ts';
 import type { Needs } from '../live/needs.ts';
 import type { Snapshot } from '../live/snapshot.ts';
 import type { NotReported, Section } from './document.ts';
-import type { RuleFamilyName } from './rule-family.ts';
 
 /** What a person asked for, settled: defaults are in it, and options that a report does not take are not. */
 export type ReportQuestion = Readonly<{
@@ -44,8 +43,7 @@ export type ReportContent = Readonly<{
   /** One or two sentences that say it all. */
   summary: string;
   parts: readonly ReportPart[];
-  /** Undefined where no rule has anything to judge: then there is nothing to say of findings. */
-  findings: readonly Finding[] | undefined;
+  findings: readonly Finding[];
 }>;
 
 export type ReportDefinition = Readonly<{
@@ -58,8 +56,8 @@ export type ReportDefinition = Readonly<{
   /** The appliance tells it for everything it keeps, whatever window somebody might want. */
   hasNoWindow?: true;
   takes: readonly ReportOption[];
-  /** The families of rules whose findings it tells; none where there is nothing to judge. */
-  rules: readonly RuleFamilyName[];
+  /** The rules whose findings it tells, or whole families of them, such as `NET-R4` or `SER`; none where there is nothing to judge. */
+  rules: readonly string[];
   /** Of its analyses, in the order in which they are shown. */
   ids: readonly string[];
   needs(question: ReportQuestion): Needs;

@@ -5,8 +5,9 @@ import { plotLine } from './chart/plot-line.ts';
 import { resample } from './chart/resample.ts';
 import { type ChartUnit, tickLabel } from './chart/tick-label.ts';
 import { timeAxis } from './chart/time-axis.ts';
+import { type Times, timesOf } from './chart/times-of.ts';
 import { ticksWithin } from './chart/value-ticks.ts';
-import { clip, displayWidth, padEnd, padStart } from './display-width.ts';
+import { clip, padEnd, padStart, widest } from './display-width.ts';
 import { formatCount } from './units.ts';
 
 export type ChartPoint = Readonly<{
@@ -53,20 +54,20 @@ const AXIS = 1;
 
 /** Nothing where there is no value to draw, or less room than 10 by 3. */
 export const drawChart = (chart: Chart, style: ChartStyle): readonly ChartLine[] => {
+  const times = timesOf(chart.series);
   const known = chart.series.flatMap(({ points }) => points.filter(isKnown));
   const width = Math.floor(style.width);
   const height = Math.floor(style.height);
-  if (known.length === 0 || !(width >= NARROWEST_CHART) || !(height >= LOWEST_CHART)) return [];
+  if (times === undefined || known.length === 0 || !(width >= NARROWEST_CHART) || !(height >= LOWEST_CHART)) return [];
   const panels = sharePanels(chart, height - 1);
   const ticks = ticksWithin(...reachOf(chart, known), chart.as === 'bytes', panels.rows - 1);
   const labels = axisLabels(ticks, chart.as, panels.rows, width);
-  const labelWidth = Math.max(...labels.map(displayWidth));
+  const labelWidth = widest(labels);
   const start = (labelWidth === 0 ? 0 : labelWidth + 1) + AXIS;
   const columns = width - start;
-  const span = spanOf(chart);
   const [least = 0, most = 1] = [ticks[0], ticks.at(-1)];
   const draw = (points: readonly ChartPoint[]): readonly ChartLine[] => {
-    const cells = resample(points, { ...span, columns });
+    const cells = resample(points, { ...times, columns });
     const plot = plotLine(
       { ...style, values: cells.map(({ value }) => value), least, most, height: panels.rows },
       chart.limit,
@@ -91,7 +92,7 @@ export const drawChart = (chart: Chart, style: ChartStyle): readonly ChartLine[]
         ...draw(points),
       ]),
     ...leftOut(chart.series.length - panels.shown, panels, width),
-    [{ text: axisUnder(span, start, width), meaning: 'dim' }],
+    [{ text: axisUnder(times, start, width), meaning: 'dim' }],
   ];
 };
 
@@ -118,14 +119,6 @@ const reachOf = ({ limit, reach = [] }: Chart, known: readonly ChartPoint[]): re
     [0, 0],
   );
 
-const spanOf = ({ series }: Chart): Readonly<{ firstAt: Instant; lastAt: Instant }> => {
-  const times = series.flatMap(({ points }) => points.map(({ at }) => at)).filter(Number.isFinite);
-  return {
-    firstAt: times.reduce((first, at) => Math.min(first, at)),
-    lastAt: times.reduce((last, at) => Math.max(last, at)),
-  };
-};
-
 /** From the top down, one for each row, most of them empty; all of them are, where they would leave too little for the line. */
 const axisLabels = (ticks: readonly number[], as: ChartUnit, rows: number, width: number): readonly string[] => {
   const [least = 0, most = 1] = [ticks[0], ticks.at(-1)];
@@ -134,15 +127,14 @@ const axisLabels = (ticks: readonly number[], as: ChartUnit, rows: number, width
     const place = Math.round(((tick / 2 - least / 2) / (most / 2 - least / 2)) * (rows - 1));
     labels[rows - 1 - place] = tickLabel(tick, as);
   }
-  const widest = Math.max(...labels.map(displayWidth));
-  return widest + 1 + AXIS <= width / 2 ? labels : labels.map(() => '');
+  return widest(labels) + 1 + AXIS <= width / 2 ? labels : labels.map(() => '');
 };
 
 const leftOut = (count: number, { hasRest }: Panels, width: number): readonly ChartLine[] =>
   hasRest ? [[{ text: clip(`and ${formatCount(count)} more`, width, ''), meaning: 'dim' }]] : [];
 
 /** Below the line; in a very narrow chart below its labels too. */
-const axisUnder = (span: Readonly<{ firstAt: Instant; lastAt: Instant }>, start: number, width: number): string => {
-  const below = timeAxis(span, width - start);
-  return below === '' ? timeAxis(span, width) : `${padEnd('', start)}${below}`;
+const axisUnder = (times: Times, start: number, width: number): string => {
+  const below = timeAxis(times, width - start);
+  return below === '' ? timeAxis(times, width) : `${padEnd('', start)}${below}`;
 };

@@ -8,6 +8,10 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 export const displayWidth = (text: string): number =>
   PLAIN.test(text) ? text.length : stringWidth(text, { countAnsiEscapeCodes: true });
 
+/** Of the widest of them; 0 of none. */
+export const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+
 /** As much of the text as fits; what was cut ends in `ending`. */
 export const clip = (text: string, width: number, ending = '…'): string => {
   if (width <= 0) return '';

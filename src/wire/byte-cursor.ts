@@ -1,18 +1,8 @@
 // A place in the bytes of JSON, and how plain values are read from there. What is not all there or not plain makes it lost:
 // then somebody else has to read the whole piece again, who takes his time and can tell what is wrong with it.
+import { isSpace, SPACE } from './json-bytes.ts';
 import { JsonSkip } from './json-skip.ts';
 import { valueOfWord } from './json-word.ts';
-
-export const QUOTE = 0x22;
-export const BACKSLASH = 0x5c;
-export const COMMA = 0x2c;
-export const COLON = 0x3a;
-export const OPEN_LIST = 0x5b;
-export const CLOSE_LIST = 0x5d;
-export const OPEN_OBJECT = 0x7b;
-export const CLOSE_OBJECT = 0x7d;
-export const SPACE = 0x20;
-export const LETTER_N = 0x6e;
 
 const MINUS = 0x2d;
 const DIGIT_0 = 0x30;
@@ -27,7 +17,8 @@ const EXACT_DIGITS = 15;
 /** After one of these a number goes on. */
 const GOES_ON = Uint8Array.from({ length: 256 }, (_, byte) => (/[\d.eE+-]/.test(String.fromCharCode(byte)) ? 1 : 0));
 
-const MAX_DEPTH = 64;
+/** Longer ones are read elsewhere. */
+const LONGEST_NUMBER = 40;
 
 export class ByteCursor {
   bytes: Uint8Array = new Uint8Array(0);
@@ -35,7 +26,7 @@ export class ByteCursor {
   view = new DataView(this.bytes.buffer);
   at = 0;
   isLost = false;
-  #skip = new JsonSkip(MAX_DEPTH);
+  readonly #skip = new JsonSkip();
 
   begin(bytes: Uint8Array, at: number): void {
     if (bytes !== this.bytes) {
@@ -52,7 +43,7 @@ export class ByteCursor {
     let { at } = this;
     for (; at < bytes.length; at += 1) {
       const byte = bytes[at] as number;
-      if (byte > SPACE || (byte !== SPACE && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)) {
+      if (byte > SPACE || !isSpace(byte)) {
         this.at = at;
         return byte;
       }
@@ -105,9 +96,7 @@ export class ByteCursor {
   skipValue(maxDepth: number): void {
     this.#skip.begin(maxDepth);
     this.at = this.#skip.take(this.bytes, this.at);
-    if (this.#skip.isDone) return;
-    this.isLost = true;
-    if (this.#skip.fault !== undefined) this.#skip = new JsonSkip(MAX_DEPTH);
+    if (!this.#skip.isDone) this.isLost = true;
   }
 
   /** One with a fraction, an exponent or very many digits. */
@@ -125,6 +114,3 @@ export class ByteCursor {
     return 0;
   }
 }
-
-/** Longer ones are read elsewhere. */
-const LONGEST_NUMBER = 40;

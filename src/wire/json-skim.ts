@@ -1,10 +1,8 @@
 // Finds the end of one list or object by its brackets alone and collects its bytes, so that JSON.parse can have it whole.
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+import { BACKSLASH, QUOTE } from './json-bytes.ts';
 
 /** An element longer than this is read bit by bit instead, because parsing it in one go would hold the event loop. */
-const MAX_BYTES = 16 * 1024;
+export const MAX_BYTES_AT_ONCE = 16 * 1024;
 
 const NOTHING = 0;
 const OPENS = 1;
@@ -48,7 +46,7 @@ export class JsonSkim {
     this.isPieced = !this.isDone || this.#stored > 0;
     if (!this.isPieced) this.element = bytes.subarray(from, end);
     else this.#collect(bytes.subarray(from, end));
-    if (this.#depth > this.#maxDepth || (!this.isDone && this.#stored > MAX_BYTES)) this.isTooMuch = true;
+    if (this.#depth > this.#maxDepth || (!this.isDone && this.#stored > MAX_BYTES_AT_ONCE)) this.isTooMuch = true;
     return end;
   }
 

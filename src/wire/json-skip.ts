@@ -2,6 +2,7 @@
 import { codeOf, FIRST_ACTION, stateOf, TABLE } from './json-grammar.ts';
 import type { Path } from './json-path.ts';
 import { EXPECTED } from './json-step.ts';
+import { TEXT_FAULTS } from './json-text.ts';
 import { describeByte } from './json-trouble.ts';
 
 const TEXT = codeOf('text');
@@ -24,6 +25,9 @@ const END_WORD = codeOf('end-word');
 const END_NUMBER = codeOf('end-number');
 const COMMA = codeOf('comma');
 
+/** So many brackets of a document may be open at once. */
+export const MAX_DEPTH = 64;
+
 /** What is wrong with the byte at the index that `take` returned. */
 export type SkipFault = Readonly<{ came: string; expected: string }>;
 
@@ -38,14 +42,12 @@ export class JsonSkip {
   #depth = 0;
   #maxDepth = 0;
   /** For each open bracket, from 1 on: the index of the item in hand, or -1 in an object. */
-  readonly #indexes: Float64Array;
+  readonly #indexes = new Float64Array(MAX_DEPTH + 1);
 
-  constructor(maxDepth: number) {
-    this.#indexes = new Float64Array(maxDepth + 1);
-  }
-
+  /** The value may open `maxDepth` brackets, which are no more than MAX_DEPTH. */
   begin(maxDepth: number): void {
     this.isDone = false;
+    this.fault = undefined;
     this.#state = VALUE;
     this.#isKey = false;
     this.#depth = 0;
@@ -113,7 +115,7 @@ export class JsonSkip {
 
   #open(index: number, state: number): number {
     if (this.#depth === this.#maxDepth) {
-      this.fault = { came: `more than ${this.#indexes.length - 1} brackets open at once`, expected: 'a value' };
+      this.fault = { came: `more than ${MAX_DEPTH} brackets open at once`, expected: 'a value' };
       return state;
     }
     this.#depth += 1;
@@ -155,10 +157,10 @@ export class JsonSkip {
 }
 
 const faultOf = (state: number, byte: number): SkipFault => {
-  if (state === TEXT) return { came: 'a control character inside a text', expected: 'the rest of the text' };
-  if (state === ESCAPE) return { came: 'an escape that JSON does not know', expected: 'the rest of the text' };
+  const expected = EXPECTED['in-text'];
+  if (state === TEXT) return { came: TEXT_FAULTS.control, expected };
+  if (state === ESCAPE) return { came: TEXT_FAULTS.escape, expected };
   const name = stateOf(state);
-  if (name.startsWith('hex'))
-    return { came: 'a \\u escape without four hexadecimal digits', expected: 'the rest of the text' };
+  if (name.startsWith('hex')) return { came: TEXT_FAULTS.hex, expected };
   return { came: describeByte(byte), expected: EXPECTATIONS.get(name) ?? EXPECTED['in-word'] };
 };

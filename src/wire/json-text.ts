@@ -1,9 +1,7 @@
 // Reads one JSON text (a "string") from bytes that may stop and go on anywhere, also inside a character or an escape.
+import { BACKSLASH, QUOTE, SPACE } from './json-bytes.ts';
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
-const SPACE = 0x20;
 
 /** Nobody reads further than this; the rest of a longer text is checked but not kept. No element that is kept is longer. */
 export const KEPT_LENGTH = 512 * 1024;
@@ -14,6 +12,13 @@ export const KEPT_NAME_LENGTH = 1024;
 /** A run no longer than this is put together here if it is plain: asking the decoder takes several times as long. */
 const SHORT_RUN = 24;
 const FIRST_NOT_PLAIN = 0x80;
+
+/** What can be wrong with a byte of a text. */
+export const TEXT_FAULTS = {
+  control: 'a control character inside a text',
+  escape: 'an escape that JSON does not know',
+  hex: 'a \\u escape without four hexadecimal digits',
+};
 
 const ESCAPES: Readonly<Record<number, string>> = {
   34: '"',
@@ -65,7 +70,7 @@ export class JsonText {
     if (byte === QUOTE) this.isDone = true;
     else if (byte === BACKSLASH) this.#step = 'escape';
     else {
-      this.fault = 'a control character inside a text';
+      this.fault = TEXT_FAULTS.control;
       return end;
     }
     return end + 1;
@@ -78,7 +83,7 @@ export class JsonText {
       this.#step = 'unicode';
       this.#hex = '';
     } else if (character === undefined) {
-      this.fault = 'an escape that JSON does not know';
+      this.fault = TEXT_FAULTS.escape;
       return index;
     } else {
       this.#keep(character);
@@ -90,7 +95,7 @@ export class JsonText {
   #takeHex(byte: number, index: number): number {
     const digit = String.fromCharCode(byte);
     if (!/^[\da-fA-F]$/.test(digit)) {
-      this.fault = 'a \\u escape without four hexadecimal digits';
+      this.fault = TEXT_FAULTS.hex;
       return index;
     }
     this.#hex += digit;

@@ -1,30 +1,23 @@
 // Builds the value of a JSON document from its bytes as they come, and reads the elements at given places one by one.
 import { clean } from '../text/clean.ts';
+import { CLOSE_LIST, CLOSE_OBJECT, COLON, COMMA, isSpace, OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
 import { type Frame, isFull, isHeld, isSkippedIn, keyIn, nodeIn, openFrame, pathOf, putInto } from './json-frame.ts';
 import type { Path } from './json-path.ts';
 import type { PatternNode } from './json-pattern.ts';
 import { JsonSkim } from './json-skim.ts';
-import { JsonSkip } from './json-skip.ts';
+import { JsonSkip, MAX_DEPTH } from './json-skip.ts';
 import { EXPECTED, type Step } from './json-step.ts';
 import { JsonText, KEPT_LENGTH, KEPT_NAME_LENGTH } from './json-text.ts';
 import { describeByte, type JsonTrouble } from './json-trouble.ts';
 import { isBegunWord, isInWord, JsonWord, valueOfWord } from './json-word.ts';
 import { isWrong } from './reading.ts';
 
-const MAX_DEPTH = 64;
 const EXCERPT_LENGTH = 40;
 
 /** One element that is read in one go; a longer one would hold the event loop, and an endless one all memory. */
 const MAX_ELEMENT_BYTES = 512 * 1024;
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 
 export class JsonWalker {
   trouble: JsonTrouble | undefined;
@@ -42,7 +35,7 @@ export class JsonWalker {
   readonly #text = new JsonText();
   readonly #word = new JsonWord();
   readonly #skim = new JsonSkim();
-  readonly #skip = new JsonSkip(MAX_DEPTH);
+  readonly #skip = new JsonSkip();
 
   constructor(root: PatternNode) {
     this.#root = root;
@@ -158,7 +151,7 @@ export class JsonWalker {
 
   /** One byte between values; returns the index to go on at, which is the same one when the value begins with it. */
   #takeMark(byte: number, index: number): number {
-    if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) return index + 1;
+    if (isSpace(byte)) return index + 1;
     const frame = this.#frames.at(-1);
     if (frame === undefined && this.#takesMarkByte(byte, index)) return index + 1;
     switch (this.#step) {

@@ -57,14 +57,14 @@ export class KnownBytes {
 
   /** To be called for what `find` has just not found. */
   add(bytes: Uint8Array, from: number, end: number, code: number): void {
-    const startAt = this.#offsets[this.#count] as number;
-    const endAt = startAt + end - from;
-    if (this.#freeSlot === -1 || this.#count === this.#maxCount || endAt > MAX_BYTES) return;
+    const ownStart = this.#offsets[this.#count] as number;
+    const ownEnd = ownStart + end - from;
+    if (this.#freeSlot === -1 || this.#count === this.#maxCount || ownEnd > MAX_BYTES) return;
     const { buffer } = this.#view;
-    if (endAt > buffer.byteLength) this.#view = new DataView(buffer.transfer(Math.max(endAt, buffer.byteLength * 2)));
-    new Uint8Array(this.#view.buffer).set(bytes.subarray(from, end), startAt);
+    if (ownEnd > buffer.byteLength) this.#view = new DataView(buffer.transfer(Math.max(ownEnd, buffer.byteLength * 2)));
+    new Uint8Array(this.#view.buffer).set(bytes.subarray(from, end), ownStart);
     this.#count += 1;
-    this.#offsets[this.#count] = endAt;
+    this.#offsets[this.#count] = ownEnd;
     this.#hashes[this.#count] = this.#hash;
     this.#codes[this.#count] = code;
     this.#slots[this.#freeSlot] = this.#count;

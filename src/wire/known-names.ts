@@ -1,5 +1,6 @@
 // Recognises the names of the fields of an object by their bytes, first the one that stood at this place in the object before.
-import { BACKSLASH, type ByteCursor, COLON, QUOTE, SPACE } from './byte-cursor.ts';
+import type { ByteCursor } from './byte-cursor.ts';
+import { BACKSLASH, COLON, QUOTE, SPACE } from './json-bytes.ts';
 
 export const UNKNOWN_NAME = -1;
 export const UNREADABLE_NAME = -2;

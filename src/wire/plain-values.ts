@@ -2,7 +2,8 @@
 import { NO_CODE, NO_PORT } from '../flows/flow-table.ts';
 import { portCode } from '../flows/table/row-store.ts';
 import type { TextStore } from '../flows/table/text-store.ts';
-import { type ByteCursor, LETTER_N, QUOTE } from './byte-cursor.ts';
+import type { ByteCursor } from './byte-cursor.ts';
+import { LETTER_N, QUOTE } from './json-bytes.ts';
 import { isWrong, type Wrong } from './reading.ts';
 import type { ShortTexts } from './short-texts.ts';
 import { takeTextCode } from './text-codes.ts';

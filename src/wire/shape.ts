@@ -55,7 +55,7 @@ const fieldsOf = (schema: z.core.$ZodType): Fields => {
 };
 
 /** The schema as a reader; of several wrongs the first is told. */
-export const readWith =
+const readWith =
   <T>(schema: z.ZodMiniType<T>): Read<T> =>
   (raw) => {
     const parsed = schema.safeParse(raw);

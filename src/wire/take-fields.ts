@@ -1,5 +1,6 @@
 // Goes through the fields of an object in bytes: white space, names, commas and brackets; the values are somebody else's.
-import { type ByteCursor, CLOSE_OBJECT, COMMA, QUOTE, SPACE } from './byte-cursor.ts';
+import type { ByteCursor } from './byte-cursor.ts';
+import { CLOSE_OBJECT, COMMA, QUOTE, SPACE } from './json-bytes.ts';
 import { type KnownNames, UNKNOWN_NAME, UNREADABLE_NAME } from './known-names.ts';
 
 /** Reads the value at the cursor for the field of this index. */

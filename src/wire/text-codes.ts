@@ -2,7 +2,8 @@
 import { NO_CODE } from '../flows/flow-table.ts';
 import { HASH_FACTOR } from '../flows/table/byte-hash.ts';
 import type { TextStore } from '../flows/table/text-store.ts';
-import { BACKSLASH, type ByteCursor, QUOTE, SPACE } from './byte-cursor.ts';
+import type { ByteCursor } from './byte-cursor.ts';
+import { BACKSLASH, QUOTE, SPACE } from './json-bytes.ts';
 
 const LAST_PLAIN = 0x7e;
 
@@ -35,11 +36,9 @@ const codeOfPlain = (bytes: Uint8Array, from: number, end: number, hash: number,
   return texts.codeOf(decoder.decode(bytes.subarray(from, end)));
 };
 
+/** Of bytes without control characters. */
 const isPlain = (bytes: Uint8Array, from: number, end: number): boolean => {
-  for (let at = from; at < end; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte < SPACE || byte > LAST_PLAIN) return false;
-  }
+  for (let at = from; at < end; at += 1) if ((bytes[at] as number) > LAST_PLAIN) return false;
   return true;
 };
 

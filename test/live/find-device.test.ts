@@ -18,7 +18,6 @@ const askerOf = (...ends: readonly Partial<FlowEnd>[]): { asker: Asker; asked: (
         count += 1;
         return { flows: table, summary: undefined, metric: undefined, points: undefined };
       },
-      note: () => undefined,
       asked: () => [],
       failures: () => [],
     },

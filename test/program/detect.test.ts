@@ -73,11 +73,14 @@ const feed = async (
 const standsStill = async (read: () => number): Promise<void> => {
   let last = 0;
   let looks = 0;
-  while (looks < 10) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    looks = read() > 0 && read() === last ? looks + 1 : 0;
-    last = read();
-  }
+  await vi.waitUntil(
+    () => {
+      looks = read() > 0 && read() === last ? looks + 1 : 0;
+      last = read();
+      return looks >= 10;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
 };
 
 /** The most that the process ever had in memory, in bytes, as Linux counts it. */

@@ -1,10 +1,8 @@
 // The plain statistics: bandwidth, events, devices and alerts of the appliance, and the period they cover.
-import type { Instant } from '../../domain/instant.ts';
+import { mbpsOf } from '../../domain/amounts.ts';
+import { type Instant, SECOND_MS } from '../../domain/instant.ts';
 import type { SystemSummary } from '../../domain/stats.ts';
 import { type Amount, addBoth, known, ratioOf, shareOf, sumKnown } from '../figures/known.ts';
-
-const BITS_PER_BYTE = 8;
-const BITS_PER_MEGABIT = 1_000_000;
 
 export type SystemFigures = Readonly<{
   bandwidth: Readonly<{
@@ -43,8 +41,8 @@ const bandwidthFigures = (system: SystemSummary | undefined): SystemFigures['ban
   const bytesIn = known(system?.bandwidth?.ingressBytes);
   const bytesOut = known(system?.bandwidth?.egressBytes);
   const bothSides = addBoth(bytesIn, bytesOut);
-  const peakMbps = mbpsOf(system?.bandwidth?.peakThroughput);
-  const averageMbps = mbpsOf(system?.bandwidth?.averageThroughput);
+  const peakMbps = rateOf(system?.bandwidth?.peakThroughput);
+  const averageMbps = rateOf(system?.bandwidth?.averageThroughput);
   return {
     bytes: known(system?.bandwidth?.totalBytes) ?? bothSides,
     bytesIn,
@@ -57,8 +55,8 @@ const bandwidthFigures = (system: SystemSummary | undefined): SystemFigures['ban
   };
 };
 
-const mbpsOf = (bytesPerSecond: Amount): Amount =>
-  bytesPerSecond === undefined ? undefined : known((bytesPerSecond * BITS_PER_BYTE) / BITS_PER_MEGABIT);
+const rateOf = (bytesPerSecond: Amount): Amount =>
+  bytesPerSecond === undefined ? undefined : known(mbpsOf(bytesPerSecond, SECOND_MS));
 
 const eventFigures = (system: SystemSummary | undefined): SystemFigures['events'] => ({
   events: known(system?.events?.total),

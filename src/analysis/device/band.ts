@@ -1,7 +1,6 @@
 // How many connections a device's peers made in each interval, and in which intervals the device itself lies outside that.
 import type { Instant } from '../../domain/instant.ts';
-import { type Amount, sumKnown } from '../figures/known.ts';
-import { amountOf } from './amounts.ts';
+import { type Amount, amountOf, sumKnown } from '../figures/known.ts';
 import { type Fellow, type Fellows, wasAwake } from './fellows.ts';
 import { withGaps } from './intervals.ts';
 import { bandOf, deviationFrom, valueAt, weightOf } from './robust.ts';

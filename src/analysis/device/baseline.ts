@@ -2,9 +2,8 @@
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import type { DeviceFacts } from '../facts.ts';
-import { type Amount, ratioOf } from '../figures/known.ts';
+import { type Amount, knownAmounts, meanAmount, ratioOf } from '../figures/known.ts';
 import { median } from '../figures/quantile.ts';
-import { knownAmounts, meanAmount } from './amounts.ts';
 import { bandByInterval, type PeerBandPoint } from './band.ts';
 import { type Fellow, type Fellows, fellowsOf, wasAwake } from './fellows.ts';
 import type { Measures } from './peer-measures.ts';

@@ -2,9 +2,8 @@
 import type { ConnectionInterval } from '../../domain/device.ts';
 import { serviceOf } from '../../flows/service-ports.ts';
 import { clean } from '../../text/clean.ts';
-import { type Amount, shareOf } from '../figures/known.ts';
+import { type Amount, amountOf, shareOf, sumAmounts } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
-import { amountOf, sumAmounts } from './amounts.ts';
 
 export type ProtocolShare = Readonly<{ protocol: string; connections: number; sharePercent: Amount }>;
 

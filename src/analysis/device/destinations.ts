@@ -3,9 +3,8 @@ import type { Destination } from '../../domain/device.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { clean } from '../../text/clean.ts';
 import type { DeviceFacts } from '../facts.ts';
-import { type Amount, shareOf } from '../figures/known.ts';
+import { type Amount, amountOf, shareOf, sumAmounts } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
-import { amountOf, sumAmounts } from './amounts.ts';
 
 export type DestinationRow = Readonly<{
   /** The name, else the address. */

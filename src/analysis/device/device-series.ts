@@ -3,8 +3,7 @@ import type { ConnectionInterval } from '../../domain/device.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import { clean } from '../../text/clean.ts';
 import type { DeviceFacts, SeriesPoint, WatchedSeries } from '../facts.ts';
-import type { Amount } from '../figures/known.ts';
-import { amountOf } from './amounts.ts';
+import { type Amount, amountOf } from '../figures/known.ts';
 import { entityOf } from './identity.ts';
 import { connectionIntervalsOf, transferIntervalsOf, withGaps } from './intervals.ts';
 

@@ -1,7 +1,6 @@
 // The busiest of some intervals, and when it was.
 import type { Instant } from '../../domain/instant.ts';
-import type { Amount } from '../figures/known.ts';
-import { amountOf } from './amounts.ts';
+import { type Amount, amountOf } from '../figures/known.ts';
 
 export type Peak = Readonly<{ at: Instant; value: number }>;
 

@@ -1,8 +1,7 @@
 // The measures by which a device is compared with those that resemble it.
 import type { ConnectionInterval } from '../../domain/device.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { type Amount, ratioOf } from '../figures/known.ts';
-import { meanAmount, sumAmounts } from './amounts.ts';
+import { type Amount, meanAmount, ratioOf, sumAmounts } from '../figures/known.ts';
 import { peakOf } from './peak.ts';
 
 export type Measures = Readonly<{

@@ -3,9 +3,8 @@ import type { Destination } from '../../domain/device.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import type { DeviceFacts } from '../facts.ts';
-import { type Amount, shareOf } from '../figures/known.ts';
+import { type Amount, amountOf, shareOf, sumAmounts } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
-import { amountOf, sumAmounts } from './amounts.ts';
 import { countryOf, isHighRisk } from './country.ts';
 import { externalDestinationsOf, isPort } from './external.ts';
 

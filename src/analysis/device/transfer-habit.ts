@@ -3,9 +3,8 @@ import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import type { DeviceFacts } from '../facts.ts';
-import type { Amount } from '../figures/known.ts';
+import { type Amount, knownAmounts, sumAmounts } from '../figures/known.ts';
 import { quantile } from '../figures/quantile.ts';
-import { knownAmounts, sumAmounts } from './amounts.ts';
 import { transferIntervalsOf, withinWindow } from './intervals.ts';
 import { pairsOf } from './transfer.ts';
 

@@ -1,7 +1,7 @@
 // What devices with a tag exchange with the outside: the question of whoever audits SOX or GDPR.
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import { type Amount, known } from '../figures/known.ts';
-import { byMost } from '../figures/ordering.ts';
+import { byMost, byText } from '../figures/ordering.ts';
 import { isExternal, waysOf } from '../traffic/flow-ways.ts';
 import type { InventoryDevice } from './list-devices.ts';
 
@@ -34,7 +34,7 @@ export const countTaggedTraffic = (
       ...(sums.get(key) ?? NOTHING),
     }))
     .sort(
-      (a, b) => Number(b.isCompliance) - Number(a.isCompliance) || byMost(a.bytes, b.bytes) || (a.tag < b.tag ? -1 : 1),
+      (a, b) => Number(b.isCompliance) - Number(a.isCompliance) || byMost(a.bytes, b.bytes) || byText(a.tag, b.tag),
     );
 };
 
@@ -93,7 +93,7 @@ const sumExternal = (table: FlowTable, rows: Rows, dids: ReadonlySet<number>): E
         connections: count,
         bytes: known(moved),
       }))
-      .sort((a, b) => byMost(a.bytes, b.bytes) || ((a.country ?? '') < (b.country ?? '') ? -1 : 1)),
+      .sort((a, b) => byMost(a.bytes, b.bytes) || byText(a.country ?? '', b.country ?? '')),
   };
 };
 

@@ -1,4 +1,5 @@
 // The rules of one device by itself: its contacts outside, what it sends, and what the appliance found odd.
+import { MB_BYTES } from '../../domain/amounts.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName, type TimeWindow } from '../../domain/window.ts';
@@ -15,7 +16,6 @@ import type { DeviceFacts } from '../facts.ts';
 import type { Rule, RuleFamily } from '../rule.ts';
 
 const PORTS_NAMED = 12;
-const MB = 1024 * 1024;
 
 const connections = (count: number | undefined): string => counted(count, 'connection');
 
@@ -140,7 +140,7 @@ const upload = deviceRule('DEV-R8', 'A device sends far more than it receives.',
   const transfer = measureTransfer(facts, window, thresholds);
   const [out, into] = [transfer?.out?.bytes, transfer?.in?.bytes];
   if (transfer === undefined || out === undefined || into === undefined) return [];
-  if (out < thresholds.dev_r8_mb * MB || out <= thresholds.dev_r8_ratio * into) return [];
+  if (out < thresholds.dev_r8_mb * MB_BYTES || out <= thresholds.dev_r8_ratio * into) return [];
   const habit = compareWithPast(facts, window, thresholds);
   const times =
     transfer.ratio === undefined ? 'nothing came in' : `${formatCount(transfer.ratio, 1)} times what came in`;
@@ -166,8 +166,8 @@ const uploadSeverity = (
   habit: TransferHabit | undefined,
   { dev_r8_beyond_habit_mb: beyond, dev_r8_within_habit_mb: within }: Thresholds,
 ): Severity => {
-  if (habit?.unusualBytes === undefined || habit.unusualBytes >= beyond * MB) return 'high';
-  return out >= within * MB ? 'medium' : 'low';
+  if (habit?.unusualBytes === undefined || habit.unusualBytes >= beyond * MB_BYTES) return 'high';
+  return out >= within * MB_BYTES ? 'medium' : 'low';
 };
 
 const tellHabit = (habit: TransferHabit | undefined): string =>

@@ -1,10 +1,10 @@
 // When a day begins where a series lives: in the middle of its quietest hours, which by UTC may be at noon.
-import { DAY_MS } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/instant.ts';
 
 /** A third of a day: long enough not to take a lunch break for a night. */
 const NIGHT_SHARE = 1 / 3;
 /** Nights are not moved to and fro by an hour. */
-const LEAST_MOVE_MS = 3 * 3_600_000;
+const LEAST_MOVE_MS = 3 * HOUR_MS;
 
 /** `levels`: the usual level of each slot of a UTC day. Tells how long after midnight UTC the day begins, -12 h to 12 h. */
 export const dayStartOf = (levels: readonly number[], beforeMs: number): number => {

@@ -1,6 +1,7 @@
 // Says in one line why a point was scored as it was: what came, what is usual, how rare that is, and for how long.
 import { DAY_MS, HOUR_MS } from '../../domain/instant.ts';
 import { formatBytes, formatCount, formatDuration } from '../../text/units.ts';
+import { WEEKEND } from './calendar.ts';
 import type { ScoreFacts, SeriesUnit } from './series-score.ts';
 import { MOST_AMOUNT } from './transform.ts';
 
@@ -37,13 +38,14 @@ const amount = ({ unit, noun }: ScoreFacts, value: number): string =>
 const usual = (facts: ScoreFacts): string => {
   const { value, low, high, trust, dayKind, stepMs, isNewKind } = facts;
   const hour = stepMs < DAY_MS ? ' at this hour' : '';
+  const isWeekend = dayKind === WEEKEND;
   if (low === undefined || high === undefined) return range(facts);
   const isOutside = value !== undefined && (value < low || value > high);
   if (isNewKind && (trust >= 0.5 || isOutside)) {
-    return `usually ${range(facts)} ${dayKind === 1 ? 'on weekdays' : 'at weekends'}; no ${dayKind === 1 ? 'weekend day' : 'weekday'} seen${hour} yet`;
+    return `usually ${range(facts)} ${isWeekend ? 'on weekdays' : 'at weekends'}; no ${isWeekend ? 'weekend day' : 'weekday'} seen${hour} yet`;
   }
   if (trust < 0.5) return `usually ${range(facts)}`;
-  return `usually ${range(facts)}${hour} on ${dayKind === 1 ? 'weekend days' : 'weekdays'}`;
+  return `usually ${range(facts)}${hour} on ${isWeekend ? 'weekend days' : 'weekdays'}`;
 };
 
 const range = ({ value, low, high, unit }: ScoreFacts): string => {
@@ -70,7 +72,7 @@ const rare = ({ rarity, pointCount, stepMs }: ScoreFacts): string => {
 const lasting = ({ at, onsetAt, state }: ScoreFacts): string =>
   onsetAt === undefined || state < NOTABLE_STATE ? '' : `for ${formatDuration(at - onsetAt)} so far`;
 
-export const formatAmount = (value: number, unit: SeriesUnit): string => {
+const formatAmount = (value: number, unit: SeriesUnit): string => {
   if (unit === 'bytes') return formatBytes(value);
   const size = Math.abs(value);
   if (size < 1_000 && Number.isInteger(value)) return String(value);

@@ -1,5 +1,6 @@
 // What is usual at each time of day, on workdays and at weekends: learnt as it goes, so that an attack teaches little.
 import type { Calendar, DayKind } from './calendar.ts';
+import { clamp } from './clamp.ts';
 
 export type Habit = Readonly<{
   /** The usual level, as transformed; undefined before anything like it was seen. */
@@ -48,7 +49,7 @@ export const createHabit = ({ slotCount, slotMs }: Calendar, stepMs: number): Ha
       const seen = Math.min(60_000, (visits[place] ?? 0) + 1);
       visits[place] = seen;
       const before = seen === 1 ? level : read(levels, place);
-      const gap = Math.max(-clip, Math.min(clip, level - before));
+      const gap = clamp(level - before, -clip, clip);
       const rate = Math.max(SLOWEST / visitsPerDay, 1 / seen);
       levels[place] = before + rate * gap;
       if (seen > visitsPerDay) {

@@ -1,5 +1,6 @@
 // What a detector says of one point of a series.
 import type { Instant } from '../../domain/instant.ts';
+import type { DayKind } from './calendar.ts';
 
 export type SeriesUnit = 'count' | 'bytes';
 
@@ -34,7 +35,7 @@ export type ScoreFacts = Omit<SeriesScore, 'reason'> &
     isReady: boolean;
     /** 0 where the hour of the day says nothing. */
     trust: number;
-    dayKind: 0 | 1;
+    dayKind: DayKind;
     /** 1 above habit, -1 below. */
     side: number;
     struckBy: string | undefined;

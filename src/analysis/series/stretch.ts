@@ -1,38 +1,25 @@
 // The last so many points as one: how far they lie from their habit together.
 import { clamp } from './clamp.ts';
 import type { Gauge } from './detector.ts';
-import { rateOver } from './memory.ts';
-import { createTwoTails } from './two-tails.ts';
+import { createStrength } from './strength.ts';
 
-const WARM_UP = 24;
-const LEAST_SPREAD = 1;
 /** One point alone must not carry a stretch. */
 const MOST_DEVIATION = 15;
 /** Longer stretches are kept in blocks of several points, the newest of them not yet full. */
 const MOST_BLOCKS = 48;
 
 export const createStretch = (length: number, stepMs: number): Gauge => {
-  const tails = createTwoTails(rateOver(1_400, stepMs));
-  const spreadRate = rateOver(300, stepMs);
+  const strength = createStrength(stepMs);
   const window = createWindow(length);
-  let spread = 1;
   return {
-    push: ({ deviation, weight, pointCount, isSettled }) => {
-      const together = window.push(clamp(deviation, -MOST_DEVIATION, MOST_DEVIATION), weight);
-      if (window.isHalfEmpty()) return 0;
-      const strength = together / Math.max(LEAST_SPREAD, Math.sqrt(spread));
-      const rarity = tails.rarityOf(strength);
-      if (isSettled) {
-        spread +=
-          Math.max(spreadRate, 1 / (pointCount + WARM_UP)) * (Math.min(together * together, 9 * spread) - spread);
-        tails.learn(strength);
-      }
-      return rarity;
+    push: (sample) => {
+      const together = window.push(clamp(sample.deviation, -MOST_DEVIATION, MOST_DEVIATION), sample.weight);
+      return window.isHalfEmpty() ? 0 : strength.push(together, sample);
     },
     tell: window.clear,
     interrupt: window.clear,
     pointCount: window.count,
-    stateBytes: tails.stateBytes + window.stateBytes,
+    stateBytes: strength.stateBytes + window.stateBytes,
   };
 };
 

@@ -1,6 +1,6 @@
 // Watches one series point by point, never looking ahead: what was expected, whether something begins here, and how long it has lasted.
 import { DAY_MS, HOUR_MS, type Instant } from '../../domain/instant.ts';
-import { createCalendar } from './calendar.ts';
+import { createCalendar, WEEKEND, WORKDAY } from './calendar.ts';
 import { clamp } from './clamp.ts';
 import type { Detector, Gauge, Sample } from './detector.ts';
 import { createEpisodes, type Episodes } from './episode.ts';
@@ -154,7 +154,7 @@ export class Watch implements SeriesDetector {
     sample.weight = this.#scale.weightOf(outlook.base, outlook.spread);
     sample.pointCount = this.#pointCount;
     sample.isSettled = this.#knownMs > SETTLING_MS && this.#pointCount > SETTLING_POINTS;
-    sample.isWeekend = outlook.kind === 1;
+    sample.isWeekend = outlook.kind === WEEKEND;
     sample.floor = outlook.floor;
     sample.sinceOnsetMs = this.#episodes.sinceOnsetMs(outlook.at);
     this.#rarity = 0;
@@ -236,7 +236,7 @@ export class Watch implements SeriesDetector {
       knownMs: this.#knownMs,
       isReady,
       trust: outlook?.trust ?? 0,
-      dayKind: outlook?.isLikeWeekend === true ? 1 : (outlook?.kind ?? 0),
+      dayKind: outlook?.isLikeWeekend === true ? WEEKEND : (outlook?.kind ?? WORKDAY),
       side: Math.sign(this.#rarity),
       struckBy: this.#settings.detectors[this.#struck]?.id,
       struckPoints: this.#gauges[this.#struck]?.pointCount() ?? 1,

@@ -1,7 +1,7 @@
 // How much of flows that tell one number of bytes for both directions went out, by what their device sent and received in the same hours.
 import { type FlowTable, NO_CODE } from '../../flows/flow-table.ts';
+import { isExactAmount, isInstant } from '../figures/known.ts';
 import type { DeviceTransfers } from './device-transfers.ts';
-import { isAmount, isInstant } from './known-amount.ts';
 import { pairKey } from './pair-key.ts';
 import { NO_PARTY, type Parties, type Party, partyAt } from './parties.ts';
 
@@ -66,7 +66,7 @@ const bestSteps = (splits: readonly Split[], ratio: number): Pick<UploadBounds, 
 
 const bytesAt = (table: FlowTable, row: number): number => {
   const bytes = table.bytes[row];
-  return isAmount(bytes) ? bytes : 0;
+  return isExactAmount(bytes) ? bytes : 0;
 };
 
 /** So that a hostile end in the far future costs nothing. */

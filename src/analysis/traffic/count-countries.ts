@@ -3,6 +3,7 @@ import { NO_CODE } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
 import { isExternal, WAY, waysOf } from './flow-ways.ts';
 import { NO_PARTY, partiesOf, partyAt } from './parties.ts';
+import { SetMap } from './set-map.ts';
 import { type Amounts, amountsOf, type SortBy, sortedBy, tallyAll, tallyRows } from './tally.ts';
 
 /** `country` is undefined in the one row of flows that told none. Shares are of the external flows. */
@@ -15,7 +16,7 @@ export const countCountries = ({ table, rows }: TrafficFacts, by: SortBy = 'byte
   const { ways } = waysOf(table);
   const numbers = new Map<string, number>([[NOT_TOLD, 0]]);
   const names = [NOT_TOLD];
-  const places: Set<number>[] = [];
+  const places = new SetMap();
   const numberOf = (country: string): number => {
     const known = numbers.get(country);
     if (known !== undefined) return known;
@@ -27,18 +28,14 @@ export const countCountries = ({ table, rows }: TrafficFacts, by: SortBy = 'byte
     const end = ways[row] === WAY.inbound ? table.source[row] : table.destination[row];
     const party = parties.ofEnd[end ?? NO_CODE] ?? NO_PARTY;
     const number = numberOf(partyAt(parties, party)?.country ?? NOT_TOLD);
-    if (party !== NO_PARTY) {
-      const set = places[number] ?? new Set<number>();
-      places[number] = set;
-      set.add(party);
-    }
+    if (party !== NO_PARTY) places.add(number, party);
     return number;
   });
   const whole = tallyAll(table, external);
   const list = [...tallies].map(([number, tally]) => ({
     country: number === 0 ? undefined : names[number],
     ...amountsOf(tally, whole),
-    uniqueDestinations: places[number]?.size ?? 0,
+    uniqueDestinations: places.countOf(number),
   }));
   return sortedBy(by, list, (row) => row.country ?? NOT_TOLD);
 };

@@ -1,11 +1,12 @@
 // NET-SUBNET: devices of each subnet, flows inside it and across its edge, and the protocols inside.
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
+import { byText } from '../figures/ordering.ts';
 import { type ApplicationRow, applicationsOf } from './count-protocols.ts';
 import { NO_PARTY, type Parties, partiesOf, partyAt } from './parties.ts';
 import { NO_SUBNET, planSubnets } from './plan-subnets.ts';
 import { SetMap } from './set-map.ts';
-import { type Amounts, addRow, amountsOf, compareNames, emptyTally, type Tally } from './tally.ts';
+import { type Amounts, addRow, amountsOf, emptyTally, type Tally } from './tally.ts';
 
 export type SubnetRow = Readonly<{
   /** As a CIDR. */
@@ -120,7 +121,7 @@ const addTallies = (one: Tally, other: Tally): Tally => ({
 });
 
 const byBytes = (one: SubnetRow, other: SubnetRow): number =>
-  bytesOf(other) - bytesOf(one) || connectionsOf(other) - connectionsOf(one) || compareNames(one.subnet, other.subnet);
+  bytesOf(other) - bytesOf(one) || connectionsOf(other) - connectionsOf(one) || byText(one.subnet, other.subnet);
 
 const bytesOf = ({ intra, inter }: SubnetRow): number => (intra.bytes ?? 0) + (inter.bytes ?? 0);
 const connectionsOf = ({ intra, inter }: SubnetRow): number => intra.connections + inter.connections;

@@ -3,8 +3,8 @@ import type { FlowEnd, MetricPoint } from '../../domain/flow.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import { clean } from '../../text/clean.ts';
 import type { TrafficFacts } from '../facts.ts';
-import { isInstant, percentOf, sumKnown } from './known-amount.ts';
-import { compareNames } from './tally.ts';
+import { addKnown, isInstant, shareOf } from '../figures/known.ts';
+import { byText } from '../figures/ordering.ts';
 
 type Transferred = Readonly<{
   bytesIn: number | undefined;
@@ -40,7 +40,7 @@ type Sum = { bytesIn: number | undefined; bytesOut: number | undefined; connecti
 export const countTalkers = ({ transfers }: TrafficFacts): Talkers | undefined => {
   if (transfers === undefined) return undefined;
   const whole = sumOf(transfers);
-  const all = sumKnown(whole.bytesIn, whole.bytesOut);
+  const all = addKnown(whole.bytesIn, whole.bytesOut);
   return {
     bytesIn: whole.bytesIn,
     bytesOut: whole.bytesOut,
@@ -50,7 +50,7 @@ export const countTalkers = ({ transfers }: TrafficFacts): Talkers | undefined =
       .sort(
         (one, other) =>
           (other.bytes ?? 0) - (one.bytes ?? 0) ||
-          compareNames(nameOf(one), nameOf(other)) ||
+          byText(nameOf(one), nameOf(other)) ||
           (one.did ?? Number.MAX_VALUE) - (other.did ?? Number.MAX_VALUE),
       ),
     hourly: [...Map.groupBy(transfers, (point) => hourOf(point.at))]
@@ -77,16 +77,16 @@ const countDevices = (points: readonly MetricPoint[]): number =>
 const sumOf = (points: readonly MetricPoint[]): Sum => {
   const sum: Sum = { bytesIn: undefined, bytesOut: undefined, connections: undefined };
   for (const point of points) {
-    sum.bytesIn = sumKnown(sum.bytesIn, point.bytesIn);
-    sum.bytesOut = sumKnown(sum.bytesOut, point.bytesOut);
-    sum.connections = sumKnown(sum.connections, point.connections);
+    sum.bytesIn = addKnown(sum.bytesIn, point.bytesIn);
+    sum.bytesOut = addKnown(sum.bytesOut, point.bytesOut);
+    sum.connections = addKnown(sum.connections, point.connections);
   }
   return sum;
 };
 
 const transferred = ({ bytesIn, bytesOut }: Sum, all: number | undefined): Transferred => {
-  const bytes = sumKnown(bytesIn, bytesOut);
-  return { bytesIn, bytesOut, bytes, sharePercent: percentOf(bytes, all) };
+  const bytes = addKnown(bytesIn, bytesOut);
+  return { bytesIn, bytesOut, bytes, sharePercent: shareOf(bytes, all) };
 };
 
 const talkerOf = (points: readonly MetricPoint[], all: number | undefined): TalkerRow => {

@@ -1,8 +1,8 @@
 // NET-TOTALS: connections, bytes and packets of the flows, what of them is external, and the appliance's own sums beside them.
 import { formatBytes, formatCount } from '../../text/units.ts';
 import type { TrafficFacts } from '../facts.ts';
+import { changeOf, isExactAmount } from '../figures/known.ts';
 import { isExternal, WAY, waysOf } from './flow-ways.ts';
-import { isAmount } from './known-amount.ts';
 import { type Amounts, amountsOf, emptyTally, tallyAll, tallyRows } from './tally.ts';
 
 export type Totals = Amounts &
@@ -59,7 +59,7 @@ const compareSums = ({ summary }: TrafficFacts, amounts: Amounts): readonly Repo
     { measure: 'packets', reported: summary?.totalPackets, counted: amounts.packets },
   ] as const;
   return sums.flatMap(({ measure, reported, counted }) =>
-    isAmount(reported) && counted !== undefined ? [compareSum(measure, reported, counted)] : [],
+    isExactAmount(reported) && counted !== undefined ? [compareSum(measure, reported, counted)] : [],
   );
 };
 
@@ -70,7 +70,7 @@ const compareSum = (measure: ReportedSum['measure'], reported: number, counted: 
     reported,
     counted,
     difference,
-    changePercent: counted === 0 ? undefined : (100 * difference) / counted,
+    changePercent: changeOf(reported, counted),
     differs: Math.abs(difference) > ROUNDING * Math.max(reported, counted),
   };
 };

@@ -2,11 +2,12 @@
 import type { FlowEnd } from '../../domain/flow.ts';
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
+import { byText } from '../figures/ordering.ts';
 import { type PortRow, portsOf } from './count-ports.ts';
 import { countProtocols, type ProtocolRow } from './count-protocols.ts';
 import { isExternal, waysOf } from './flow-ways.ts';
 import { NO_PARTY, partiesOf, partyAt } from './parties.ts';
-import { type Amounts, amountsOf, compareNames, tallyAll } from './tally.ts';
+import { type Amounts, amountsOf, tallyAll } from './tally.ts';
 
 export type DeviceTraffic = Readonly<{
   did: number;
@@ -60,7 +61,7 @@ const identify = (table: FlowTable, did: number): DeviceTrafficIdentity | undefi
   };
   const nameOf = (index: number): string => texts.textOf(ends.ip[index] ?? NO_CODE) ?? '';
   const latest = own.sort((one, other) =>
-    seenAt(one) === seenAt(other) ? compareNames(nameOf(other), nameOf(one)) : seenAt(other) > seenAt(one) ? 1 : -1,
+    seenAt(one) === seenAt(other) ? byText(nameOf(other), nameOf(one)) : seenAt(other) > seenAt(one) ? 1 : -1,
   );
   const textOf = (column: Uint32Array): string | undefined =>
     latest.map((index) => texts.textOf(column[index] ?? NO_CODE)).find((text) => text !== undefined);

@@ -1,7 +1,7 @@
 // What each device sent and received in each step of a metric, looked up by its id or its address.
 import type { MetricPoint } from '../../domain/flow.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
-import { isAmount, isInstant } from './known-amount.ts';
+import { isExactAmount, isInstant } from '../figures/known.ts';
 import type { Party } from './parties.ts';
 import { parseAddress } from './place-of-address.ts';
 
@@ -22,7 +22,7 @@ export const indexTransfers = (points: readonly MetricPoint[]): DeviceTransfers 
   const stepOf = (at: Instant): number => Math.floor(at / stepMs);
   const byKey = new Map<string, Steps>();
   for (const { at, device, bytesIn, bytesOut } of points) {
-    if (!isInstant(at) || !isAmount(bytesIn) || !isAmount(bytesOut)) continue;
+    if (!isInstant(at) || !isExactAmount(bytesIn) || !isExactAmount(bytesOut)) continue;
     for (const key of keysOf(device?.did, parseAddress(device?.ip)?.text ?? device?.ip)) {
       const steps = byKey.get(key) ?? new Map<number, Transferred>();
       byKey.set(key, steps);

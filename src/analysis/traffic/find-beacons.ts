@@ -4,10 +4,11 @@ import type { Thresholds } from '../../domain/thresholds.ts';
 import { spanOf } from '../../domain/window.ts';
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
+import { isExactAmount, isInstant } from '../figures/known.ts';
+import { byText } from '../figures/ordering.ts';
 import { type Fleet, isRare, surveyFleet, weightOf } from './fleet.ts';
 import { WAY, waysOf } from './flow-ways.ts';
 import { groupPairs, type Pairs } from './group-pairs.ts';
-import { isAmount, isInstant } from './known-amount.ts';
 import { type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { type BeaconScore, scoreBeacon } from './score-beacon.ts';
 import { ROWS_PER_STEP, runThrough } from './steps.ts';
@@ -91,13 +92,11 @@ export function* searchBeacons(
   return hits.sort(
     (one, other) =>
       other.score - one.score ||
-      compare(partyOrder(one.source), partyOrder(other.source)) ||
-      compare(partyOrder(one.destination), partyOrder(other.destination)) ||
+      byText(partyOrder(one.source), partyOrder(other.source)) ||
+      byText(partyOrder(one.destination), partyOrder(other.destination)) ||
       (one.port ?? 0) - (other.port ?? 0),
   );
 }
-
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** In the first minutes of a window there may just be nothing to see. */
 const LATE_PART = 0.05;
@@ -178,7 +177,7 @@ const scoreRows = (
   return scoreBeacon(starts, bytes, span, mayRest);
 };
 
-const knownOrNaN = (bytes: number | undefined): number => (isAmount(bytes) ? bytes : Number.NaN);
+const knownOrNaN = (bytes: number | undefined): number => (isExactAmount(bytes) ? bytes : Number.NaN);
 
 const distinct = (sorted: Float64Array): Float64Array => {
   let count = 0;

@@ -1,17 +1,16 @@
 // NET-R6: finds much data going from inside to one destination outside, as far as it can be told from a download.
+import { MB_BYTES } from '../../domain/amounts.ts';
 import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
+import { isExactAmount, isInstant } from '../figures/known.ts';
+import { byText } from '../figures/ordering.ts';
 import { boundUpload, sumOtherIncome, type UploadBounds } from './bound-upload.ts';
 import { portAt } from './count-ports.ts';
 import { indexTransfers } from './device-transfers.ts';
 import { WAY, waysOf } from './flow-ways.ts';
-import { isAmount, isInstant } from './known-amount.ts';
 import { pairKey } from './pair-key.ts';
 import { NO_PARTY, type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
-import { compareNames } from './tally.ts';
-
-export const MEGABYTE = 1024 * 1024;
 
 export type ExfiltrationLimits = Readonly<{ mb: number; ratio: number }>;
 
@@ -44,7 +43,7 @@ const UPLOAD_PORTS: ReadonlySet<number> = new Set([20, 21, 22, 25, 53, 69, 445, 
 export const findExfiltration = (facts: TrafficFacts, limits: ExfiltrationLimits): readonly ExfiltrationHit[] => {
   const { table } = facts;
   const parties = partiesOf(table);
-  const groups = groupUploads(facts, limits.mb * MEGABYTE);
+  const groups = groupUploads(facts, limits.mb * MB_BYTES);
   if (groups.length === 0) return [];
   const transfers = facts.transfers === undefined ? undefined : indexTransfers(facts.transfers);
   const wanted = new Set(groups.map(({ source }) => source));
@@ -68,8 +67,8 @@ export const findExfiltration = (facts: TrafficFacts, limits: ExfiltrationLimits
     .sort(
       (one, other) =>
         other.bytes - one.bytes ||
-        compareNames(partyOrder(one.source), partyOrder(other.source)) ||
-        compareNames(partyOrder(one.destination), partyOrder(other.destination)) ||
+        byText(partyOrder(one.source), partyOrder(other.source)) ||
+        byText(partyOrder(one.destination), partyOrder(other.destination)) ||
         (one.port ?? 0) - (other.port ?? 0),
     );
 };
@@ -83,7 +82,7 @@ const groupUploads = ({ table, rows }: TrafficFacts, least: number): readonly Gr
   const groups = new Map<string, Group>();
   for (const row of rows) {
     const bytes = table.bytes[row];
-    if (ways[row] !== WAY.outbound || !isAmount(bytes)) continue;
+    if (ways[row] !== WAY.outbound || !isExactAmount(bytes)) continue;
     const source = parties.ofEnd[table.source[row] ?? NO_CODE] ?? NO_PARTY;
     const destination = parties.ofEnd[table.destination[row] ?? NO_CODE] ?? NO_PARTY;
     if (source === NO_PARTY || destination === NO_PARTY) continue;
@@ -110,7 +109,7 @@ type Judging = Readonly<{
 const judgeGroup = (facts: TrafficFacts, group: Group, judging: Judging): ExfiltrationHit | undefined => {
   const { table } = facts;
   const { source, destination, bound, limits } = judging;
-  const least = limits.mb * MEGABYTE;
+  const least = limits.mb * MB_BYTES;
   const large = group.rows.filter((row) => (table.bytes[row] ?? 0) >= least);
   const all = bound(group.rows);
   const proven = all !== undefined && all.surelyOut >= least ? all : undefined;
@@ -136,7 +135,7 @@ const judgeGroup = (facts: TrafficFacts, group: Group, judging: Judging): Exfilt
 
 /** So much came in, or so little can have gone out, that the ratio is not reached. */
 const isDownload = ({ outMost, inLeast }: UploadBounds, { mb, ratio }: ExfiltrationLimits): boolean =>
-  outMost < mb * MEGABYTE || outMost <= ratio * inLeast;
+  outMost < mb * MB_BYTES || outMost <= ratio * inLeast;
 
 const isUploadType = (table: FlowTable, row: number): boolean =>
   UPLOAD_PROTOCOLS.test(table.texts.textOf(table.applicationProtocol[row] ?? NO_CODE) ?? '') ||

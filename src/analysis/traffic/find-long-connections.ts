@@ -2,11 +2,12 @@
 import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import { NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
+import { isExactAmount, isInstant } from '../figures/known.ts';
+import { byText } from '../figures/ordering.ts';
 import { portAt } from './count-ports.ts';
 import { waysOf } from './flow-ways.ts';
-import { isAmount, isInstant } from './known-amount.ts';
 import { NO_PARTY, type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
-import { addRow, compareNames, emptyTally } from './tally.ts';
+import { addRow, emptyTally } from './tally.ts';
 
 export type LongConnectionHit = Readonly<{
   source: Party | undefined;
@@ -44,7 +45,7 @@ export const findLongConnections = (
     const startAt = table.startAt[row];
     const endAt = table.endAt[row];
     const between = isInstant(startAt) && isInstant(endAt) ? endAt - startAt : undefined;
-    return isAmount(told) ? told : isAmount(between) ? between : undefined;
+    return isExactAmount(told) ? told : isExactAmount(between) ? between : undefined;
   };
   const long = rows.filter((row) => (durationOf(row) ?? -1) >= hours * HOUR_MS && isStillSending(row));
   const numberAt = (end: number | undefined): number => parties.ofEnd[end ?? NO_CODE] ?? NO_PARTY;
@@ -68,7 +69,7 @@ export const findLongConnections = (
         rows: Uint32Array.from(own),
       };
     })
-    .sort((one, other) => other.durationMs - one.durationMs || compareNames(nameOf(one), nameOf(other)));
+    .sort((one, other) => other.durationMs - one.durationMs || byText(nameOf(one), nameOf(other)));
 };
 
 const nameOf = (hit: LongConnectionHit): string =>

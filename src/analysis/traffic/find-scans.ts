@@ -2,13 +2,13 @@
 import { DAY_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
+import { isInstant } from '../figures/known.ts';
+import { byText } from '../figures/ordering.ts';
 import { portAt } from './count-ports.ts';
 import { createOutcomeReader, OUTCOME } from './flow-outcome.ts';
 import { WAY, waysOf } from './flow-ways.ts';
-import { isInstant } from './known-amount.ts';
 import { pairKey } from './pair-key.ts';
 import { NO_PARTY, type Parties, type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
-import { compareNames } from './tally.ts';
 import { findWidestWindow, type WidestWindow } from './widest-window.ts';
 
 export type ScanLimits = Readonly<{
@@ -83,8 +83,8 @@ const findScans = (facts: TrafficFacts, limits: ScanLimits, kind: Kind): readonl
     .sort(
       (one, other) =>
         other.count - one.count ||
-        compareNames(partyOrder(one.source), partyOrder(other.source)) ||
-        compareNames(partyOrder(one.destination), partyOrder(other.destination)),
+        byText(partyOrder(one.source), partyOrder(other.source)) ||
+        byText(partyOrder(one.destination), partyOrder(other.destination)),
     );
 };
 

@@ -2,12 +2,13 @@
 import type { Instant } from '../../domain/instant.ts';
 import { NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
+import { isInstant } from '../figures/known.ts';
+import { byText } from '../figures/ordering.ts';
 import { portAt } from './count-ports.ts';
 import { createOutcomeReader, OUTCOME } from './flow-outcome.ts';
 import { isExternal, WAY, waysOf } from './flow-ways.ts';
-import { isInstant } from './known-amount.ts';
 import { NO_PARTY, type Party, partiesOf, partyAt, partyOrder } from './parties.ts';
-import { addRow, compareNames, emptyTally, type Tally } from './tally.ts';
+import { addRow, emptyTally, type Tally } from './tally.ts';
 
 export type SuspiciousPortHit = Readonly<{
   /** `in` where somebody outside reached a device of ours. */
@@ -81,9 +82,7 @@ export const findSuspiciousPorts = (
     })
     .sort(
       (one, other) =>
-        compareNames(one.way, other.way) ||
-        compareNames(partyOrder(one.party), partyOrder(other.party)) ||
-        one.port - other.port,
+        byText(one.way, other.way) || byText(partyOrder(one.party), partyOrder(other.party)) || one.port - other.port,
     );
 };
 

@@ -11,6 +11,8 @@ import { onPort, partyEntity, partyKey, partyName, partyText } from './party-wor
 import type { BeaconScore } from './score-beacon.ts';
 
 export const judgeBeacons = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] => {
+  // How rare a destination is decides, and among the flows of a few hosts every destination is.
+  if (facts.isPart === true) return [];
   const limits = beaconLimits(thresholds);
   return findBeacons(facts, limits).map((hit) =>
     makeFinding({

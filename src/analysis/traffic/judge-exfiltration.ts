@@ -1,10 +1,11 @@
 // NET-R6: says where much data leaves for one destination outside, and how sure it is that it did leave.
+import { MB_BYTES } from '../../domain/amounts.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { formatBytes, formatCount } from '../../text/units.ts';
 import type { TrafficFacts } from '../facts.ts';
 import { makeFinding } from '../make-finding.ts';
-import { type ExfiltrationHit, type ExfiltrationLimits, findExfiltration, MEGABYTE } from './find-exfiltration.ts';
+import { type ExfiltrationHit, type ExfiltrationLimits, findExfiltration } from './find-exfiltration.ts';
 import { flowLink } from './flow-link.ts';
 import { onPort, partyEntity, partyKey, partyName, partyText } from './party-words.ts';
 
@@ -17,7 +18,7 @@ export const judgeExfiltration = (facts: TrafficFacts, thresholds: Thresholds): 
       key: [partyKey(hit.source), partyKey(hit.destination), hit.port ?? 0],
       title: titleOf(hit),
       evidence: `${evidenceOf(hit, limits)}${hit.isHabit ? ' It moved as much on every earlier day looked at, as a backup does.' : ''}`,
-      value: (hit.out?.bytesOut ?? hit.largestBytes) / MEGABYTE,
+      value: (hit.out?.bytesOut ?? hit.largestBytes) / MB_BYTES,
       threshold: limits.mb,
       action:
         hit.out === undefined

@@ -1,6 +1,7 @@
 // Counts flows in groups: connections, bytes and packets of each, and how many of them did not tell their bytes.
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
-import { isAmount, percentOf } from './known-amount.ts';
+import { isExactAmount, shareOf } from '../figures/known.ts';
+import { byText } from '../figures/ordering.ts';
 
 export type Tally = {
   connections: number;
@@ -39,12 +40,12 @@ export const emptyTally = (): Tally => ({
 export const addRow = (tally: Tally, table: FlowTable, row: number): void => {
   tally.connections += 1;
   const bytes = table.bytes[row];
-  if (isAmount(bytes)) {
+  if (isExactAmount(bytes)) {
     tally.bytes += bytes;
     tally.connectionsWithBytes += 1;
   }
   const packets = table.packets[row];
-  if (isAmount(packets)) {
+  if (isExactAmount(packets)) {
     tally.packets += packets;
     tally.connectionsWithPackets += 1;
   }
@@ -74,9 +75,9 @@ export const tallyAll = (table: FlowTable, rows: Rows): Readonly<Tally> =>
 
 export const amountsOf = (tally: Readonly<Tally>, whole: Readonly<Tally>): Amounts => ({
   connections: tally.connections,
-  sharePercent: percentOf(tally.connections, whole.connections),
+  sharePercent: shareOf(tally.connections, whole.connections),
   bytes: tally.connectionsWithBytes === 0 ? undefined : tally.bytes,
-  bytesSharePercent: percentOf(tally.connectionsWithBytes === 0 ? undefined : tally.bytes, whole.bytes),
+  bytesSharePercent: shareOf(tally.connectionsWithBytes === 0 ? undefined : tally.bytes, whole.bytes),
   packets: tally.connectionsWithPackets === 0 ? undefined : tally.packets,
   connectionsWithoutBytes: tally.connections - tally.connectionsWithBytes,
   connectionsWithoutPackets: tally.connections - tally.connectionsWithPackets,
@@ -89,12 +90,9 @@ export const sortedBy = <T extends Measured>(by: SortBy, list: readonly T[], nam
   const first = by === 'bytes' ? bytesOf : connectionsOf;
   const second = by === 'bytes' ? connectionsOf : bytesOf;
   return list.toSorted(
-    (one, other) =>
-      first(other) - first(one) || second(other) - second(one) || compareNames(nameOf(one), nameOf(other)),
+    (one, other) => first(other) - first(one) || second(other) - second(one) || byText(nameOf(one), nameOf(other)),
   );
 };
-
-export const compareNames = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const bytesOf = (item: Measured): number => item.bytes ?? 0;
 const connectionsOf = (item: Measured): number => item.connections;

@@ -1,5 +1,5 @@
 // Times as files write them: ISO with or without a zone, epoch seconds and milliseconds.
-import type { Instant } from '../../domain/instant.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 
 /** From here on a bare number counts milliseconds: as seconds it would be the year 5138, as milliseconds it is 1973. */
 const LEAST_MILLISECONDS = 1e11;
@@ -16,7 +16,7 @@ export const readTime = (text: string): Instant | undefined => {
   if (match !== null) return isoInstant(text, match[1], match[2]);
   if (!NUMBER.test(text)) return undefined;
   const number = Number(text);
-  const at = Math.round(Math.abs(number) >= LEAST_MILLISECONDS ? number : number * 1_000);
+  const at = Math.round(Math.abs(number) >= LEAST_MILLISECONDS ? number : number * SECOND_MS);
   return Math.abs(at) <= LAST_DATE_AT ? at : undefined;
 };
 
@@ -76,10 +76,10 @@ const daysIn = (year: number, month: number): number => {
 };
 
 const timeOfDay = (hour: number, minute: number, second: number): number =>
-  hour > 23 || minute > 59 || second > 59 ? Number.NaN : ((hour * 60 + minute) * 60 + second) * 1_000;
+  hour > 23 || minute > 59 || second > 59 ? Number.NaN : ((hour * 60 + minute) * 60 + second) * SECOND_MS;
 
 const offsetMs = (zone: string | undefined): number => {
   if (zone === undefined || /^[zu]/i.test(zone)) return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3).replace(':', ''));
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+  return (zone.startsWith('-') ? -minutes : minutes) * MINUTE_MS;
 };

@@ -11,8 +11,8 @@ const WIDTH = 80;
 
 export const helpOfReports = (reports: readonly ReportDefinition[], fields: readonly FilterField[]): string => {
   const width = Math.max(...reports.map(({ name }) => name.length)) + 2;
-  const lines = reports.map(({ name, says, hours }) =>
-    hang(`  ${padEnd(name, width)}`, `${says} (${periodName(hours)})`, WIDTH),
+  const lines = reports.map(({ name, says, hours, hasNoWindow }) =>
+    hang(`  ${padEnd(name, width)}`, `${says}${hasNoWindow === true ? '' : ` (${periodName(hours)})`}`, WIDTH),
   );
   return [
     '',

@@ -118,7 +118,7 @@ export class EndStore {
   }
 }
 
-/** The tags and the times hardly ever tell two ends apart that the rest does not. */
+/** What is left out hardly ever tells two ends apart that the rest does not. */
 const hashOf = ({ did, ip, hostname, label, mac, lastSeenAt }: EndDraft): number => {
   let hash = Math.imul(HASH_START ^ did, HASH_FACTOR);
   hash = Math.imul(hash ^ ip, HASH_FACTOR);

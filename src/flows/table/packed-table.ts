@@ -4,7 +4,8 @@ import type { Bytes, Codes, Numbers, Whole } from './growing.ts';
 /** All texts one after the other in UTF-8: the text of code `n` reaches from `offsets[n - 1]` to `offsets[n]`. */
 export type PackedTexts = Readonly<{
   bytes: Bytes;
-  offsets: Codes /** A hash table of codes; its length is a power of two. */;
+  offsets: Codes;
+  /** A hash table of codes; its length is a power of two. */
   slots: Codes;
   /** What the hashes begin with. */
   seed: number;

@@ -25,12 +25,12 @@ export class SetStore {
   }
 
   #add(texts: readonly number[], slot: number): number {
-    const startAt = this.#offsets[this.count] ?? 0;
-    const endAt = startAt + texts.length;
-    if (endAt > this.#codes.length) this.#codes = resizeCodes(this.#codes, Math.max(endAt, this.#codes.length * 2));
-    this.#codes.set(texts, startAt);
+    const ownStart = this.#offsets[this.count] ?? 0;
+    const ownEnd = ownStart + texts.length;
+    if (ownEnd > this.#codes.length) this.#codes = resizeCodes(this.#codes, Math.max(ownEnd, this.#codes.length * 2));
+    this.#codes.set(texts, ownStart);
     this.count += 1;
-    this.#offsets[this.count] = endAt;
+    this.#offsets[this.count] = ownEnd;
     this.#slots[slot] = this.count;
     if (this.count + 1 === this.#offsets.length) this.#grow();
     return this.count;
@@ -57,9 +57,9 @@ export class SetStore {
   }
 
   #isList(code: number, texts: readonly number[]): boolean {
-    const startAt = this.#offsets[code - 1] ?? 0;
-    if ((this.#offsets[code] ?? 0) - startAt !== texts.length) return false;
-    return texts.every((text, index) => this.#codes[startAt + index] === text);
+    const ownStart = this.#offsets[code - 1] ?? 0;
+    if ((this.#offsets[code] ?? 0) - ownStart !== texts.length) return false;
+    return texts.every((text, index) => this.#codes[ownStart + index] === text);
   }
 }
 

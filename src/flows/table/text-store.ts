@@ -37,12 +37,12 @@ export class TextStore {
 
   /** For the UTF-8 of a clean text that `find` did not find. */
   add(bytes: Uint8Array, from: number, end: number, hash: number): number {
-    const startAt = this.#offsets[this.count] ?? 0;
-    const endAt = startAt + end - from;
-    this.#makeRoom(endAt);
-    this.#bytes.set(bytes.subarray(from, end), startAt);
+    const ownStart = this.#offsets[this.count] ?? 0;
+    const ownEnd = ownStart + end - from;
+    this.#makeRoom(ownEnd);
+    this.#bytes.set(bytes.subarray(from, end), ownStart);
     this.count += 1;
-    this.#offsets[this.count] = endAt;
+    this.#offsets[this.count] = ownEnd;
     this.#hashes[this.count] = hash;
     this.#enter(this.count);
     return this.count;
@@ -78,8 +78,8 @@ export class TextStore {
     return true;
   }
 
-  #makeRoom(endAt: number): void {
-    if (endAt > this.#bytes.length) this.#bytes = resizeBytes(this.#bytes, Math.max(endAt, this.#bytes.length * 2));
+  #makeRoom(ownEnd: number): void {
+    if (ownEnd > this.#bytes.length) this.#bytes = resizeBytes(this.#bytes, Math.max(ownEnd, this.#bytes.length * 2));
     if (this.count + 1 < this.#offsets.length) return;
     this.#offsets = resizeCodes(this.#offsets, this.#offsets.length * 2);
     this.#hashes = new Int32Array(this.#hashes.buffer.transfer(this.#offsets.length * 4));

@@ -1,15 +1,14 @@
 // Adds up what all devices exchanged with the outside, hour by hour over 30 days: the use of the link.
 import type { CapacityFacts } from '../../analysis/facts.ts';
+import { mbpsOf } from '../../domain/amounts.ts';
 import type { MetricPoint } from '../../domain/flow.ts';
-import { DAY_MS, HOUR_MS, type Instant, SECOND_MS, type TimeSpan } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
 import type { Asker } from '../asker.ts';
 
 const DAYS = 30;
 
 /** Asked for so many days at a time: a month of a large network at once is more than an appliance likes to answer. */
 const DAYS_AT_ONCE = 6;
-
-const BITS_PER_MEGABIT = 1_000_000;
 
 export const collectCapacity = async (
   asker: Asker,
@@ -28,7 +27,7 @@ export const collectCapacity = async (
   const hourly = Array.from({ length: (DAYS * DAY_MS) / HOUR_MS }, (_, hour) => {
     const at = lastAt - DAYS * DAY_MS + hour * HOUR_MS;
     const moved = bytes.get(at);
-    return { at, mbps: moved === undefined ? undefined : (moved * 8) / BITS_PER_MEGABIT / (HOUR_MS / SECOND_MS) };
+    return { at, mbps: moved === undefined ? undefined : mbpsOf(moved, HOUR_MS) };
   });
   return { linkCapacityMbps, hourly };
 };

@@ -1,7 +1,8 @@
 // Fetches the hourly series of the whole network over 30 days: enough history for the detectors to know its habits.
 import type { CapacityFacts, WatchedSeries } from '../../analysis/facts.ts';
 import { THE_NETWORK } from '../../analysis/make-finding.ts';
-import { HOUR_MS, type Instant, SECOND_MS } from '../../domain/instant.ts';
+import { bytesOfRate } from '../../domain/amounts.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { EventType } from '../../domain/stats.ts';
 import { formatUtc } from '../../text/utc.ts';
 import type { Asker } from '../asker.ts';
@@ -37,8 +38,6 @@ export const collectEventSeries = async (
   };
 };
 
-const BITS_PER_MEGABIT = 1_000_000;
-
 export const linkSeries = ({ hourly }: CapacityFacts): WatchedSeries => ({
   key: 'bandwidth.hourly',
   title: 'bytes exchanged with the outside per hour',
@@ -46,7 +45,7 @@ export const linkSeries = ({ hourly }: CapacityFacts): WatchedSeries => ({
   stepMs: HOUR_MS,
   points: hourly.map(({ at, mbps }) => ({
     at,
-    value: mbps === undefined ? undefined : (mbps * BITS_PER_MEGABIT * (HOUR_MS / SECOND_MS)) / 8,
+    value: mbps === undefined ? undefined : bytesOfRate(mbps, HOUR_MS),
   })),
   entity: THE_NETWORK,
   link: { pane: 'stats', view: 'bandwidth', filter: undefined, did: undefined },

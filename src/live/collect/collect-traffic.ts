@@ -2,7 +2,7 @@
 import type { TrafficFacts } from '../../analysis/facts.ts';
 import { spanOf } from '../../domain/window.ts';
 import { buildFlowTable } from '../../flows/build-flow-table.ts';
-import type { Rows } from '../../flows/flow-table.ts';
+import { allRows } from '../../flows/filter/filter-rows.ts';
 import type { Asker } from '../asker.ts';
 import type { Needs } from '../needs.ts';
 
@@ -18,15 +18,13 @@ export const collectTraffic = async (asker: Asker, needs: Needs): Promise<Traffi
         )
       : undefined,
   ]);
-  const table = needs.traffic === undefined ? buildFlowTable([]) : answer?.flows;
-  const hasTransfersOnly = needs.traffic === undefined && metric?.points !== undefined;
-  if (table === undefined || (needs.traffic === undefined && !hasTransfersOnly)) return undefined;
-  const rows = needs.select?.(table) ?? everyRow(table.rowCount);
-  return { window: needs.window, table, rows, summary: answer?.summary, transfers: metric?.points };
+  const transfers = metric?.points;
+  const table = needs.traffic === undefined && transfers !== undefined ? buildFlowTable([]) : answer?.flows;
+  if (table === undefined) return undefined;
+  const rows = needs.select?.(table) ?? allRows(table);
+  return { window: needs.window, table, rows, summary: answer?.summary, transfers, isPart: isPart(needs.traffic) };
 };
 
-const everyRow = (count: number): Rows => {
-  const rows = new Uint32Array(count);
-  for (let row = 0; row < count; row += 1) rows[row] = row;
-  return rows;
-};
+/** Among the flows of one device, address or subnet everything that is contacted looks rare. */
+const isPart = (asked: Needs['traffic']): boolean =>
+  asked?.did !== undefined || asked?.ip !== undefined || asked?.viewsubnet !== undefined;

@@ -1,5 +1,5 @@
 // A report as CSV: every table of it one below the other, raw values, the section's id in the first column of each row.
-import { HOUR_MS } from '../../domain/instant.ts';
+import { spanOf } from '../../domain/window.ts';
 import type { ReportDocument } from '../document.ts';
 import type { ReportFormat } from '../format.ts';
 import { writeField } from './csv/field.ts';
@@ -42,7 +42,7 @@ const reportTable = ({ name, title, summary, source, generatedAt, window }: Repo
       source.host,
       source.isDemo ? 'yes' : 'no',
       isoTime(generatedAt),
-      isoTime(window.endAt - window.hours * HOUR_MS),
+      isoTime(spanOf(window).startAt),
       isoTime(window.endAt),
     ],
   ],

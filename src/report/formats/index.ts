@@ -8,8 +8,6 @@ import { text } from './text.ts';
 
 export const FORMATS = [text, json, markdown, csv, html] as const satisfies readonly ReportFormat[];
 
-export type FormatName = 'text' | 'json' | 'markdown' | 'csv' | 'html';
-
 /** By name, or by the extension of a file. */
 export const formatOf = (name: string): ReportFormat | undefined =>
   FORMATS.find((format) => format.name === name || format.extension === name);

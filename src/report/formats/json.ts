@@ -1,6 +1,6 @@
 // A report as JSON: the public form for programs, with a version in it.
 import type { Finding } from '../../domain/finding.ts';
-import { HOUR_MS } from '../../domain/instant.ts';
+import { spanOf } from '../../domain/window.ts';
 import { escapeForTerminal } from '../../text/json-for-terminal.ts';
 import type { ReportDocument } from '../document.ts';
 import type { ReportFormat } from '../format.ts';
@@ -23,8 +23,7 @@ const envelopeOf = (document: ReportDocument): unknown => ({
   generatedAt: document.generatedAt,
   source: document.source,
   window: {
-    startAt: document.window.endAt - document.window.hours * HOUR_MS,
-    endAt: document.window.endAt,
+    ...spanOf(document.window),
     hours: document.window.hours,
     endsNow: document.window.endsNow,
   },

@@ -3,7 +3,7 @@ import { clip, displayWidth } from '../../text/display-width.ts';
 import { createPaint } from '../../theme/paint.ts';
 import type { ReportDocument, Section } from '../document.ts';
 import type { ReportFormat } from '../format.ts';
-import { sortFindings, tellCounts, tellGenerated, tellSource, tellWindow } from './parts/tell-document.ts';
+import { tellCounts, tellGenerated, tellSource, tellWindow } from './parts/tell-document.ts';
 import { blockLines } from './text/blocks.ts';
 import { findingLines, notReportedLines } from './text/findings.ts';
 import { type Line, paintLine } from './text/line.ts';
@@ -21,10 +21,7 @@ export const text: ReportFormat = {
       paragraph(document.summary, page),
       ...document.sections.map((section) => sectionLines(section, page)),
       document.wasJudged
-        ? [
-            ...ruleLines('Findings', tellCounts(document.findings), page),
-            ...findingLines(sortFindings(document.findings), page),
-          ]
+        ? [...ruleLines('Findings', tellCounts(document.findings), page), ...findingLines(document.findings, page)]
         : [],
       document.notReported.length === 0
         ? []
@@ -41,9 +38,7 @@ export const text: ReportFormat = {
 const LABEL = 11;
 
 const heading = (document: ReportDocument, page: Page): readonly Line[] => [
-  ...paragraph(document.title, page, { mostLines: 3 }).map(
-    (line): Line => line.map(({ text }) => ({ text, meaning: 'heading' })),
-  ),
+  ...paragraph(document.title, page, { mostLines: 3, meaning: 'heading' }),
   ...[
     ['Source', tellSource(document.source)],
     ['Window', tellWindow(document.window)],

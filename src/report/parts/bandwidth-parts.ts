@@ -4,17 +4,17 @@ import { type BandwidthTrend, bandwidthTrends } from '../../analysis/bandwidth/b
 import { type BandwidthCapacity, bandwidthCapacity } from '../../analysis/bandwidth/capacity.ts';
 import { deploymentSplit } from '../../analysis/bandwidth/deployment-split.ts';
 import { protocolShares } from '../../analysis/bandwidth/protocol-shares.ts';
+import { periodWords } from '../../analysis/counts/periods.ts';
 import type { CapacityFacts, PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
+import { GB_BYTES, MB_BYTES } from '../../domain/amounts.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName } from '../../domain/window.ts';
 import { formatUtc } from '../../text/utc.ts';
 import type { Block, ChartBlock } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { atMinute, bars, column, fact, facts, note, part, shareNote, table } from './blocks.ts';
-import { periodWords, perPeriod } from './periods.ts';
+import { perPeriod } from './periods.ts';
 
-const MB = 1_048_576;
-const GB = 1_024 * MB;
 const bytesOf = (amount: number | undefined, unit: number): number | undefined =>
   amount === undefined ? undefined : amount * unit;
 
@@ -24,9 +24,9 @@ export const bandwidthNowPart = (periods: readonly PeriodFacts[], shown: PeriodF
   const title = `Bandwidth, ${periodWords(shown.hours)}`;
   return part({ id: 'BW-NOW', title, data: shown.bandwidth === undefined ? undefined : data }, () => [
     facts(
-      fact('total', bytesOf(now?.totalGb, GB), 'bytes'),
-      fact('in', bytesOf(now?.ingressGb, GB), 'bytes', shareNote(now?.ingressSharePercent)),
-      fact('out', bytesOf(now?.egressGb, GB), 'bytes', shareNote(now?.egressSharePercent)),
+      fact('total', bytesOf(now?.totalGb, GB_BYTES), 'bytes'),
+      fact('in', bytesOf(now?.ingressGb, GB_BYTES), 'bytes', shareNote(now?.ingressSharePercent)),
+      fact('out', bytesOf(now?.egressGb, GB_BYTES), 'bytes', shareNote(now?.egressSharePercent)),
       fact('peak', now?.peakMbps, 'mbps', atMinute(now?.peakAt)),
       fact('average', now?.averageMbps, 'mbps'),
       fact('average in', now?.averageIngressMbps, 'mbps'),
@@ -44,7 +44,7 @@ export const protocolsPart = (periods: readonly PeriodFacts[], shown: PeriodFact
     bars(
       (now?.protocols ?? []).map(({ protocol, sharePercent, sizeMb }) => ({
         label: protocol,
-        value: bytesOf(sizeMb, MB),
+        value: bytesOf(sizeMb, MB_BYTES),
         sharePercent,
       })),
       'bytes',
@@ -59,17 +59,17 @@ export const deploymentPart = (periods: readonly PeriodFacts[], shown: PeriodFac
   const id = 'BW-DEPLOYMENT';
   const title = `Where it was measured, ${periodWords(shown.hours)}`;
   return part({ id, title, data: now?.isAvailable === true ? data : undefined, missing }, () => [
-    facts(fact('monitored altogether', bytesOf(now?.totalGb, GB), 'bytes')),
+    facts(fact('monitored altogether', bytesOf(now?.totalGb, GB_BYTES), 'bytes')),
     bars(
       [
         {
           label: 'cSensor agents',
-          value: bytesOf(now?.csensorGb, GB),
+          value: bytesOf(now?.csensorGb, GB_BYTES),
           sharePercent: now?.csensorSharePercent,
         },
         {
           label: 'network sensors',
-          value: bytesOf(now?.networkGb, GB),
+          value: bytesOf(now?.networkGb, GB_BYTES),
           sharePercent: now?.networkSharePercent,
         },
       ],
@@ -97,8 +97,8 @@ const TREND_COLUMNS = [
   ),
   column<BandwidthTrend>('trend', 'text', 8, (row) => row.direction),
   column<BandwidthTrend>('change', 'change', 9, (row) => row.changePercent),
-  column<BandwidthTrend>('recent, per hour', 'bytes', 7, (row) => bytesOf(row.recentPerHourMb, MB)),
-  column<BandwidthTrend>('longer, per hour', 'bytes', 7, (row) => bytesOf(row.longPerHourMb, MB)),
+  column<BandwidthTrend>('recent, per hour', 'bytes', 7, (row) => bytesOf(row.recentPerHourMb, MB_BYTES)),
+  column<BandwidthTrend>('longer, per hour', 'bytes', 7, (row) => bytesOf(row.longPerHourMb, MB_BYTES)),
 ];
 
 export const capacityPart = (facts_: CapacityFacts | undefined, thresholds: Thresholds): ReportPart => {

@@ -2,6 +2,7 @@
 import { type EventBreakdown, eventBreakdown } from '../../analysis/counts/event-breakdown.ts';
 import { connectionTrend, noticeTrend } from '../../analysis/counts/event-trend.ts';
 import { hourlyEvents } from '../../analysis/counts/hourly-events.ts';
+import { periodWords } from '../../analysis/counts/periods.ts';
 import { systemFigures } from '../../analysis/counts/system-figures.ts';
 import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
 import type { EventCounts, SystemSummary } from '../../domain/stats.ts';
@@ -10,7 +11,7 @@ import { periodName, type TimeWindow } from '../../domain/window.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { bars, capital, fact, facts, part, shareNote, table } from './blocks.ts';
-import { periodColumns, periodWords, perPeriod } from './periods.ts';
+import { periodColumns, perPeriod } from './periods.ts';
 import { hourlyBlocks, trendPart } from './security-parts.ts';
 
 export type CountedEvents = Readonly<{

@@ -7,13 +7,12 @@ import { totalEvents } from '../../analysis/counts/total-events.ts';
 import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
 import { mitreCoverage } from '../../analysis/mitre/coverage.ts';
 import { securityEvents } from '../../analysis/security/security-events.ts';
+import { GB_BYTES } from '../../domain/amounts.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { fact, facts, part, shareNote } from './blocks.ts';
 import { tellFindings } from './judged.ts';
-
-const GB = 1_073_741_824;
 
 const STATES: Readonly<Record<Severity | 'none', string>> = {
   critical: 'needs attention now',
@@ -97,7 +96,7 @@ export const watchedPart = (statistics: StatisticsFacts, { bandwidth, hours }: P
       fact('active', data.activeDevices, 'count', shareNote(devices.activeSharePercent)),
       fact('new', data.newDevices, 'count'),
       fact('alerts', data.alerts, 'count'),
-      fact(`traffic, ${periodWords(hours)}`, data.totalGb === undefined ? undefined : data.totalGb * GB, 'bytes'),
+      fact(`traffic, ${periodWords(hours)}`, data.totalGb === undefined ? undefined : data.totalGb * GB_BYTES, 'bytes'),
     ),
   ]);
 };

@@ -3,40 +3,26 @@ import { deviceSeries } from '../../analysis/device/device-series.ts';
 import { inReadingOrder, judgeAll } from '../../analysis/judge.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import { SEVERITIES } from '../../domain/finding.ts';
-import type { Thresholds } from '../../domain/thresholds.ts';
 import type { Needs } from '../../live/needs.ts';
 import type { Snapshot } from '../../live/snapshot.ts';
 import type { ReportContext, ReportPart, ReportQuestion } from '../report-definition.ts';
 import { askedPeriods } from './shown-periods.ts';
 
-/** Of the rules whose ids begin with one of these, the worst first. */
+/** Of these rules, or of whole families of them, the worst first. */
 export const findingsOf = (
   snapshot: Snapshot,
   { thresholds }: ReportContext,
-  prefixes: readonly string[],
+  rules: readonly string[],
 ): readonly Finding[] =>
-  judged(snapshot, thresholds).filter(({ rule }) => prefixes.some((prefix) => rule.startsWith(prefix)));
-
-const OVER_ALL_HOSTS = 'NET-R4';
-
-const judged = (snapshot: Snapshot, thresholds: Thresholds): readonly Finding[] =>
-  inTime(snapshot, judgeAll(snapshot.facts, thresholds)).filter(
-    ({ rule }) => rule !== OVER_ALL_HOSTS || hasWholeFleet(snapshot),
+  judgeAll(snapshot.facts, thresholds).filter(({ rule }) =>
+    rules.some((wanted) => rule === wanted || rule.startsWith(`${wanted}-`)),
   );
 
-/** A device is told with everything the appliance keeps of it, also with what came after a window in the past. */
-const inTime = ({ facts: { window } }: Snapshot, findings: readonly Finding[]): readonly Finding[] =>
-  findings.filter(({ at }) => at <= window.endAt);
-
-/** Among the flows of one device or address everything it contacts looks rare. */
-const hasWholeFleet = ({ asked }: Snapshot): boolean =>
-  !asked.some(({ part, target }) => part === 'flows' && /[?&](did|ip|viewsubnet)=/.test(target));
-
 /** Says that regular contacts were not judged, where they could not be. */
-export const fleetPart = (snapshot: Snapshot): ReportPart => ({
+export const fleetPart = ({ facts }: Snapshot): ReportPart => ({
   sections: [],
   data: {},
-  notReported: hasWholeFleet(snapshot) ? [] : [{ id: OVER_ALL_HOSTS, reason: NEEDS_ALL_HOSTS }],
+  notReported: facts.traffic?.isPart === true ? [{ id: 'NET-R4', reason: NEEDS_ALL_HOSTS }] : [],
 });
 
 const NEEDS_ALL_HOSTS =
@@ -58,7 +44,7 @@ export const allFindingsOf = (snapshot: Snapshot, { thresholds }: ReportContext)
       thresholds,
     ),
   );
-  return inReadingOrder([...judged(snapshot, thresholds), ...inTime(snapshot, ofDevices)]);
+  return inReadingOrder([...judgeAll(facts, thresholds), ...ofDevices]);
 };
 
 /** So many devices are looked at one by one. */

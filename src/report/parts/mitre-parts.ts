@@ -1,5 +1,5 @@
 // What reports say of MITRE ATT&CK: coverage, tactics, techniques, gaps, risk and patterns.
-
+import { periodWords } from '../../analysis/counts/periods.ts';
 import type { PeriodFacts } from '../../analysis/facts.ts';
 import { attackPatterns } from '../../analysis/mitre/attack-patterns.ts';
 import { mitreCoverage } from '../../analysis/mitre/coverage.ts';
@@ -13,7 +13,7 @@ import { formatCount } from '../../text/units.ts';
 import type { Block } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { bars, column, fact, facts, note, part, table } from './blocks.ts';
-import { periodWords, perPeriod } from './periods.ts';
+import { perPeriod } from './periods.ts';
 
 export const coveragePart = (
   periods: readonly PeriodFacts[],

@@ -1,6 +1,5 @@
 // Analyses that are made once per period, and how periods are laid side by side.
-import { overviewPeriod, periodWords } from '../../analysis/counts/periods.ts';
-import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
+import type { PeriodFacts } from '../../analysis/facts.ts';
 import { periodName } from '../../domain/window.ts';
 import type { Value, ValueKind } from '../document.ts';
 import { type ColumnOf, column } from './blocks.ts';
@@ -10,14 +9,6 @@ export const perPeriod = <T>(
   analyse: (period: PeriodFacts) => T,
 ): Readonly<Record<string, T>> =>
   Object.fromEntries(periods.map((period) => [periodName(period.hours), analyse(period)]));
-
-export const shownPeriod = (statistics: StatisticsFacts | undefined): PeriodFacts => {
-  const period = overviewPeriod(statistics);
-  if (period === undefined) throw new Error('a report on statistics without any period');
-  return period;
-};
-
-export { periodWords };
 
 /** A table whose rows are measures and whose columns are the periods. */
 export type MeasureRow<T> = Readonly<{ label: string; read: (period: T) => Value }>;

@@ -1,6 +1,7 @@
 // What reports say of security events: totals, kinds, severity, hours and trend.
 import { type EventTrend, securityTrend } from '../../analysis/counts/event-trend.ts';
 import { type HourlyEvents, hourlyEvents } from '../../analysis/counts/hourly-events.ts';
+import { periodWords } from '../../analysis/counts/periods.ts';
 import { totalEvents } from '../../analysis/counts/total-events.ts';
 import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
 import { kindTitle, type SecurityEvents, securityEvents } from '../../analysis/security/security-events.ts';
@@ -8,10 +9,10 @@ import { severityBreakdown } from '../../analysis/security/severity-breakdown.ts
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName } from '../../domain/window.ts';
-import type { ChartBlock, Fact } from '../document.ts';
+import type { Block, Fact } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { atMinute, bars, chart, fact, facts, part, shareNote, table } from './blocks.ts';
-import { periodColumns, periodWords, perPeriod } from './periods.ts';
+import { periodColumns, perPeriod } from './periods.ts';
 
 export const securityTotalPart = (periods: readonly PeriodFacts[]): ReportPart => {
   const data = perPeriod(periods, ({ security }) => totalEvents(security));
@@ -79,7 +80,7 @@ export const hourlyBlocks = (
   name: string,
   now: HourlyEvents,
   anomalousAt: ReadonlySet<Instant> = new Set(),
-): readonly (ChartBlock | ReturnType<typeof facts>)[] => [
+): readonly Block[] => [
   chart(
     `${name} per hour`,
     'count',

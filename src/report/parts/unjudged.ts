@@ -3,7 +3,7 @@ import type { Facts, PeriodFacts } from '../../analysis/facts.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Snapshot } from '../../live/snapshot.ts';
 import type { NotReported } from '../document.ts';
-import type { RuleFamilyName } from '../rule-family.ts';
+import { RULE_FAMILY_NAMES, type RuleFamilyName } from '../rule-family.ts';
 import { tellFindings } from './judged.ts';
 
 type Family = Readonly<{ isThere: (snapshot: Snapshot) => boolean; reason: string }>;
@@ -48,26 +48,29 @@ const isLooked = (device: Facts['device']): boolean =>
     (answer) => answer?.series !== undefined || answer?.destinations !== undefined || answer?.summary !== undefined,
   );
 
-export const unjudgedIn = (snapshot: Snapshot, families: readonly RuleFamilyName[]): readonly NotReported[] =>
-  families
+export const unjudgedIn = (snapshot: Snapshot, rules: readonly string[]): readonly NotReported[] =>
+  familiesOf(rules)
     .filter((name) => !FAMILIES[name].isThere(snapshot))
     .map((name) => ({ id: `${name}-RULES`, reason: FAMILIES[name].reason }));
 
+/** True where not one of the rules had anything to judge, or there are none. */
+export const isAllMissing = (snapshot: Snapshot, rules: readonly string[]): boolean =>
+  unjudgedIn(snapshot, rules).length === familiesOf(rules).length;
+
+const familiesOf = (rules: readonly string[]): readonly RuleFamilyName[] =>
+  RULE_FAMILY_NAMES.filter((name) => rules.some((rule) => rule.split('-', 1)[0] === name));
+
 /** The appliance tells some things of a device for everything it keeps; beside a window of the past they would tell of later. */
-export const silentInThePast = (snapshot: Snapshot, families: readonly RuleFamilyName[]): readonly NotReported[] =>
-  snapshot.facts.window.endsNow || !families.includes('DEV') ? [] : [{ id: 'DEV-R4', reason: KEPT }];
+export const silentInThePast = (snapshot: Snapshot, rules: readonly string[]): readonly NotReported[] =>
+  snapshot.facts.window.endsNow || !familiesOf(rules).includes('DEV') ? [] : [{ id: 'DEV-R4', reason: KEPT }];
 
 const KEPT =
   'DEV-R4 to DEV-R7 and DEV-R9 judge everything the appliance keeps of a device, and stay silent for a window that ended before now';
 
 /** "2 high findings"; "not judged" where nothing could be, and a word where only part of it could. */
-export const tellJudged = (
-  snapshot: Snapshot,
-  findings: readonly Finding[],
-  families: readonly RuleFamilyName[],
-): string => {
-  const missing = unjudgedIn(snapshot, families).length;
+export const tellJudged = (snapshot: Snapshot, findings: readonly Finding[], rules: readonly string[]): string => {
+  const missing = unjudgedIn(snapshot, rules).length;
   if (missing === 0) return tellFindings(findings);
-  if (missing === families.length && findings.length === 0) return 'nothing could be judged';
+  if (isAllMissing(snapshot, rules) && findings.length === 0) return 'nothing could be judged';
   return `${tellFindings(findings)}, but not everything could be judged`;
 };

@@ -1,5 +1,6 @@
 // Bandwidth of one period against longer ones: amounts, protocols, where it was measured, trend, and the use of the link.
 import { bandwidthNow } from '../../analysis/bandwidth/bandwidth-now.ts';
+import { GB_BYTES } from '../../domain/amounts.ts';
 import { formatBytes, formatMbps } from '../../text/units.ts';
 import {
   bandwidthNowPart,
@@ -12,8 +13,6 @@ import { findingsOf } from '../parts/judged.ts';
 import { askedPeriods, inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
 import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
-
-const GB = 1_073_741_824;
 
 export const bandwidth: ReportDefinition = {
   name: 'bandwidth',
@@ -32,9 +31,9 @@ export const bandwidth: ReportDefinition = {
   write: (snapshot, context) => {
     const statistics = statisticsOf(snapshot.facts.statistics);
     const shown = periodShown(statistics, context.question);
-    const findings = findingsOf(snapshot, context, ['BW-', 'SER-']);
+    const findings = findingsOf(snapshot, context, bandwidth.rules);
     const { totalGb, peakMbps, averageMbps } = bandwidthNow(shown.bandwidth);
-    const total = formatBytes(totalGb === undefined ? undefined : totalGb * GB);
+    const total = formatBytes(totalGb === undefined ? undefined : totalGb * GB_BYTES);
     const speeds = `average ${formatMbps(averageMbps)}, peak ${formatMbps(peakMbps)}`;
     return {
       title: 'Bandwidth analysis',

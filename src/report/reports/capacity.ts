@@ -39,7 +39,7 @@ export const capacity: ReportDefinition = {
         bandwidthTrendPart(statistics, context.thresholds),
         protocolsPart(statistics.periods, shown),
       ],
-      findings: findingsOf(snapshot, context, ['BW-', 'SER-']),
+      findings: findingsOf(snapshot, context, capacity.rules),
     };
   },
 };

@@ -23,7 +23,7 @@ export const compliance: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['filter'],
-  rules: ['NET'],
+  rules: ['NET-R1', 'NET-R4', 'NET-R6'],
   ids: [
     'NET-TOTALS',
     'NET-COUNTRY',
@@ -70,7 +70,7 @@ export const compliance: ReportDefinition = {
         provenancePart(snapshot),
         fleetPart(snapshot),
       ],
-      findings: findingsOf(snapshot, context, ['NET-R1', 'NET-R4', 'NET-R6']),
+      findings: findingsOf(snapshot, context, compliance.rules),
     };
   },
 };

@@ -23,7 +23,7 @@ export const connections: ReportDefinition = {
   write: (snapshot, context) => {
     const statistics = statisticsOf(snapshot.facts.statistics);
     const shown = periodShown(statistics, context.question);
-    const findings = findingsOf(snapshot, context, ['SER-']);
+    const findings = findingsOf(snapshot, context, connections.rules);
     const { events } = totalEvents(shown.connections);
     return {
       title: 'Connection events',

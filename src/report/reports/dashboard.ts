@@ -49,7 +49,7 @@ export const dashboard: ReportDefinition = {
   write: (snapshot, context) => {
     const statistics = statisticsOf(snapshot.facts.statistics);
     const shown = periodShown(statistics, context.question);
-    const findings = findingsOf(snapshot, context, ['SEC-']);
+    const findings = findingsOf(snapshot, context, dashboard.rules);
     return {
       title: 'Security operations dashboard',
       summary: `${summaryOf(shown)}; ${tellJudged(snapshot, findings, dashboard.rules)}.`,

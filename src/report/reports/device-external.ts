@@ -14,13 +14,13 @@ export const deviceExternal: ReportDefinition = {
   hours: 672,
   hasNoWindow: true,
   takes: ['interval', 'odid', 'port', 'domain'],
-  rules: ['DEV'],
+  rules: ['DEV-R4', 'DEV-R5', 'DEV-R6', 'DEV-R7', 'DEV-R9'],
   ids: ['DEV-IDENTITY', 'DEV-RISK', 'DEV-EXTERNAL', 'DEV-DEST'],
   needs: (question) => ({ window: question.window, device: deviceNeeds(question, ['connections']) }),
   write: (snapshot, context) => {
     const { question, thresholds } = context;
     const facts = deviceOf(snapshot.facts.device);
-    const findings = findingsOf(snapshot, context, ['DEV-R4', 'DEV-R5', 'DEV-R6', 'DEV-R7', 'DEV-R9']);
+    const findings = findingsOf(snapshot, context, deviceExternal.rules);
     const risk = assessRisk(facts, question.window, thresholds);
     const told =
       risk === undefined

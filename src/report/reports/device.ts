@@ -1,4 +1,5 @@
 // One device: who it is, what it did and with whom, and what is odd about it.
+import { periodWords } from '../../analysis/counts/periods.ts';
 import { measureActivity } from '../../analysis/device/activity.ts';
 import { allRows } from '../../flows/filter/filter-rows.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
@@ -15,7 +16,6 @@ import {
   nameOfDevice,
 } from '../parts/device-parts.ts';
 import { findingsOf, fleetPart } from '../parts/judged.ts';
-import { periodWords } from '../parts/periods.ts';
 import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition, ReportQuestion } from '../report-definition.ts';
 
@@ -36,7 +36,7 @@ export const device: ReportDefinition = {
   write: (snapshot, context) => {
     const { question } = context;
     const facts = deviceOf(snapshot.facts.device);
-    const findings = findingsOf(snapshot, context, ['DEV-', 'NET-', 'SER-']);
+    const findings = findingsOf(snapshot, context, device.rules);
     const anomalousAt = new Set(findings.filter(({ rule }) => rule.startsWith('SER-')).map(({ at }) => at));
     const activity = measureActivity(facts, question.window);
     const top = question.top ?? 10;

@@ -1,10 +1,10 @@
 // One page for management: state, trend, the worst findings, and what was done.
+import { periodWords } from '../../analysis/counts/periods.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Snapshot } from '../../live/snapshot.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import { donePart, statePart, stateWords, watchedPart } from '../parts/executive-parts.ts';
 import { allFindingsOf, fleetPart, needsOfAllFindings, suspectsPart } from '../parts/judged.ts';
-import { periodWords } from '../parts/periods.ts';
 import { hourlyPart, severityPart } from '../parts/security-parts.ts';
 import { periodShown, statisticsOf } from '../parts/shown-periods.ts';
 import { tellJudged, unjudgedIn } from '../parts/unjudged.ts';

@@ -20,7 +20,7 @@ export const external: ReportDefinition = {
   }),
   write: (snapshot, context) => {
     const { traffic: facts } = snapshot.facts;
-    const findings = findingsOf(snapshot, context, ['NET-']);
+    const findings = findingsOf(snapshot, context, external.rules);
     const top = context.question.top ?? 10;
     return {
       title: 'External traffic analysis',

@@ -1,9 +1,9 @@
 // Everything that any rule or detector finds: in the statistics, the flows, the series, and the most suspicious devices.
+import { periodWords } from '../../analysis/counts/periods.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import { capital } from '../parts/blocks.ts';
 import { findingCountsPart, findingEntitiesPart } from '../parts/finding-parts.ts';
 import { allFindingsOf, fleetPart, needsOfAllFindings, suspectsPart } from '../parts/judged.ts';
-import { periodWords } from '../parts/periods.ts';
 import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 import { RULE_FAMILY_NAMES } from '../rule-family.ts';

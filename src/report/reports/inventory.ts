@@ -33,7 +33,7 @@ export const inventory: ReportDefinition = {
         inventoryCountsPart(devices),
         inventoryPart(devices, question.top ?? Number.POSITIVE_INFINITY),
       ]),
-      findings: undefined,
+      findings: [],
     };
   },
 };

@@ -22,7 +22,7 @@ export const mitre: ReportDefinition = {
     const statistics = statisticsOf(snapshot.facts.statistics);
     const shown = periodShown(statistics, context.question);
     const { thresholds } = context;
-    const findings = findingsOf(snapshot, context, ['MIT-']);
+    const findings = findingsOf(snapshot, context, mitre.rules);
     const { seenCount } = tacticTable(shown.mitre);
     const coverage = formatPercent(mitreCoverage(shown.mitre, context.thresholds).coveragePercent);
     const seen = seenCount === undefined ? 'tactics were not reported' : `${seenCount} of 12 tactics were seen`;

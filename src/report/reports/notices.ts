@@ -23,7 +23,7 @@ export const notices: ReportDefinition = {
   write: (snapshot, context) => {
     const statistics = statisticsOf(snapshot.facts.statistics);
     const shown = periodShown(statistics, context.question);
-    const findings = findingsOf(snapshot, context, ['SER-']);
+    const findings = findingsOf(snapshot, context, notices.rules);
     const { events } = totalEvents(shown.notices);
     return {
       title: 'Notices',

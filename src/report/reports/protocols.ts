@@ -23,7 +23,7 @@ export const protocols: ReportDefinition = {
         applicationsPart(told, top),
         portsPart(told, ['destinations', 'sources'], top),
       ]),
-      findings: undefined,
+      findings: [],
     };
   },
 };

@@ -29,7 +29,7 @@ export const security: ReportDefinition = {
   write: (snapshot, context) => {
     const statistics = statisticsOf(snapshot.facts.statistics);
     const shown = periodShown(statistics, context.question);
-    const findings = findingsOf(snapshot, context, ['SEC-', 'SER-']);
+    const findings = findingsOf(snapshot, context, security.rules);
     const anomalousAt = new Set(findings.filter(({ rule }) => rule.startsWith('SER-')).map(({ at }) => at));
     const { events } = totalEvents(shown.security);
     return {

@@ -22,7 +22,7 @@ export const subnet: ReportDefinition = {
   write: (snapshot, context) => {
     const { question } = context;
     const { traffic: facts } = snapshot.facts;
-    const findings = findingsOf(snapshot, context, ['NET-']);
+    const findings = findingsOf(snapshot, context, subnet.rules);
     const cidrs = typeof question.subnet === 'string' ? [question.subnet] : undefined;
     const top = question.top ?? 10;
     return {

@@ -25,7 +25,7 @@ export const talkers: ReportDefinition = {
           ? `What each device moved ${span} could not be had.`
           : `${devicesWords(counted.talkers.length)} moved ${amountWords(counted.bytes)} ${span}.`,
       parts: flowParts(traffic, talkers.ids, (told) => [talkersPart(told, question.top ?? 10)]),
-      findings: undefined,
+      findings: [],
     };
   },
 };

@@ -16,7 +16,7 @@ export const traffic: ReportDefinition = {
   needs: ({ window }) => ({ window, traffic: { fulldevicedetails: true }, transfers: true }),
   write: (snapshot, context) => {
     const { traffic: facts } = snapshot.facts;
-    const findings = findingsOf(snapshot, context, ['NET-']);
+    const findings = findingsOf(snapshot, context, traffic.rules);
     const top = context.question.top ?? 10;
     return {
       title: 'Network traffic analysis',

@@ -1,4 +1,5 @@
 // The kinds of flows a device has: with whom, in which role, by which protocol and port. Few, where flows are many.
+import { ipOf, isDevice } from '../flow-party.ts';
 import type { FlowParty, SimulatedFlow } from '../model.ts';
 
 export type FlowKind = Readonly<{
@@ -37,9 +38,6 @@ export const kindsOf = (did: number, flow: SimulatedFlow): readonly FlowKind[] =
   return kinds;
 };
 
-export const isDevice = (party: FlowParty, did: number): boolean => party.kind === 'device' && party.device.did === did;
-
 const keyOf = ({ other, isSource, protocol, destinationPort, isExternal }: FlowKind): string => {
-  const ip = other.kind === 'device' ? other.device.ip : other.peer.ip;
-  return `${ip} ${isSource} ${protocol} ${destinationPort} ${isExternal}`;
+  return `${ipOf(other)} ${isSource} ${protocol} ${destinationPort} ${isExternal}`;
 };

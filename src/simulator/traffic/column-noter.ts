@@ -1,7 +1,7 @@
 // Notes the flows of a slot in a device's ledger straight from their columns: only what a ledger tells is drawn.
 import type { Instant } from '../../domain/instant.ts';
+import { isDevice } from '../flow-party.ts';
 import { noteFlow } from '../ledger/flow-ledgers.ts';
-import { isDevice } from '../ledger/kinds.ts';
 import type { Amounts, LedgerWriter } from '../ledger/ledger-writer.ts';
 import type { FlowParty, SimulatedFlow } from '../model.ts';
 import { SLOT_MS } from '../slots.ts';
@@ -31,7 +31,7 @@ type Line = Readonly<{
 export const createColumnNoter = (did: number, streams: readonly Stream[], writer: LedgerWriter): ColumnNoter => {
   const lines = streams.map((stream) => lineOf(did, stream));
   const longestMs = streams.reduce((longest, stream) => Math.max(longest, stream.habit.duration.maxMs), 0);
-  const noteTold = (flow: SimulatedFlow): void => noteFlow(writer, did, flow, () => true);
+  const noteTold = (flow: SimulatedFlow): void => noteFlow(writer, did, flow);
   return {
     longestMs,
     noteSlot({ flows, order, others }, now) {

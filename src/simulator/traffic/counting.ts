@@ -1,7 +1,7 @@
 // Answers about totals, counts and activity, from rollups wherever these are exact and from the flows' columns elsewhere.
 import { HOUR_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
 import type { Pacer } from '../pacer.ts';
-import { hourOf, SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
+import { hourOf, hoursIn, SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
 import type { HourPlan } from './hour-plan.ts';
 import { type Layer, slotsWithin } from './layer.ts';
 import { EXTERNAL_COUNT, fieldsAt, INTERNAL_COUNT, type Rollup } from './rollup.ts';
@@ -16,7 +16,7 @@ export const tallyLayer = async (tally: Tally, layer: Layer, pacer: Pacer, now: 
   const { span } = tally;
   const flows = createSlotFlows();
   let spent: HourPlan | undefined;
-  for (const hour of hoursOf(span)) {
+  for (const hour of hoursIn(span)) {
     const { from, to } = slotsWithin(hour, span);
     let plan: HourPlan | undefined;
     for (let slot = from; slot < to; slot += 1) {
@@ -73,7 +73,7 @@ export const countLayer = async (
 export const markActive = async (active: Uint8Array, span: TimeSpan, layer: Layer, pacer: Pacer): Promise<void> => {
   let spent: HourPlan | undefined;
   // The latest hour first: it usually leaves nobody to look for.
-  for (const hour of [...hoursOf(span)].reverse()) {
+  for (const hour of [...hoursIn(span)].reverse()) {
     if (!active.includes(0, 1)) return;
     const isWhole = hour * HOUR_MS >= span.startAt && (hour + 1) * HOUR_MS <= span.endAt;
     if (isWhole) {
@@ -85,12 +85,6 @@ export const markActive = async (active: Uint8Array, span: TimeSpan, layer: Laye
     }
     if (pacer.isDue(active.length / 20)) await pacer.rest();
   }
-};
-
-const hoursOf = (span: TimeSpan): readonly number[] => {
-  const first = hourOf(span.startAt);
-  const count = span.endAt <= span.startAt ? 0 : hourOf(span.endAt - 1) - first + 1;
-  return Array.from({ length: count }, (_, index) => first + index);
 };
 
 /** Flows that start in the hour before the offset. Without a plan, the offset must be a slot's edge. */

@@ -3,6 +3,7 @@ import { DAY_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
 import { createKindTable } from '../ledger/kinds.ts';
 import { byteCountOf, type Ledger } from '../ledger/ledger.ts';
 import { createLedgerWriter, type LedgerWriter } from '../ledger/ledger-writer.ts';
+import { dayOf, daysIn } from '../slots.ts';
 import { type ColumnNoter, createColumnNoter } from './column-noter.ts';
 import { createDesk, type Desk, slotsOf, type Telling } from './telling.ts';
 
@@ -131,16 +132,11 @@ const writeDay = async ({ writer, noter }: Book, part: TimeSpan, now: Instant, t
   return { ledger, byteCount: byteCountOf(ledger), settledAt };
 };
 
-const dayOf = (at: Instant): number => Math.floor(at / DAY_MS);
-
-const daysOf = ({ startAt, endAt }: TimeSpan): readonly TimeSpan[] => {
-  const first = dayOf(startAt);
-  const count = endAt <= startAt ? 0 : dayOf(endAt - 1) - first + 1;
-  return Array.from({ length: count }, (_, index) => ({
-    startAt: Math.max(startAt, (first + index) * DAY_MS),
-    endAt: Math.min(endAt, (first + index + 1) * DAY_MS),
+const daysOf = (span: TimeSpan): readonly TimeSpan[] =>
+  daysIn(span).map((day) => ({
+    startAt: Math.max(span.startAt, day * DAY_MS),
+    endAt: Math.min(span.endAt, (day + 1) * DAY_MS),
   }));
-};
 
 /** To its end at least; a start that is cut is part of the key. */
 const isWholeDay = ({ endAt }: TimeSpan): boolean => endAt % DAY_MS === 0;

@@ -2,7 +2,7 @@
 import { HOUR_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
 import type { SimulatedFlow } from '../model.ts';
 import type { Pacer } from '../pacer.ts';
-import { hourOf, SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
+import { hoursIn, SLOT_MS, SLOTS_PER_HOUR } from '../slots.ts';
 import type { HourPlan } from './hour-plan.ts';
 import { slotsWithin } from './layer.ts';
 import { createOrder, type Order } from './order.ts';
@@ -54,7 +54,7 @@ export async function* slotsOf(
   desk = createDesk(),
 ): AsyncGenerator<ToldSlot> {
   const { flows, orderOf } = desk;
-  for (let hour = hourOf(span.startAt); span.startAt < span.endAt && hour <= hourOf(span.endAt - 1); hour += 1) {
+  for (const hour of hoursIn(span)) {
     const plan = await telling.planOf(hour, desk.plan);
     desk.plan = plan;
     const { from, to } = slotsWithin(hour, span);

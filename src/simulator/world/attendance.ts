@@ -2,6 +2,7 @@
 import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { DeviceKind, SimulatedDevice } from '../model.ts';
 import { mix, mixText, unitOf } from '../random.ts';
+import { dayOf } from '../slots.ts';
 import type { World } from './world.ts';
 
 export type Attendance = Readonly<{
@@ -66,8 +67,6 @@ export const createAttendance = (world: World, alwaysOn: ReadonlySet<SimulatedDe
     },
   };
 };
-
-const dayOf = (at: Instant): number => Math.floor(at / DAY_MS);
 
 const chanceOf = (device: SimulatedDevice): number => CHANCE_OFF[device.kind] ?? 0;
 

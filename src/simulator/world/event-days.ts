@@ -2,6 +2,7 @@
 import { DAY_MS, type TimeSpan } from '../../domain/instant.ts';
 import { joined } from '../by-time.ts';
 import type { SecurityEvent } from '../model.ts';
+import { daysIn } from '../slots.ts';
 
 /** About 40 MB; a year of the default world is a third of it. */
 const EVENTS_KEPT = 250_000;
@@ -27,11 +28,7 @@ export const createEventDays = (makeEvents: (span: TimeSpan) => Events): ((span:
     return made;
   };
 
-  return (span) => {
-    const first = Math.floor(span.startAt / DAY_MS);
-    const count = span.endAt <= span.startAt ? 0 : Math.floor((span.endAt - 1) / DAY_MS) - first + 1;
-    return joined(Array.from({ length: count }, (_, index) => cut(eventsOf(first + index), first + index, span)));
-  };
+  return (span) => joined(daysIn(span).map((day) => cut(eventsOf(day), day, span)));
 };
 
 /** Days inside the span are told as they are. */

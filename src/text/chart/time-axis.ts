@@ -1,11 +1,10 @@
 // The axis of time below a chart, in UTC: where it begins, its middle where there is room, where it ends.
-import { DAY_MS, type Instant } from '../../domain/instant.ts';
+import { DAY_MS } from '../../domain/instant.ts';
 import { formatUtcMinute } from '../utc.ts';
-
-type Span = Readonly<{ firstAt: Instant; lastAt: Instant }>;
+import type { Times } from './times-of.ts';
 
 /** In the longest form that leaves room for both ends; nothing where not even one end fits. */
-export const timeAxis = ({ firstAt, lastAt }: Span, columns: number): string => {
+export const timeAxis = ({ firstAt, lastAt }: Times, columns: number): string => {
   const ends = [firstAt, lastAt].map((at) => formatUtcMinute(at));
   const isShort = lastAt - firstAt < DAY_MS;
   for (const cut of [WHOLE, WITHOUT_YEAR, isShort ? TIME_ONLY : DATE_ONLY]) {

@@ -2,16 +2,8 @@
 import { NO_CODE } from '../../flows/flow-table.ts';
 import { blankEnd } from '../../flows/table/end-store.ts';
 import type { FlowTableBuilder } from '../../flows/table/flow-table-builder.ts';
-import {
-  type ByteCursor,
-  CLOSE_LIST,
-  CLOSE_OBJECT,
-  COMMA,
-  LETTER_N,
-  OPEN_LIST,
-  OPEN_OBJECT,
-  QUOTE,
-} from '../byte-cursor.ts';
+import type { ByteCursor } from '../byte-cursor.ts';
+import { CLOSE_LIST, CLOSE_OBJECT, COMMA, LETTER_N, OPEN_LIST, OPEN_OBJECT, QUOTE } from '../json-bytes.ts';
 import { KnownBytes } from '../known-bytes.ts';
 import { KnownNames } from '../known-names.ts';
 import { takeName, takeRead, takeText, takeWhole } from '../plain-values.ts';

@@ -4,6 +4,7 @@ import { FlowTableBuilder } from '../../flows/table/flow-table-builder.ts';
 import type { PackedTable } from '../../flows/table/packed-table.ts';
 import { ByteCursor } from '../byte-cursor.ts';
 import type { Intake } from '../json-pattern.ts';
+import { MAX_BYTES_AT_ONCE } from '../json-skim.ts';
 import { KnownNames } from '../known-names.ts';
 import { takeName, takeNumber, takePort, takeRead, takeWord } from '../plain-values.ts';
 import { isWrong, type Wrong } from '../reading.ts';
@@ -22,9 +23,6 @@ const NAMES = [
 /** So many ends are remembered by their bytes, while there are any to come and afterwards. */
 const MANY_KNOWN = 64 * 1024;
 const FEW_KNOWN = 1;
-
-/** Longer ones are read bit by bit, because they would hold the event loop. */
-const MAX_BYTES = 16 * 1024;
 
 const instant = instantIn('milliseconds');
 const readFlow = present<Flow>(flowShape);
@@ -71,7 +69,7 @@ export class FlowIntake implements Intake, TakeValue {
     this.#maxDepth = maxDepth - 1;
     cursor.begin(bytes, from);
     takeFields(cursor, this.#names, this, this.#maxDepth);
-    if (cursor.isLost || cursor.at - from > MAX_BYTES) return -1;
+    if (cursor.isLost || cursor.at - from > MAX_BYTES_AT_ONCE) return -1;
     rows.keep();
     return cursor.at;
   }

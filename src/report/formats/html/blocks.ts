@@ -3,6 +3,8 @@ import type { Severity } from '../../../domain/finding.ts';
 import { formatPercent, NOT_REPORTED } from '../../../text/units.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { BarsBlock, Block, Column, FactsBlock, HeatBlock, NoteBlock, TableBlock, Value } from '../../document.ts';
+import { barLength, longestBar, severityBeside } from '../parts/bars.ts';
+import { joinSaid } from '../parts/join-said.ts';
 import { severityOf } from '../parts/severity-of.ts';
 import { largestCell, shadeOf, tellShades } from '../parts/shades.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
@@ -35,10 +37,10 @@ export const severityTag = (severity: Severity): string =>
 
 const factsList = ({ facts }: FactsBlock): string => {
   const items = facts.map(({ label, value, as, note, severity }) => {
-    const said = [severity === undefined ? '' : severityTag(severity), escapeHtml(note ?? '')].filter(isSaid);
+    const said = besideOf(severity, note);
     return [
       `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(showValue(value, as, NOT_REPORTED))}</dd>`,
-      said.length === 0 ? '' : `<dd class="note">${said.join(' ')}</dd>`,
+      said === '' ? '' : `<dd class="note">${said}</dd>`,
       '</div>',
     ].join('');
   });
@@ -69,35 +71,25 @@ const scrolling = (name: string, content: string): string =>
   `<div class="scroll" role="region" aria-label="${escapeHtml(name)}" tabindex="0">${content}</div>`;
 
 const barsTable = ({ bars, as }: BarsBlock): string => {
-  const lengths = bars.map(({ value, sharePercent }) => {
-    const length = value ?? sharePercent ?? 0;
-    return Number.isFinite(length) ? length : 0;
-  });
-  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  const longest = longestBar(bars);
   const hasShare = bars.some(({ sharePercent }) => sharePercent !== undefined);
-  const hasNote = bars.some(
-    ({ label, note, severity }) => note !== undefined || (severity !== undefined && !isOwn(label, severity)),
-  );
-  const rows = bars.map(({ label, value, sharePercent, note, severity }, index) => {
-    const width = longest > 0 ? Math.max(0, Math.min(100, ((lengths[index] ?? 0) / longest) * 100)) : 0;
+  const hasNote = bars.some((bar) => bar.note !== undefined || severityBeside(bar) !== undefined);
+  const rows = bars.map((bar) => {
+    const { label, value, sharePercent, note, severity } = bar;
+    const width = longest > 0 ? (barLength(bar) / longest) * 100 : 0;
     const share = sharePercent === undefined ? '' : formatPercent(sharePercent);
-    const said = [severity === undefined || isOwn(label, severity) ? '' : severityTag(severity), escapeHtml(note ?? '')]
-      .filter(isSaid)
-      .join(' ');
+    const beside = severityBeside(bar);
     return [
-      `<tr><th scope="row">${severity !== undefined && isOwn(label, severity) ? severityTag(severity) : escapeHtml(label)}</th>`,
+      `<tr><th scope="row">${severity !== undefined && beside === undefined ? severityTag(severity) : escapeHtml(label)}</th>`,
       `<td class="bar"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="8"/><rect class="fill${severity === undefined ? '' : ` ${severity}`}" width="${width.toFixed(1)}" height="8"/></svg></td>`,
       `<td class="n">${escapeHtml(showValue(value, as, UNKNOWN))}</td>`,
       hasShare ? `<td class="n">${escapeHtml(share)}</td>` : '',
-      hasNote ? `<td>${said}</td>` : '',
+      hasNote ? `<td>${besideOf(beside, note)}</td>` : '',
       '</tr>',
     ].join('');
   });
   return scrolling('Bars', `<table class="bars"><tbody>${rows.join('\n')}</tbody></table>`);
 };
-
-/** A bar that is named after its severity has said it already. */
-const isOwn = (label: string, severity: Severity): boolean => label.toLowerCase() === severity;
 
 const heatFigure = (block: HeatBlock): string => {
   const { title, as, rowLabels, columnLabels, cells } = block;
@@ -121,4 +113,5 @@ const remark = ({ text, severity }: NoteBlock): string =>
     ? `<p>${escapeHtml(text)}</p>`
     : `<p class="remark">${severityTag(severity)} ${escapeHtml(text)}</p>`;
 
-const isSaid = (text: string): boolean => text !== '';
+const besideOf = (severity: Severity | undefined, note: string | undefined): string =>
+  joinSaid([severity === undefined ? '' : severityTag(severity), escapeHtml(note ?? '')], ' ');

@@ -1,11 +1,14 @@
 // Each kind of block as the lines of Markdown that show it.
-
+import type { Severity } from '../../../domain/finding.ts';
 import { resample } from '../../../text/chart/resample.ts';
+import { timesOf } from '../../../text/chart/times-of.ts';
 import { sparkline } from '../../../text/sparkline.ts';
 import { formatCount, formatPercent, NOT_REPORTED } from '../../../text/units.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { BarsBlock, Block, ChartBlock, FactsBlock, HeatBlock, NoteBlock, TableBlock } from '../../document.ts';
-import { extremesOf, timesOf } from '../parts/series.ts';
+import { barLength, longestBar, severityBeside } from '../parts/bars.ts';
+import { joinSaid } from '../parts/join-said.ts';
+import { extremesOf } from '../parts/series.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
 import { tellAnomalies } from '../parts/tell-series.ts';
@@ -44,7 +47,7 @@ const factsLines = ({ facts }: FactsBlock, { tidy }: MarkdownStyle): Lines =>
     facts.map(({ label, value, as, note, severity }) => [
       escapeInline(label, tidy),
       escapeInline(showValue(value, as, NOT_REPORTED), tidy),
-      [severity === undefined ? '' : `**${severity}**`, escapeInline(note ?? '', tidy)].filter(isSaid).join(' '),
+      besideOf(severity, note, tidy),
     ]),
     [false, facts.every(({ as }) => isNumeric(as)), false],
   );
@@ -107,28 +110,22 @@ const chartLines = ({ title, series, as, limit }: ChartBlock, { tidy, ascii }: M
 };
 
 const barsLines = ({ bars, as }: BarsBlock, { tidy, ascii }: MarkdownStyle): Lines => {
-  const lengths = bars.map(({ value, sharePercent }) => Math.max(0, value ?? sharePercent ?? 0));
-  const longest = Math.max(0, ...lengths.filter(Number.isFinite));
+  const longest = longestBar(bars);
   return writeMarkdownTable(
     ['', 'Value', 'Share', '', 'Note'],
-    bars.map(({ label, value, sharePercent, note, severity }, index) => [
-      escapeInline(label, tidy),
-      escapeInline(showValue(value, as, UNKNOWN), tidy),
-      sharePercent === undefined ? '' : escapeInline(formatPercent(sharePercent), tidy),
-      drawBar(lengths[index] ?? 0, longest, ascii),
-      [
-        severity === undefined || severity === label.toLowerCase() ? '' : `**${severity}**`,
-        escapeInline(note ?? '', tidy),
-      ]
-        .filter(isSaid)
-        .join(' '),
+    bars.map((bar) => [
+      escapeInline(bar.label, tidy),
+      escapeInline(showValue(bar.value, as, UNKNOWN), tidy),
+      bar.sharePercent === undefined ? '' : escapeInline(formatPercent(bar.sharePercent), tidy),
+      drawBar(barLength(bar), longest, ascii),
+      besideOf(severityBeside(bar), bar.note, tidy),
     ]),
     [false, true, true, false, false],
   );
 };
 
 const drawBar = (length: number, longest: number, ascii: boolean): string => {
-  if (longest === 0 || length === 0 || !Number.isFinite(length)) return '';
+  if (length === 0) return '';
   const columns = Math.max(1, Math.min(LONGEST_BAR, Math.round((length / longest) * LONGEST_BAR)));
   return `\`${(ascii ? '=' : '█').repeat(columns)}\``;
 };
@@ -159,4 +156,5 @@ const noteLines = ({ text, severity }: NoteBlock, { tidy, ascii }: MarkdownStyle
     : `${escapeParagraph(markOf(severity, { ascii }), tidy)} **${severity}** ${escapeInline(text, tidy)}`,
 ];
 
-const isSaid = (text: string): boolean => text !== '';
+const besideOf = (severity: Severity | undefined, note: string | undefined, tidy: Tidy): string =>
+  joinSaid([severity === undefined ? '' : `**${severity}**`, escapeInline(note ?? '', tidy)], ' ');

@@ -1,5 +1,4 @@
-// What a picture of a series needs to know: its range in value and in time, and its remarkable points.
-import type { Instant } from '../../../domain/instant.ts';
+// What a picture of a series needs to know: its range in value, and its remarkable points.
 import type { ChartBlock, ChartSeries } from '../../document.ts';
 
 type Point = ChartSeries['points'][number];
@@ -23,18 +22,6 @@ export const lowestOf = (series: readonly ChartSeries[]): number =>
   series
     .flatMap(({ points }) => points.flatMap(({ value, low }) => [value, low]))
     .reduce<number>((least, value) => (value !== undefined && value < least ? value : least), 0);
-
-export const timesOf = (
-  series: readonly ChartSeries[],
-): Readonly<{ firstAt: Instant; lastAt: Instant }> | undefined => {
-  const times = series.flatMap(({ points }) => points.map(({ at }) => at)).filter((at) => Number.isFinite(at));
-  return times.length === 0
-    ? undefined
-    : {
-        firstAt: times.reduce((first, at) => Math.min(first, at)),
-        lastAt: times.reduce((last, at) => Math.max(last, at)),
-      };
-};
 
 /** The known points that say most: where it peaks and where it ends. */
 export const extremesOf = ({

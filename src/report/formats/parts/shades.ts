@@ -8,7 +8,7 @@ const STEPS = [0, 0.01, 0.1, 1 / 3] as const;
 
 /** 0 for nothing, 1 to 4 for something, undefined for unknown. */
 export const shadeOf = (value: number | undefined, largest: number): number | undefined => {
-  if (value === undefined || !Number.isFinite(value)) return undefined;
+  if (!isKnown(value)) return undefined;
   if (value <= 0) return 0;
   return 1 + STEPS.findLastIndex((step) => value >= step * largest);
 };

@@ -1,7 +1,7 @@
 // The sentences that every readable format says about a document as a whole, and about each finding.
 import { type Finding, SEVERITIES, type Severity } from '../../../domain/finding.ts';
 import { HOUR_MS } from '../../../domain/instant.ts';
-import type { TimeWindow } from '../../../domain/window.ts';
+import { spanOf, type TimeWindow } from '../../../domain/window.ts';
 import { formatCount, formatDecimal, formatDuration } from '../../../text/units.ts';
 import { formatUtc } from '../../../text/utc.ts';
 import type { ReportDocument } from '../../document.ts';
@@ -10,11 +10,12 @@ import { showValue } from './show-value.ts';
 export const tellSource = ({ profile, host, isDemo }: ReportDocument['source']): string =>
   isDemo ? `profile ${profile}, embedded demo appliance` : `profile ${profile}, appliance ${host}`;
 
-export const tellWindow = ({ endAt, hours, endsNow }: TimeWindow): string => {
-  const [from, to] = [endAt - hours * HOUR_MS, endAt].map((at) => formatUtc(at));
+export const tellWindow = (window: TimeWindow): string => {
+  const { hours, endsNow } = window;
+  const { startAt, endAt } = spanOf(window);
   // A window of a day is asked for as 24 hours, and is called so.
   const length = hours <= 48 ? `${formatDecimal(hours)} h` : formatDuration(hours * HOUR_MS);
-  return `${from} to ${to} UTC (${length}${endsNow ? ', up to now' : ''})`;
+  return `${formatUtc(startAt)} to ${formatUtc(endAt)} UTC (${length}${endsNow ? ', up to now' : ''})`;
 };
 
 export const tellGenerated = (document: ReportDocument): string => `${formatUtc(document.generatedAt)} UTC`;

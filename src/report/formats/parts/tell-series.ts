@@ -1,8 +1,8 @@
 // What a picture of a series says in words beside it: its unusual points, each with the band it left.
-import { formatCount } from '../../../text/units.ts';
 import type { ChartBlock, ChartSeries } from '../../document.ts';
 import { anomaliesOf, type KnownPoint } from './series.ts';
 import { showValue } from './show-value.ts';
+import { tellLeftOut } from './tell-document.ts';
 
 /** More are counted, not told. */
 const MOST_TOLD = 4;
@@ -12,7 +12,7 @@ export const tellAnomalies = (series: ChartSeries, as: ChartBlock['as']): readon
   const unusual = [...anomaliesOf(series)].sort((a, b) => b.value - a.value || a.at - b.at);
   const told = unusual.slice(0, MOST_TOLD).map((point) => tellPoint(point, as));
   const rest = unusual.length - told.length;
-  return rest === 0 ? told : [...told, `and ${formatCount(rest)} more`];
+  return rest === 0 ? told : [...told, tellLeftOut(rest)];
 };
 
 const tellPoint = ({ at, value, low, high }: KnownPoint, as: ChartBlock['as']): string => {

@@ -1,8 +1,10 @@
 // Bars side by side: label, value, share, and a bar whose longest fills the room.
-import { displayWidth, padEnd, padStart } from '../../../text/display-width.ts';
+import { padEnd, padStart, widest } from '../../../text/display-width.ts';
 import { formatPercent } from '../../../text/units.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { BarsBlock } from '../../document.ts';
+import { barLength, longestBar, severityBeside } from '../parts/bars.ts';
+import { joinSaid } from '../parts/join-said.ts';
 import { showValue } from '../parts/show-value.ts';
 import type { Glyphs } from './glyphs.ts';
 import type { Line } from './line.ts';
@@ -32,9 +34,9 @@ export const barLines = ({ bars, as }: BarsBlock, page: Page): readonly Line[] =
     page.width,
   );
   const room = Math.min(WIDEST_BAR, page.width - spentBy(columns));
-  const longest = bars.reduce((most, bar) => Math.max(most, lengthOf(bar)), 0);
+  const longest = longestBar(bars);
   return bars.flatMap((bar, index) => {
-    const filled = longest > 0 ? (lengthOf(bar) / longest) * room : 0;
+    const filled = longest > 0 ? (barLength(bar) / longest) * room : 0;
     const texts: Texts = [labels[index] ?? '', values[index] ?? '', shares[index] ?? '', notes[index] ?? ''];
     return rowLines(bar, texts, { columns, page, bar: padEnd(drawBar(filled, page.glyphs), room) });
   });
@@ -79,16 +81,7 @@ const rowLines = ({ severity }: Bar, [label, value, share, note]: Texts, place: 
   return [row, ...rest, ...indent(below, columns.mark + 2)];
 };
 
-/** A bar that is named after its severity has said it already. */
-const noteOf = ({ label, note, severity }: Bar, page: Page): string => {
-  const said = severity === label.toLowerCase() ? undefined : severity;
-  return page.tidy([said, note].filter((part) => part !== undefined && part !== '').join(', '));
-};
-
-const lengthOf = ({ value, sharePercent }: Bar): number => {
-  const length = value ?? sharePercent ?? 0;
-  return Number.isFinite(length) ? Math.max(0, length) : 0;
-};
+const noteOf = (bar: Bar, page: Page): string => page.tidy(joinSaid([severityBeside(bar), bar.note]));
 
 /** What is there at all shows at least the thinnest bar. */
 const drawBar = (columns: number, { eighths }: Glyphs): string => {
@@ -97,6 +90,3 @@ const drawBar = (columns: number, { eighths }: Glyphs): string => {
   const rest = parts % steps;
   return `${(eighths[steps - 1] ?? '').repeat(Math.floor(parts / steps))}${rest === 0 ? '' : (eighths[rest - 1] ?? '')}`;
 };
-
-const widest = (texts: readonly string[]): number =>
-  texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);

@@ -1,12 +1,12 @@
 // Series over time: one line chart for each of a few, or a sparkline where there are many or little to draw.
-import type { Instant } from '../../../domain/instant.ts';
 import { resample } from '../../../text/chart/resample.ts';
+import { type Times, timesOf } from '../../../text/chart/times-of.ts';
 import { drawChart } from '../../../text/chart.ts';
 import { clip, displayWidth, padEnd } from '../../../text/display-width.ts';
 import { sparkline } from '../../../text/sparkline.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { ChartBlock, ChartSeries } from '../../document.ts';
-import { extremesOf, highestOf, isKnownPoint, lowestOf, timesOf } from '../parts/series.ts';
+import { extremesOf, highestOf, isKnownPoint, lowestOf } from '../parts/series.ts';
 import { showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
 import { tellAnomalies } from '../parts/tell-series.ts';
@@ -18,7 +18,7 @@ const MOST_SERIES = 12;
 const FEWEST_POINTS = 4;
 const WIDEST_NAME = 24;
 
-type Range = Readonly<{ firstAt: Instant; lastAt: Instant; least: number; most: number }>;
+type Range = Times & Readonly<{ least: number; most: number }>;
 
 export const chartLines = (block: ChartBlock, page: Page): readonly Line[] => {
   const times = timesOf(block.series);

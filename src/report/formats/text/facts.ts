@@ -1,9 +1,10 @@
 // Facts as lines: label, value, note, each in a column of its own; two facts side by side where the terminal is wide.
 
-import { displayWidth, padEnd, padStart } from '../../../text/display-width.ts';
+import { displayWidth, padEnd, padStart, widest } from '../../../text/display-width.ts';
 import { NOT_REPORTED } from '../../../text/units.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { Fact, FactsBlock } from '../../document.ts';
+import { joinSaid } from '../parts/join-said.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
 import { type Line, lineWidth, type Span } from './line.ts';
 import type { Page } from './page.ts';
@@ -22,10 +23,10 @@ export const factLines = ({ facts }: FactsBlock, page: Page): readonly Line[] =>
 
 /** For each fact its lines. */
 const layOut = (facts: readonly Fact[], page: Page, width: number): readonly (readonly Line[])[] => {
-  const labelWidth = Math.min(WIDEST_LABEL, widest(facts.map(({ label }) => page.tidy(label))));
+  const labelWidth = Math.min(WIDEST_LABEL, Math.max(1, widest(facts.map(({ label }) => page.tidy(label)))));
   const values = facts.map((fact) => valueText(fact, page));
   const isRight = facts.every((fact, index) => isNumeric(fact.as) && displayWidth(values[index] ?? '') <= 16);
-  const valueWidth = widest(values.filter((value) => displayWidth(value) <= 24));
+  const valueWidth = Math.max(1, widest(values.filter((value) => displayWidth(value) <= 24)));
   return facts.map((fact, index) => {
     const value = values[index] ?? '';
     const placed = isRight ? padStart(value, valueWidth) : value;
@@ -39,8 +40,7 @@ const layOut = (facts: readonly Fact[], page: Page, width: number): readonly (re
 const valueText = (fact: Fact, page: Page): string => page.tidy(showValue(fact.value, fact.as, NOT_REPORTED));
 
 /** The severity is said in words as well: a mark alone asks to be looked up. */
-const noteOf = ({ note, severity }: Fact, page: Page): string =>
-  page.tidy([severity, note].filter((part) => part !== undefined && part !== '').join(', '));
+const noteOf = ({ note, severity }: Fact, page: Page): string => page.tidy(joinSaid([severity, note]));
 
 type Place = Readonly<{ page: Page; labelWidth: number; width: number }>;
 
@@ -70,8 +70,5 @@ const sideBySide = (lines: readonly Line[], column: number): readonly Line[] => 
     return [...left, fill, ...(lines[rows + row] ?? [])];
   });
 };
-
-const widest = (texts: readonly string[]): number =>
-  texts.reduce((most, text) => Math.max(most, displayWidth(text)), 1);
 
 const padTo = (text: string, width: number): string => `${text}${' '.repeat(Math.max(0, width - displayWidth(text)))}`;

@@ -21,9 +21,7 @@ const oneFinding = (finding: Finding, page: Page): readonly Line[] => {
     ...more,
     ...paragraph(finding.evidence, page, { width, mostLines: 12 }),
     ...paragraph(`Do: ${finding.action}`, page, { width }),
-    ...paragraph(tellRule(finding).join('; '), page, { width }).map(
-      (line): Line => line.map(({ text }) => ({ text, meaning: 'dim' })),
-    ),
+    ...paragraph(tellRule(finding).join('; '), page, { width, meaning: 'dim' }),
   ];
   const mark = padEnd(`${markOf(finding.severity, page)} ${finding.severity}`, SEVERITY_WIDTH);
   return [

@@ -1,5 +1,5 @@
 // A heat map as shaded blocks: rows with their labels, columns by number, what the numbers and shades mean below.
-import { displayWidth, padEnd, padStart } from '../../../text/display-width.ts';
+import { padEnd, padStart, widest } from '../../../text/display-width.ts';
 import { formatCount } from '../../../text/units.ts';
 import type { HeatBlock } from '../../document.ts';
 import { largestCell, shadeOf, tellShades } from '../parts/shades.ts';
@@ -12,7 +12,7 @@ const WIDEST_LABEL = 28;
 
 export const heatLines = (block: HeatBlock, page: Page): readonly Line[] => {
   const labels = block.rowLabels.map(page.tidy);
-  const natural = labels.reduce((most, label) => Math.max(most, displayWidth(label)), 1);
+  const natural = Math.max(1, widest(labels));
   const labelWidth = Math.max(Math.min(WIDEST_LABEL, natural), ...labels.map(leastWidth));
   const columns = Math.min(block.columnLabels.length, Math.floor((page.width - labelWidth - 1) / CELL));
   const largest = largestCell(block);

@@ -1,4 +1,5 @@
 // What every part of a text report is laid out with: the width, the characters there are, and how strings are made fit.
+import type { Meaning } from '../../../theme/meaning.ts';
 import type { ReportStyle } from '../../format.ts';
 import { type Tidy, tidier } from '../parts/tidy.ts';
 import { type Glyphs, glyphsFor } from './glyphs.ts';
@@ -20,10 +21,12 @@ export const pageFor = ({ width, ascii }: ReportStyle): Page => ({
   tidy: tidier({ ascii }),
 });
 
+type ParagraphStyle = Readonly<{ width?: number; mostLines?: number; meaning?: Meaning }>;
+
 /** A text of any length as lines; a text without end is cut after `mostLines`. */
 export const paragraph = (
   text: string,
   page: Page,
-  { width = page.width, mostLines = 24 }: Readonly<{ width?: number; mostLines?: number }> = {},
+  { width = page.width, mostLines = 24, meaning }: ParagraphStyle = {},
 ): readonly Line[] =>
-  wrapWords(page.tidy(text), { width, mostLines, cut: page.glyphs.cut }).map((line) => plainLine(line));
+  wrapWords(page.tidy(text), { width, mostLines, cut: page.glyphs.cut }).map((line) => plainLine(line, meaning));

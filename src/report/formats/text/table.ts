@@ -15,7 +15,7 @@ const UNKNOWN = '-';
 const MOST_LINES = 3;
 /** Of a column that grows: a text shorter than this many characters is never cut. */
 const LONGEST_WHOLE = 300;
-export const COLUMN_GAP = 2;
+const COLUMN_GAP = 2;
 
 export const tableLines = (block: TableBlock, page: Page): readonly Line[] => {
   if (block.rows.length === 0) return paragraph(block.empty, page);
@@ -37,9 +37,7 @@ export const tableLines = (block: TableBlock, page: Page): readonly Line[] => {
       ...(fits ? gridLines(kept, block, page) : recordLines(kept, block, page)),
     ]),
     ...(block.leftOut > 0 ? [plainLine(tellLeftOut(block.leftOut), 'dim')] : []),
-    ...(dropped.length > 0
-      ? paragraph(`No room for: ${dropped.join(', ')}`, page).map((line) => line.map((span) => dim(span.text)))
-      : []),
+    ...(dropped.length > 0 ? paragraph(`No room for: ${dropped.join(', ')}`, page, { meaning: 'dim' }) : []),
   ];
 };
 

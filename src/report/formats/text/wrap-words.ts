@@ -4,7 +4,7 @@ import { clip, displayWidth } from '../../../text/display-width.ts';
 /** Addresses of every kind, numbers, times: digits and what stands between them, at most as long as an IPv6 address with its prefix. */
 const WHOLE = /^(?=.*\d)[-+0-9a-f.,:/%[\]()]{1,46}$/i;
 
-export const isWholeWord = (word: string): boolean => WHOLE.test(word);
+const isWholeWord = (word: string): boolean => WHOLE.test(word);
 
 /** The width below which the text could not be shown without cutting an address or a number. */
 export const leastWidth = (text: string): number =>

@@ -1,10 +1,11 @@
 // graphdata of datatype=co: the connections a device began, interval by interval.
+
 import { HOUR_MS } from '../../../domain/instant.ts';
+import { ipOf } from '../../flow-party.ts';
 import type { FlowKind } from '../../ledger/kinds.ts';
 import { jsonText } from '../json-text.ts';
 import { addTo, mostFrequent } from './counts.ts';
 import { createIntervalTexts } from './interval-texts.ts';
-import { ipOf } from './party.ts';
 import type { LedgerTally } from './tally-ledgers.ts';
 import type { Timeline } from './timeline.ts';
 

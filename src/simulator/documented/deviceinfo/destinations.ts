@@ -1,9 +1,10 @@
 // Whom a device began connections with, the most frequent first.
 import type { Instant } from '../../../domain/instant.ts';
 import { toSeconds } from '../../asking/utc-text.ts';
+import { ipOf } from '../../flow-party.ts';
 import type { FlowKind } from '../../ledger/kinds.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { ipOf, type OtherEnd, partyOf } from './party.ts';
+import { type OtherEnd, partyOf } from './party.ts';
 import type { LedgerTally } from './tally-ledgers.ts';
 
 export type DestinationTotals = Readonly<{

@@ -7,5 +7,3 @@ export const partyOf = (party: FlowParty): OtherEnd =>
   party.kind === 'device'
     ? { ip: party.device.ip, hostname: party.device.hostname, did: party.device.did, country: undefined }
     : { ip: party.peer.ip, hostname: party.peer.hostname, did: null, country: party.peer.country };
-
-export const ipOf = (party: FlowParty): string => (party.kind === 'device' ? party.device.ip : party.peer.ip);

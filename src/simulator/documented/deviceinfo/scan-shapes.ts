@@ -1,6 +1,6 @@
 // Notices the shape of a scan: within five minutes, many devices tried on one port, or many ports on one device.
+import { ipOf } from '../../flow-party.ts';
 import { CROWD_SIZE, type Crowd } from '../../ledger/ledger.ts';
-import { ipOf } from './party.ts';
 import type { LedgerTally } from './tally-ledgers.ts';
 
 /** Ordinary devices of the world reach a handful of others in five minutes; a scanner reaches dozens. */

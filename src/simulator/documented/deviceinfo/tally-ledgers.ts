@@ -2,8 +2,8 @@
 import type { TimeSpan } from '../../../domain/instant.ts';
 import { wantedBatches } from '../../asking/wanted-batches.ts';
 import type { Asked } from '../../endpoint.ts';
+import { isDevice } from '../../flow-party.ts';
 import { ledgersFrom } from '../../ledger/flow-ledgers.ts';
-import { isDevice } from '../../ledger/kinds.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { FlowParty, SimulatedFlow } from '../../model.ts';
 import type { DeviceQuestion } from './read-question.ts';

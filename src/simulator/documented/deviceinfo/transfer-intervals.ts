@@ -1,7 +1,8 @@
 // graphdata of datatype=sizeout and sizein: what a device sent or received in both of its roles, interval by interval.
+
 import { HOUR_MS } from '../../../domain/instant.ts';
+import { ipOf } from '../../flow-party.ts';
 import { createIntervalTexts } from './interval-texts.ts';
-import { ipOf } from './party.ts';
 import type { LedgerTally } from './tally-ledgers.ts';
 import type { Timeline } from './timeline.ts';
 

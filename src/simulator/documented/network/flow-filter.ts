@@ -1,10 +1,9 @@
 // The question's filters as one test of a flow; only what was asked for costs time.
-import type { FlowParty, FlowSide, SimulatedFlow } from '../../model.ts';
+import { ipOf } from '../../flow-party.ts';
+import type { FlowSide, SimulatedFlow } from '../../model.ts';
 import type { NetworkQuestion } from './read-question.ts';
 
 export type FlowTest = (flow: SimulatedFlow) => boolean;
-
-const ipOf = (party: FlowParty): string => (party.kind === 'device' ? party.device.ip : party.peer.ip);
 
 export const createFlowFilter = (
   question: NetworkQuestion,
