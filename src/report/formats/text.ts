@@ -1,12 +1,12 @@
 // A report as plain text for a terminal or a mail: 80 columns hold it, wider ones are used.
 import { clip, displayWidth } from '../../text/display-width.ts';
+import { type Line, paintLine } from '../../theme/line.ts';
 import { createPaint } from '../../theme/paint.ts';
 import type { ReportDocument, Section } from '../document.ts';
 import type { ReportFormat } from '../format.ts';
 import { tellCounts, tellGenerated, tellSource, tellWindow } from './parts/tell-document.ts';
 import { blockLines } from './text/blocks.ts';
 import { findingLines, notReportedLines } from './text/findings.ts';
-import { type Line, paintLine } from './text/line.ts';
 import { type Page, pageFor, paragraph } from './text/page.ts';
 import { wrapWords } from './text/wrap-words.ts';
 

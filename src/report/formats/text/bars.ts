@@ -1,14 +1,14 @@
 // Bars side by side: label, value, share, and a bar whose longest fills the room.
 import { padEnd, padStart, widest } from '../../../text/display-width.ts';
 import { formatPercent } from '../../../text/units.ts';
+import type { Glyphs } from '../../../theme/glyphs.ts';
+import type { Line } from '../../../theme/line.ts';
+import { indent } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { BarsBlock } from '../../document.ts';
 import { barLength, longestBar, severityBeside } from '../parts/bars.ts';
 import { joinSaid } from '../parts/join-said.ts';
 import { showValue } from '../parts/show-value.ts';
-import type { Glyphs } from './glyphs.ts';
-import type { Line } from './line.ts';
-import { indent } from './line.ts';
 import { type Page, paragraph } from './page.ts';
 import { leastWidth, wrapWords } from './wrap-words.ts';
 

@@ -1,10 +1,11 @@
 // Which writer lays out which kind of block.
+
+import type { Line } from '../../../theme/line.ts';
 import type { Block } from '../../document.ts';
 import { barLines } from './bars.ts';
 import { chartLines } from './chart.ts';
 import { factLines } from './facts.ts';
 import { heatLines } from './heat.ts';
-import type { Line } from './line.ts';
 import { noteLines } from './note.ts';
 import type { Page } from './page.ts';
 import { tableLines } from './table.ts';

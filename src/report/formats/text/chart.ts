@@ -4,13 +4,13 @@ import { type Times, timesOf } from '../../../text/chart/times-of.ts';
 import { drawChart } from '../../../text/chart.ts';
 import { clip, displayWidth, padEnd } from '../../../text/display-width.ts';
 import { sparkline } from '../../../text/sparkline.ts';
+import { indent, type Line, plainLine } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { ChartBlock, ChartSeries } from '../../document.ts';
 import { extremesOf, highestOf, isKnownPoint, lowestOf } from '../parts/series.ts';
 import { showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
 import { tellAnomalies } from '../parts/tell-series.ts';
-import { indent, type Line, plainLine } from './line.ts';
 import { type Page, paragraph } from './page.ts';
 
 const MOST_CHARTS = 3;

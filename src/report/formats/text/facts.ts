@@ -2,11 +2,11 @@
 
 import { displayWidth, padEnd, padStart, widest } from '../../../text/display-width.ts';
 import { NOT_REPORTED } from '../../../text/units.ts';
+import { type Line, lineWidth, type Span } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { Fact, FactsBlock } from '../../document.ts';
 import { joinSaid } from '../parts/join-said.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
-import { type Line, lineWidth, type Span } from './line.ts';
 import type { Page } from './page.ts';
 import { wrapWords } from './wrap-words.ts';
 

@@ -1,10 +1,10 @@
 // Findings and what could not be reported, as lines.
 import type { Finding } from '../../../domain/finding.ts';
 import { padEnd } from '../../../text/display-width.ts';
+import { indent, type Line } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { NotReported } from '../../document.ts';
 import { NO_FINDINGS, sortFindings, tellRule } from '../parts/tell-document.ts';
-import { indent, type Line } from './line.ts';
 import { type Page, paragraph } from './page.ts';
 
 const SEVERITY_WIDTH = 11;

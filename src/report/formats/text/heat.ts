@@ -1,9 +1,9 @@
 // A heat map as shaded blocks: rows with their labels, columns by number, what the numbers and shades mean below.
 import { padEnd, padStart, widest } from '../../../text/display-width.ts';
 import { formatCount } from '../../../text/units.ts';
+import { type Line, plainLine } from '../../../theme/line.ts';
 import type { HeatBlock } from '../../document.ts';
 import { largestCell, shadeOf, tellShades } from '../parts/shades.ts';
-import { type Line, plainLine } from './line.ts';
 import { type Page, paragraph } from './page.ts';
 import { leastWidth, wrapWords } from './wrap-words.ts';
 

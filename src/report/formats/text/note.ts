@@ -1,7 +1,8 @@
 // A remark as lines, with the mark and the word of its severity where it has one.
+
+import { indent, type Line } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { NoteBlock } from '../../document.ts';
-import { indent, type Line } from './line.ts';
 import { type Page, paragraph } from './page.ts';
 
 export const noteLines = ({ text, severity }: NoteBlock, page: Page): readonly Line[] => {

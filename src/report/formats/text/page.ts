@@ -1,9 +1,10 @@
 // What every part of a text report is laid out with: the width, the characters there are, and how strings are made fit.
+
+import { type Glyphs, glyphsFor } from '../../../theme/glyphs.ts';
+import { type Line, plainLine } from '../../../theme/line.ts';
 import type { Meaning } from '../../../theme/meaning.ts';
 import type { ReportStyle } from '../../format.ts';
 import { type Tidy, tidier } from '../parts/tidy.ts';
-import { type Glyphs, glyphsFor } from './glyphs.ts';
-import { type Line, plainLine } from './line.ts';
 import { wrapWords } from './wrap-words.ts';
 
 export type Page = Readonly<{ width: number; ascii: boolean; glyphs: Glyphs; tidy: Tidy }>;

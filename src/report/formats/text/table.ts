@@ -1,12 +1,12 @@
 // A table on a terminal: what has no room is left out by weight, wrapped, or set as one record below the other; nothing that counts is cut.
 import { clip, padEnd, padStart } from '../../../text/display-width.ts';
+import { indent, type Line, plainLine } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { TableBlock } from '../../document.ts';
 import { severityOf } from '../parts/severity-of.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
 import { chooseColumns, type Measured, measureColumn, shareRoom } from './columns.ts';
-import { indent, type Line, plainLine } from './line.ts';
 import { type Page, paragraph } from './page.ts';
 import { splitColumns } from './split-columns.ts';
 import { wrapWords } from './wrap-words.ts';

@@ -1,7 +1,7 @@
 // Lines made of parts with meanings: laid out by what is seen, painted last, so that no escape sequence is ever measured.
-import { displayWidth } from '../../../text/display-width.ts';
-import type { Meaning } from '../../../theme/meaning.ts';
-import type { Paint } from '../../../theme/paint.ts';
+import { displayWidth } from '../text/display-width.ts';
+import type { Meaning } from './meaning.ts';
+import type { Paint } from './paint.ts';
 
 export type Span = Readonly<{ text: string; meaning?: Meaning | undefined }>;
 

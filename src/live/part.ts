@@ -1,0 +1,44 @@
+// One question that a screen keeps asking, and what is known of its answer: the last good one stays, however often asking fails.
+import type { Client } from '../api/client.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Result } from '../domain/result.ts';
+import type { FetchFlows } from './asker.ts';
+
+/** What is asked for equally often. */
+export const TOPICS = ['summary', 'network', 'device'] as const;
+
+export type Topic = (typeof TOPICS)[number];
+
+export type AskProgress = Readonly<{ bytes: number; rows: number | undefined }>;
+
+export type Asking = Readonly<{
+  client: Client;
+  fetchFlows: FetchFlows;
+  /** The moment that is asked about, where nobody chose another. */
+  at: Instant;
+  signal: AbortSignal;
+  onProgress(progress: AskProgress): void;
+}>;
+
+export type Part<T> = Readonly<{
+  /** The same for the same question at another moment: what is asked and of which window, never the time of day. */
+  key: string;
+  topic: Topic;
+  /** For a person, such as `security 24h`. */
+  name: string;
+  ask(asking: Asking): Promise<Result<T>>;
+}>;
+
+/** Never changed in place: another object means another answer. */
+export type Answer<T> = Readonly<{
+  data: T | undefined;
+  /** When the data were asked for. */
+  at: Instant | undefined;
+  /** Why the last try failed; gone with the next that succeeds. */
+  failure: Failure | undefined;
+  /** While it is being asked for. */
+  asking: (AskProgress & Readonly<{ since: Instant }>) | undefined;
+  /** When it will be asked for again; undefined while paused, or while nobody looks. */
+  nextAt: Instant | undefined;
+}>;
