@@ -23,6 +23,13 @@ export const MEANINGS = [
   'second-series',
   'third-series',
   'fourth-series',
+  'tab',
+  'active-tab',
+  'key',
+  'banner',
+  'new',
+  'changed',
+  'gap',
 ] as const;
 
 export type Meaning = (typeof MEANINGS)[number];

@@ -2,7 +2,7 @@
 import type { Palette } from '../palette.ts';
 
 export const standard: Palette = {
-  name: 'standard',
+  name: 'default',
   says: "The terminal's own sixteen colours on its own background",
   looks: {
     critical: { ink: 'red', isBold: true },
@@ -28,5 +28,12 @@ export const standard: Palette = {
     'second-series': { ink: 'magenta' },
     'third-series': { ink: 'green' },
     'fourth-series': { isDim: true },
+    tab: {},
+    'active-tab': { ink: 'cyan', isBold: true, isInverse: true },
+    key: { isBold: true },
+    banner: { isBold: true, isInverse: true },
+    new: { isBold: true },
+    changed: { isBold: true },
+    gap: { isDim: true },
   },
 };

@@ -2,11 +2,12 @@
 import type { Severity } from '../../../domain/finding.ts';
 import { formatPercent, NOT_REPORTED } from '../../../text/units.ts';
 import { markOf } from '../../../theme/marks.ts';
+import { shadeOf } from '../../../theme/shade-of.ts';
 import type { BarsBlock, Block, Column, FactsBlock, HeatBlock, NoteBlock, TableBlock, Value } from '../../document.ts';
 import { barLength, longestBar, severityBeside } from '../parts/bars.ts';
 import { joinSaid } from '../parts/join-said.ts';
 import { severityOf } from '../parts/severity-of.ts';
-import { largestCell, shadeOf, tellShades } from '../parts/shades.ts';
+import { largestCell, tellShades } from '../parts/shades.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
 import { chartFigure } from './chart.ts';

@@ -1,9 +1,10 @@
 // A chart as inline SVG: lines with their gaps, the usual band shaded, unusual points ringed, a limit across, both axes with units.
 
+import { isKnownPoint } from '../../../text/chart/extremes.ts';
 import { timesOf } from '../../../text/chart/times-of.ts';
 import { valueTicks } from '../../../text/chart/value-ticks.ts';
 import type { ChartBlock } from '../../document.ts';
-import { anomaliesOf, highestOf, isKnownPoint, type KnownPoint, lowestOf } from '../parts/series.ts';
+import { anomaliesOf, highestOf, type KnownPoint, lowestOf } from '../parts/series.ts';
 import { showValue } from '../parts/show-value.ts';
 import { tellAnomalies } from '../parts/tell-series.ts';
 import { escapeHtml } from './escape.ts';

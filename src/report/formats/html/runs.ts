@@ -1,8 +1,9 @@
 // Cuts a series into runs without a gap: a hole in the data is a hole in the picture.
 
+import { isKnownPoint } from '../../../text/chart/extremes.ts';
 import { usualStep } from '../../../text/chart/usual-step.ts';
 import type { ChartSeries } from '../../document.ts';
-import { isKnownPoint, type KnownPoint } from '../parts/series.ts';
+import type { KnownPoint } from '../parts/series.ts';
 
 type Point = ChartSeries['points'][number];
 

@@ -1,5 +1,6 @@
 // Each kind of block as the lines of Markdown that show it.
 import type { Severity } from '../../../domain/finding.ts';
+import { extremesOf } from '../../../text/chart/extremes.ts';
 import { resample } from '../../../text/chart/resample.ts';
 import { timesOf } from '../../../text/chart/times-of.ts';
 import { sparkline } from '../../../text/sparkline.ts';
@@ -8,7 +9,6 @@ import { markOf } from '../../../theme/marks.ts';
 import type { BarsBlock, Block, ChartBlock, FactsBlock, HeatBlock, NoteBlock, TableBlock } from '../../document.ts';
 import { barLength, longestBar, severityBeside } from '../parts/bars.ts';
 import { joinSaid } from '../parts/join-said.ts';
-import { extremesOf } from '../parts/series.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
 import { tellAnomalies } from '../parts/tell-series.ts';
@@ -67,7 +67,7 @@ const tableLines = ({ columns, rows, leftOut, empty }: TableBlock, { tidy }: Mar
 const chartLines = ({ title, series, as, limit }: ChartBlock, { tidy, ascii }: MarkdownStyle): Lines => {
   const times = timesOf(series);
   const rows = series.map((one) => {
-    const extremes = extremesOf(one);
+    const extremes = extremesOf(one.points);
     const columns = Math.min(LONGEST_SPARKLINE, one.points.length);
     const cells = times === undefined ? [] : resample(one.points, { ...times, columns });
     const line = sparkline(

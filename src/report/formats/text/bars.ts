@@ -1,7 +1,8 @@
 // Bars side by side: label, value, share, and a bar whose longest fills the room.
 import { padEnd, padStart, widest } from '../../../text/display-width.ts';
 import { formatPercent } from '../../../text/units.ts';
-import type { Glyphs } from '../../../theme/glyphs.ts';
+import { leastWidth, wrapWords } from '../../../text/wrap-words.ts';
+import { drawBar } from '../../../theme/draw-bar.ts';
 import type { Line } from '../../../theme/line.ts';
 import { indent } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
@@ -10,7 +11,6 @@ import { barLength, longestBar, severityBeside } from '../parts/bars.ts';
 import { joinSaid } from '../parts/join-said.ts';
 import { showValue } from '../parts/show-value.ts';
 import { type Page, paragraph } from './page.ts';
-import { leastWidth, wrapWords } from './wrap-words.ts';
 
 type Bar = BarsBlock['bars'][number];
 
@@ -82,11 +82,3 @@ const rowLines = ({ severity }: Bar, [label, value, share, note]: Texts, place: 
 };
 
 const noteOf = (bar: Bar, page: Page): string => page.tidy(joinSaid([severityBeside(bar), bar.note]));
-
-/** What is there at all shows at least the thinnest bar. */
-const drawBar = (columns: number, { eighths }: Glyphs): string => {
-  const steps = eighths.length;
-  const parts = columns > 0 ? Math.max(1, Math.round(columns * steps)) : 0;
-  const rest = parts % steps;
-  return `${(eighths[steps - 1] ?? '').repeat(Math.floor(parts / steps))}${rest === 0 ? '' : (eighths[rest - 1] ?? '')}`;
-};

@@ -1,4 +1,6 @@
 // Series over time: one line chart for each of a few, or a sparkline where there are many or little to draw.
+
+import { extremesOf, isKnownPoint } from '../../../text/chart/extremes.ts';
 import { resample } from '../../../text/chart/resample.ts';
 import { type Times, timesOf } from '../../../text/chart/times-of.ts';
 import { drawChart } from '../../../text/chart.ts';
@@ -7,7 +9,7 @@ import { sparkline } from '../../../text/sparkline.ts';
 import { indent, type Line, plainLine } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { ChartBlock, ChartSeries } from '../../document.ts';
-import { extremesOf, highestOf, isKnownPoint, lowestOf } from '../parts/series.ts';
+import { highestOf, lowestOf } from '../parts/series.ts';
 import { showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
 import { tellAnomalies } from '../parts/tell-series.ts';
@@ -68,7 +70,7 @@ const drawnLines = (shown: readonly ChartSeries[], block: ChartBlock, range: Ran
 };
 
 const sparkLines = (series: ChartSeries, { as }: ChartBlock, range: Range, page: Page): readonly Line[] => {
-  const extremes = extremesOf(series);
+  const extremes = extremesOf(series.points);
   const name = clip(page.tidy(series.name), WIDEST_NAME, page.glyphs.cut);
   const told =
     extremes === undefined

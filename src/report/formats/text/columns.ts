@@ -1,7 +1,7 @@
 // Decides which columns of a table are shown in a given width, and how wide each is.
 import { displayWidth } from '../../../text/display-width.ts';
+import { leastWidth } from '../../../text/wrap-words.ts';
 import type { Column } from '../../document.ts';
-import { leastWidth } from './wrap-words.ts';
 
 export type Measured = Readonly<{
   column: Column;

@@ -2,13 +2,13 @@
 
 import { displayWidth, padEnd, padStart, widest } from '../../../text/display-width.ts';
 import { NOT_REPORTED } from '../../../text/units.ts';
+import { wrapWords } from '../../../text/wrap-words.ts';
 import { type Line, lineWidth, type Span } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { Fact, FactsBlock } from '../../document.ts';
 import { joinSaid } from '../parts/join-said.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
 import type { Page } from './page.ts';
-import { wrapWords } from './wrap-words.ts';
 
 const WIDEST_LABEL = 32;
 const GAP = 2;

@@ -1,11 +1,12 @@
 // A heat map as shaded blocks: rows with their labels, columns by number, what the numbers and shades mean below.
 import { padEnd, padStart, widest } from '../../../text/display-width.ts';
 import { formatCount } from '../../../text/units.ts';
+import { leastWidth, wrapWords } from '../../../text/wrap-words.ts';
 import { type Line, plainLine } from '../../../theme/line.ts';
+import { shadeOf } from '../../../theme/shade-of.ts';
 import type { HeatBlock } from '../../document.ts';
-import { largestCell, shadeOf, tellShades } from '../parts/shades.ts';
+import { largestCell, tellShades } from '../parts/shades.ts';
 import { type Page, paragraph } from './page.ts';
-import { leastWidth, wrapWords } from './wrap-words.ts';
 
 const CELL = 3;
 const WIDEST_LABEL = 28;

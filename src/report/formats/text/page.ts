@@ -1,11 +1,11 @@
 // What every part of a text report is laid out with: the width, the characters there are, and how strings are made fit.
 
+import { wrapWords } from '../../../text/wrap-words.ts';
 import { type Glyphs, glyphsFor } from '../../../theme/glyphs.ts';
 import { type Line, plainLine } from '../../../theme/line.ts';
 import type { Meaning } from '../../../theme/meaning.ts';
 import type { ReportStyle } from '../../format.ts';
 import { type Tidy, tidier } from '../parts/tidy.ts';
-import { wrapWords } from './wrap-words.ts';
 
 export type Page = Readonly<{ width: number; ascii: boolean; glyphs: Glyphs; tidy: Tidy }>;
 

@@ -1,5 +1,6 @@
 // A table on a terminal: what has no room is left out by weight, wrapped, or set as one record below the other; nothing that counts is cut.
 import { clip, padEnd, padStart } from '../../../text/display-width.ts';
+import { wrapWords } from '../../../text/wrap-words.ts';
 import { indent, type Line, plainLine } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { TableBlock } from '../../document.ts';
@@ -9,7 +10,6 @@ import { tellLeftOut } from '../parts/tell-document.ts';
 import { chooseColumns, type Measured, measureColumn, shareRoom } from './columns.ts';
 import { type Page, paragraph } from './page.ts';
 import { splitColumns } from './split-columns.ts';
-import { wrapWords } from './wrap-words.ts';
 
 const UNKNOWN = '-';
 const MOST_LINES = 3;

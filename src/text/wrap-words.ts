@@ -1,5 +1,5 @@
 // Breaks a text into lines between its words; a word wider than a line is broken too, unless it is an address or a number that must stay whole.
-import { clip, displayWidth } from '../../../text/display-width.ts';
+import { clip, displayWidth } from './display-width.ts';
 
 /** Addresses of every kind, numbers, times: digits and what stands between them, at most as long as an IPv6 address with its prefix. */
 const WHOLE = /^(?=.*\d)[-+0-9a-f.,:/%[\]()]{1,46}$/i;

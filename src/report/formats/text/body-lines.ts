@@ -1,0 +1,45 @@
+// Everything of a report below its heading, as lines: a text file holds them, and a screen shows them.
+import { clip, displayWidth } from '../../../text/display-width.ts';
+import { wrapWords } from '../../../text/wrap-words.ts';
+import type { Line } from '../../../theme/line.ts';
+import type { ReportDocument, Section } from '../../document.ts';
+import { tellCounts } from '../parts/tell-document.ts';
+import { blockLines } from './blocks.ts';
+import { findingLines, notReportedLines } from './findings.ts';
+import { type Page, paragraph } from './page.ts';
+
+export const bodyLines = (document: ReportDocument, page: Page): readonly Line[] => {
+  const parts: readonly (readonly Line[])[] = [
+    paragraph(document.summary, page),
+    ...document.sections.map((section) => sectionLines(section, page)),
+    document.wasJudged
+      ? [...ruleLines('Findings', tellCounts(document.findings), page), ...findingLines(document.findings, page)]
+      : [],
+    document.notReported.length === 0
+      ? []
+      : [...ruleLines('Not reported', '', page), ...notReportedLines(document.notReported, page)],
+  ];
+  return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [[], ...part]));
+};
+
+const sectionLines = ({ id, title, blocks }: Section, page: Page): readonly Line[] => [
+  ...ruleLines(title, id, page),
+  ...blocks.flatMap((block, index) => [...(index === 0 ? [] : [[]]), ...blockLines(block, page)]),
+];
+
+/** `── Title ─────────────── NET-DEST`; a title too long for that goes on below its beginning. */
+const ruleLines = (title: string, right: string, page: Page): readonly Line[] => {
+  const { rule, cut } = page.glyphs;
+  const end = clip(page.tidy(right), Math.floor(page.width * 0.6), cut);
+  const spent = end === '' ? 0 : displayWidth(end) + 1;
+  const [name = '', ...more] = wrapWords(page.tidy(title), { width: page.width - spent - 6, mostLines: 3, cut });
+  const length = page.width - 4 - displayWidth(name) - spent;
+  return [
+    [
+      { text: `${rule.repeat(2)} `, meaning: 'dim' },
+      { text: name, meaning: 'heading' },
+      { text: ` ${rule.repeat(length)}${end === '' ? '' : ` ${end}`}`, meaning: 'dim' },
+    ],
+    ...more.map((text): Line => [{ text: '   ' }, { text, meaning: 'heading' }]),
+  ];
+};

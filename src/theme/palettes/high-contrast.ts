@@ -1,0 +1,38 @@
+// The palette for eyes that need strong colours: bold and bright on black, and nothing is dim.
+import type { Palette } from '../palette.ts';
+
+export const highContrast: Palette = {
+  name: 'high-contrast',
+  says: 'Bold and bright, and nothing dim, for a black background',
+  looks: {
+    critical: { ink: 'redBright', isBold: true, isInverse: true },
+    high: { ink: 'redBright', isBold: true },
+    medium: { ink: 'yellowBright', isBold: true },
+    low: { ink: 'cyanBright', isBold: true },
+    info: { isBold: true },
+    heading: { ink: 'whiteBright', isBold: true },
+    label: { isBold: true },
+    dim: {},
+    accent: { ink: 'cyanBright', isBold: true },
+    selected: { isBold: true, isInverse: true },
+    good: { ink: 'greenBright', isBold: true },
+    bad: { ink: 'redBright', isBold: true },
+    warning: { ink: 'yellowBright', isBold: true },
+    anomaly: { ink: 'magentaBright', isBold: true },
+    limit: {},
+    increasing: { isBold: true },
+    decreasing: { isBold: true },
+    stable: { isBold: true },
+    'first-series': { ink: 'cyanBright', isBold: true },
+    'second-series': { ink: 'magentaBright', isBold: true },
+    'third-series': { ink: 'greenBright', isBold: true },
+    'fourth-series': { ink: 'whiteBright', isBold: true },
+    tab: { isBold: true },
+    'active-tab': { ink: 'cyanBright', isBold: true, isInverse: true },
+    key: { ink: 'yellowBright', isBold: true },
+    banner: { ink: 'whiteBright', isBold: true, isInverse: true },
+    new: { ink: 'whiteBright', isBold: true },
+    changed: { ink: 'whiteBright', isBold: true },
+    gap: {},
+  },
+};

@@ -1,0 +1,38 @@
+// The palette without any ink, for NO_COLOR and for terminals that have none: bold, dim and inverse still tell what matters apart.
+import type { Palette } from '../palette.ts';
+
+export const monochrome: Palette = {
+  name: 'monochrome',
+  says: 'No colour at all, only bold, dim and inverse',
+  looks: {
+    critical: { isBold: true, isInverse: true },
+    high: { isBold: true },
+    medium: {},
+    low: {},
+    info: { isDim: true },
+    heading: { isBold: true },
+    label: {},
+    dim: { isDim: true },
+    accent: { isBold: true },
+    selected: { isInverse: true },
+    good: {},
+    bad: { isBold: true },
+    warning: { isBold: true },
+    anomaly: { isBold: true },
+    limit: { isDim: true },
+    increasing: {},
+    decreasing: {},
+    stable: {},
+    'first-series': { isBold: true },
+    'second-series': {},
+    'third-series': {},
+    'fourth-series': { isDim: true },
+    tab: {},
+    'active-tab': { isBold: true, isInverse: true },
+    key: { isBold: true },
+    banner: { isBold: true, isInverse: true },
+    new: { isBold: true },
+    changed: { isBold: true },
+    gap: { isDim: true },
+  },
+};

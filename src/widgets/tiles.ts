@@ -1,0 +1,109 @@
+// Numbers that matter at a glance, as many beside each other as have room: title, value with its change, and its course.
+//
+//   Events                Breaches
+//   48,211  ↑ +12 %       7  → as before
+//   ▁▂▂▃▅█▆▃▂▂▁▁▂▃        ▁▁▁▅▁▁▁█▁▁
+import { widest } from '../text/display-width.ts';
+import { sparkline } from '../text/sparkline.ts';
+import { formatCount } from '../text/units.ts';
+import { type Line, lineWidth, plainLine } from '../theme/line.ts';
+import { type MarkedMeaning, markOf } from '../theme/marks.ts';
+import type { Pen } from '../theme/pen.ts';
+import { type Change, changeSpan, tellChange } from './change.ts';
+import { besideLines, stackLines } from './layout.ts';
+import { padded, type Room, tidy, within } from './room.ts';
+import { saying } from './say.ts';
+import { tellValues } from './sparkline.ts';
+import { squeezeValues } from './squeeze-values.ts';
+import { asWidget } from './widget.tsx';
+
+export type Tile = Readonly<{
+  title: string;
+  value: string;
+  /** Of the value, with its mark; none for a number that is only a number. */
+  meaning?: MarkedMeaning | undefined;
+  change?: Change | undefined;
+  values?: readonly (number | undefined)[] | undefined;
+}>;
+
+export type TilesProps = Room & Readonly<{ tiles: readonly Tile[] }>;
+
+export const tileLines = ({ tiles, ...size }: TilesProps, pen: Pen): readonly Line[] =>
+  within(size, pen, (room) => {
+    if (tiles.length === 0) return [];
+    if (pen.isSpoken)
+      return withRest(
+        tiles.map((tile): Line => plainLine(tellTile(tile))),
+        tiles.length,
+        1,
+        room.height,
+      );
+    const perRow = perRowFor(tiles.length, room.width);
+    const rowCount = Math.ceil(tiles.length / perRow);
+    const form = formFor(rowCount, room.height);
+    const width = Math.max(1, Math.floor((room.width - GAP * (perRow - 1)) / perRow));
+    const titleWidth = widest(tiles.map(({ title }) => tidy(title, pen)));
+    const rows = Array.from({ length: rowCount }, (_, row) =>
+      tiles
+        .slice(row * perRow, (row + 1) * perRow)
+        .map((tile) => tileBlock(tile, { width, height: form.lines }, titleWidth, pen))
+        .reduce((left, right, place) => besideLines(left, right, GAP, place * (width + GAP) - GAP)),
+    );
+    return withRest(stackLines(rows, form.gap), tiles.length, perRow, room.height);
+  });
+
+export const Tiles = asWidget(tileLines);
+
+const NARROWEST = 18;
+const GAP = 2;
+
+/** How many lines tiles of this number take at this width, when none has to be shortened. */
+export const tilesHeight = (count: number, width: number): number => {
+  const rows = count === 0 ? 0 : Math.ceil(count / perRowFor(count, width));
+  return rows === 0 ? 0 : rows * FULL + rows - 1;
+};
+
+const FULL = 3;
+
+/** As even as it goes: three and three, not five and one. */
+const perRowFor = (count: number, width: number): number => {
+  const most = Math.max(1, Math.min(count, Math.floor((width + GAP) / (NARROWEST + GAP))));
+  return Math.ceil(count / Math.ceil(count / most));
+};
+
+type Form = Readonly<{ lines: number; gap: number }>;
+
+const formFor = (rows: number, height: number): Form => {
+  if (rows * (FULL + 1) - 1 <= height) return { lines: FULL, gap: 1 };
+  if (rows * FULL <= height) return { lines: FULL, gap: 0 };
+  return { lines: rows * 2 <= height ? 2 : 1, gap: 0 };
+};
+
+const tellTile = ({ title, value, meaning, change, values }: Tile): string =>
+  `${title}: ${saying([value, meaning, change === undefined ? '' : tellChange(change), values === undefined ? '' : tellValues(values)])}`;
+
+const tileBlock = (tile: Tile, room: Room, titleWidth: number, pen: Pen): readonly Line[] => {
+  const title: Line = [{ text: tidy(tile.title, pen), meaning: 'label' }];
+  const value = valueLine(tile, pen);
+  const course = sparkline(squeezeValues(tile.values ?? [], room.width), pen);
+  // On one line the title gives way to the value, and titles below each other are equally wide.
+  const named = Math.max(Math.floor(room.width / 3), Math.min(titleWidth, room.width - 2 - lineWidth(value)));
+  const short: Line = [{ text: padded(tidy(tile.title, pen), named, pen), meaning: 'label' }, { text: '  ' }, ...value];
+  const block = room.height === 1 ? [short] : [title, value, plainLine(course, 'accent')];
+  return within(room, pen, () => block);
+};
+
+const valueLine = ({ value, meaning, change }: Tile, pen: Pen): Line => [
+  {
+    text: `${meaning === undefined ? '' : `${markOf(meaning, pen)} `}${tidy(value, pen)}`,
+    meaning: meaning ?? 'heading',
+  },
+  ...(change === undefined ? [] : [{ text: '  ' }, changeSpan(change, pen)]),
+];
+
+/** Tiles that have no line of their own left are counted, not dropped in silence. */
+const withRest = (lines: readonly Line[], count: number, perRow: number, height: number): readonly Line[] => {
+  if (lines.length <= height) return lines;
+  const kept = lines.slice(0, Math.max(0, height - 1));
+  return [...kept, plainLine(`and ${formatCount(count - kept.length * perRow)} more`, 'dim')];
+};
