@@ -27,7 +27,10 @@ export type Part = Readonly<{ name: string; isOptional?: boolean }>;
 /** Fetches flows away from the main thread. */
 export type FetchFlows = (
   params: ParamsOf<'network'>,
-  options: Readonly<{ signal: AbortSignal; onProgress: (progress: Readonly<{ bytes: number }>) => void }>,
+  options: Readonly<{
+    signal: AbortSignal;
+    onProgress: (progress: Readonly<{ bytes: number; rows?: number | undefined }>) => void;
+  }>,
 ) => Promise<Result<Readonly<{ value: NetworkAnswer; bytes: number; elapsedMs: number }>>>;
 
 export type AskerOptions = Readonly<{

@@ -4,6 +4,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Result } from '../domain/result.ts';
 import type { FetchFlows } from './asker.ts';
+import type { Judge } from './judge/judge.ts';
 
 /** What is asked for equally often. */
 export const TOPICS = ['summary', 'network', 'device'] as const;
@@ -15,6 +16,7 @@ export type AskProgress = Readonly<{ bytes: number; rows: number | undefined }>;
 export type Asking = Readonly<{
   client: Client;
   fetchFlows: FetchFlows;
+  judge: Judge;
   /** The moment that is asked about, where nobody chose another. */
   at: Instant;
   signal: AbortSignal;
@@ -27,6 +29,12 @@ export type Part<T> = Readonly<{
   topic: Topic;
   /** For a person, such as `security 24h`. */
   name: string;
+  /** Never asked more often than this, whatever the interval of its topic. */
+  leastIntervalMs?: number;
+  /** What was is over: once there, the answer is asked for again only when a person wants it. */
+  isFixed?: boolean;
+  /** How long an answer nobody looks at is kept, where the usual time is too long for its size. */
+  keepMs?: number;
   ask(asking: Asking): Promise<Result<T>>;
 }>;
 

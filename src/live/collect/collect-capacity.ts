@@ -1,5 +1,6 @@
 // Adds up what all devices exchanged with the outside, hour by hour over 30 days: the use of the link.
 import type { CapacityFacts } from '../../analysis/facts.ts';
+import type { ParamsOf } from '../../api/endpoints/index.ts';
 import { mbpsOf } from '../../domain/amounts.ts';
 import type { MetricPoint } from '../../domain/flow.ts';
 import { DAY_MS, HOUR_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
@@ -15,22 +16,40 @@ export const collectCapacity = async (
   endAt: Instant,
   linkCapacityMbps: number | undefined,
 ): Promise<CapacityFacts> => {
-  const lastAt = Math.floor(endAt / HOUR_MS) * HOUR_MS;
   const answers = await Promise.all(
-    slicesBefore(lastAt).map(async ({ startAt, endAt: untilAt }) => {
-      const params = { metric: 'bandwidth', intext: 'external', starttime: startAt, endtime: untilAt } as const;
+    capacityQuestions(endAt).map(async (params) => {
       const answer = await asker.get({ name: 'use of the link' }, 'network', params);
-      return answer?.points === undefined ? new Map<Instant, number>() : bytesByHour(answer.points);
+      return answer?.points;
     }),
   );
-  const bytes = new Map(answers.flatMap((hours) => [...hours]));
+  return capacityOf(answers, endAt, linkCapacityMbps);
+};
+
+/** Full hours only, so that the same hour is asked for in the same way at every look. */
+export const capacityQuestions = (endAt: Instant): readonly ParamsOf<'network'>[] =>
+  slicesBefore(lastHourAt(endAt)).map(({ startAt: starttime, endAt: endtime }) => ({
+    metric: 'bandwidth',
+    intext: 'external',
+    starttime,
+    endtime,
+  }));
+
+/** What was told of each slice; undefined where nothing was. */
+export const capacityOf = (
+  slices: readonly (readonly MetricPoint[] | undefined)[],
+  endAt: Instant,
+  linkCapacityMbps: number | undefined,
+): CapacityFacts => {
+  const bytes = new Map(slices.flatMap((points) => [...bytesByHour(points ?? [])]));
   const hourly = Array.from({ length: (DAYS * DAY_MS) / HOUR_MS }, (_, hour) => {
-    const at = lastAt - DAYS * DAY_MS + hour * HOUR_MS;
+    const at = lastHourAt(endAt) - DAYS * DAY_MS + hour * HOUR_MS;
     const moved = bytes.get(at);
     return { at, mbps: moved === undefined ? undefined : mbpsOf(moved, HOUR_MS) };
   });
   return { linkCapacityMbps, hourly };
 };
+
+const lastHourAt = (endAt: Instant): Instant => Math.floor(endAt / HOUR_MS) * HOUR_MS;
 
 const slicesBefore = (endAt: Instant): readonly TimeSpan[] =>
   Array.from({ length: DAYS / DAYS_AT_ONCE }, (_, slice) => ({

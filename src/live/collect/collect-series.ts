@@ -3,14 +3,15 @@ import type { CapacityFacts, WatchedSeries } from '../../analysis/facts.ts';
 import { THE_NETWORK } from '../../analysis/make-finding.ts';
 import { bytesOfRate } from '../../domain/amounts.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
-import type { EventType } from '../../domain/stats.ts';
-import { formatUtc } from '../../text/utc.ts';
+import type { EventType, HourlyCount } from '../../domain/stats.ts';
 import type { Asker } from '../asker.ts';
 import type { SeriesName } from '../needs.ts';
+import { historyParams } from '../questions/params/statistics-params.ts';
 
-const HISTORY_HOURS = 720;
-
-const EVENTS: Readonly<Record<Exclude<SeriesName, 'bandwidth'>, Readonly<{ eventtype: EventType; title: string }>>> = {
+/** What is counted for each series of events. */
+export const SERIES_EVENTS: Readonly<
+  Record<Exclude<SeriesName, 'bandwidth'>, Readonly<{ eventtype: EventType; title: string }>>
+> = {
   security: { eventtype: 'security', title: 'security events per hour' },
   connections: { eventtype: 'connection', title: 'connections per hour' },
   notices: { eventtype: 'notice', title: 'notices per hour' },
@@ -21,22 +22,25 @@ export const collectEventSeries = async (
   name: Exclude<SeriesName, 'bandwidth'>,
   endAt: Instant,
 ): Promise<WatchedSeries | undefined> => {
-  const { eventtype, title } = EVENTS[name];
-  // Hours are counted back from the end: a full one keeps every hour where it was at the look before.
-  const fullHourAt = Math.floor(endAt / HOUR_MS) * HOUR_MS;
-  const params = { eventtype, hours: HISTORY_HOURS, to: formatUtc(fullHourAt) };
+  const { eventtype, title } = SERIES_EVENTS[name];
+  const params = historyParams(eventtype, endAt);
   const answer = await asker.get({ name: `${title}, 30d`, isOptional: true }, 'summarystatistics', params);
   if (answer?.kind !== 'events' || answer.events.hourly === undefined) return undefined;
-  return {
-    key: `${name}.hourly`,
-    title,
-    unit: 'count',
-    stepMs: HOUR_MS,
-    points: answer.events.hourly.map(({ at, count }) => ({ at, value: count })),
-    entity: THE_NETWORK,
-    link: { pane: 'stats', view: name, filter: undefined, did: undefined },
-  };
+  return eventSeriesOf(name, answer.events.hourly);
 };
+
+export const eventSeriesOf = (
+  name: Exclude<SeriesName, 'bandwidth'>,
+  hourly: readonly HourlyCount[],
+): WatchedSeries => ({
+  key: `${name}.hourly`,
+  title: SERIES_EVENTS[name].title,
+  unit: 'count',
+  stepMs: HOUR_MS,
+  points: hourly.map(({ at, count }) => ({ at, value: count })),
+  entity: THE_NETWORK,
+  link: { pane: 'stats', view: name, filter: undefined, did: undefined },
+});
 
 export const linkSeries = ({ hourly }: CapacityFacts): WatchedSeries => ({
   key: 'bandwidth.hourly',

@@ -4,9 +4,9 @@ import type { ParamsOf } from '../../api/endpoints/index.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { BandwidthStats, EventCounts, MitreSummary, StatisticsAnswer } from '../../domain/stats.ts';
 import { periodName } from '../../domain/window.ts';
-import { formatUtc } from '../../text/utc.ts';
 import type { Asker, Part } from '../asker.ts';
 import type { EventPart, StatisticsNeeds } from '../needs.ts';
+import { type PeriodQuestion, periodParams } from '../questions/params/statistics-params.ts';
 
 export const collectStatistics = async (
   asker: Asker,
@@ -34,9 +34,9 @@ const collectPeriod = async (
   parts: ReadonlySet<EventPart>,
   endAt: Instant,
 ): Promise<PeriodFacts> => {
-  const ask = (part: EventPart, more: ParamsOf<'summarystatistics'>, name: string = part, isOptional = false) =>
+  const ask = (part: EventPart, question: PeriodQuestion, name: string = part, isOptional = false) =>
     parts.has(part)
-      ? askFor(asker, { name: `${name} ${periodName(hours)}`, isOptional }, { hours, to: formatUtc(endAt), ...more })
+      ? askFor(asker, { name: `${name} ${periodName(hours)}`, isOptional }, periodParams(question, hours, endAt))
       : undefined;
   const [security, mitre, bandwidth, csensor, network, connections, notices] = await Promise.all([
     ask('security', { eventtype: 'security' }),

@@ -1,20 +1,19 @@
 // Fetches the flows of a window, and what each device moved in it.
 import type { TrafficFacts } from '../../analysis/facts.ts';
-import { spanOf } from '../../domain/window.ts';
 import { buildFlowTable } from '../../flows/build-flow-table.ts';
 import { allRows } from '../../flows/filter/filter-rows.ts';
 import type { Asker } from '../asker.ts';
 import type { Needs } from '../needs.ts';
+import { flowParams, transferParams } from '../questions/params/network-params.ts';
 
 /** Where only the transfers were asked for, the table is an empty one. */
 export const collectTraffic = async (asker: Asker, needs: Needs): Promise<TrafficFacts | undefined> => {
-  const { startAt: starttime, endAt: endtime } = spanOf(needs.window);
   const [answer, metric] = await Promise.all([
-    needs.traffic === undefined ? undefined : asker.flows({ name: 'flows' }, { ...needs.traffic, starttime, endtime }),
+    needs.traffic === undefined ? undefined : asker.flows({ name: 'flows' }, flowParams(needs.traffic, needs.window)),
     needs.transfers === true
       ? asker.flows(
           { name: 'bytes of each device', isOptional: needs.traffic !== undefined },
-          { metric: 'bandwidth', starttime, endtime },
+          transferParams(needs.window),
         )
       : undefined,
   ]);

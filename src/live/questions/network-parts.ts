@@ -1,0 +1,59 @@
+// The parts that the network endpoint answers: flows, their summary, and what each device moved.
+
+import type { NetworkSummary } from '../../domain/flow.ts';
+import { MINUTE_MS } from '../../domain/instant.ts';
+import type { NetworkAnswer } from '../../flows/network-answer.ts';
+import type { Part } from '../part.ts';
+import { type WindowChoice, windowAt } from '../session/window-choice.ts';
+import { askEndpoint, askFlows } from './ask-endpoint.ts';
+import { type FlowQuestion, flowParams, summaryParams, transferParams } from './params/network-params.ts';
+import { partKey } from './part-key.ts';
+import { fixedBy, nameOfWindow } from './window-part.ts';
+
+/** A table of many flows is large: each that nobody looks at costs as much memory as the one on the screen. */
+const KEEP_MS = 3 * MINUTE_MS;
+
+/** `question` holds what the appliance filters itself. */
+export const flowsPart = (choice: WindowChoice, question: FlowQuestion = {}): Part<NetworkAnswer> => ({
+  key: partKey('flows', question, choice),
+  topic: 'network',
+  name: nameOfWindow('flows', choice),
+  ...fixedBy(choice),
+  keepMs: KEEP_MS,
+  ask: (asking) => askFlows(asking, flowParams(question, windowAt(choice, asking.at))),
+});
+
+/** Everything in it is undefined where the appliance told none. */
+export const networkSummaryPart = (choice: WindowChoice): Part<NetworkSummary> => ({
+  key: partKey('network summary', {}, choice),
+  topic: 'network',
+  name: nameOfWindow('network summary', choice),
+  ...fixedBy(choice),
+  ask: (asking) =>
+    askEndpoint(
+      asking,
+      'network',
+      summaryParams(windowAt(choice, asking.at)),
+      ({ summary }) => summary ?? NOTHING_REPORTED,
+    ),
+});
+
+/** Bytes in and out of each device, hour by hour: its `points`. */
+export const transfersPart = (choice: WindowChoice): Part<NetworkAnswer> => ({
+  key: partKey('transfers', {}, choice),
+  topic: 'network',
+  name: nameOfWindow('bytes of each device', choice),
+  ...fixedBy(choice),
+  keepMs: KEEP_MS,
+  ask: (asking) => askFlows(asking, transferParams(windowAt(choice, asking.at))),
+});
+
+const NOTHING_REPORTED: NetworkSummary = {
+  connectionCount: undefined,
+  totalBytes: undefined,
+  totalPackets: undefined,
+  startAt: undefined,
+  endAt: undefined,
+  topProtocols: undefined,
+  topPorts: undefined,
+};

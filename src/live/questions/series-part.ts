@@ -1,0 +1,66 @@
+// The parts that hold 30 days hour by hour: the past from which the detectors know the habits of the network.
+import type { CapacityFacts, WatchedSeries } from '../../analysis/facts.ts';
+import { MINUTE_MS } from '../../domain/instant.ts';
+import { type Result, success } from '../../domain/result.ts';
+import { capacityOf, capacityQuestions } from '../collect/collect-capacity.ts';
+import { eventSeriesOf, linkSeries, SERIES_EVENTS } from '../collect/collect-series.ts';
+import type { SeriesName } from '../needs.ts';
+import type { Asking, Part } from '../part.ts';
+import { askEndpoint } from './ask-endpoint.ts';
+import { historyParams } from './params/statistics-params.ts';
+import { partKey } from './part-key.ts';
+
+/** They grow by one hour an hour, and are dear to ask for. */
+const LEAST_INTERVAL_MS = 15 * MINUTE_MS;
+
+/** Without points where the appliance told none. */
+export const seriesPart = (name: SeriesName): Part<WatchedSeries> => ({
+  key: partKey('series', { name }),
+  topic: 'summary',
+  name: name === 'bandwidth' ? 'use of the link, 30d' : `${SERIES_EVENTS[name].title}, 30d`,
+  leastIntervalMs: LEAST_INTERVAL_MS,
+  ask: (asking) => (name === 'bandwidth' ? askLink(asking) : askEvents(asking, name)),
+});
+
+/** How much of the link is in use, hour by hour. */
+export const capacityPart = (linkCapacityMbps: number | undefined): Part<CapacityFacts> => ({
+  key: partKey('capacity', { linkCapacityMbps }),
+  topic: 'summary',
+  name: 'use of the link, 30d',
+  leastIntervalMs: LEAST_INTERVAL_MS,
+  ask: (asking) => askCapacity(asking, linkCapacityMbps),
+});
+
+const askEvents = (asking: Asking, name: Exclude<SeriesName, 'bandwidth'>): Promise<Result<WatchedSeries>> =>
+  askEndpoint(asking, 'summarystatistics', historyParams(SERIES_EVENTS[name].eventtype, asking.at), (answer) =>
+    eventSeriesOf(name, answer.kind === 'events' ? (answer.events.hourly ?? []) : []),
+  );
+
+const askLink = async (asking: Asking): Promise<Result<WatchedSeries>> => {
+  const capacity = await askCapacity(asking, undefined);
+  return capacity.ok ? success(linkSeries(capacity.value)) : capacity;
+};
+
+/** All of its slices or none: a hole where one failed would look like an hour without traffic. */
+const askCapacity = async (asking: Asking, linkCapacityMbps: number | undefined): Promise<Result<CapacityFacts>> => {
+  const bytes: number[] = [];
+  const results = await Promise.all(
+    capacityQuestions(asking.at).map((params, slice) =>
+      askEndpoint(
+        {
+          ...asking,
+          onProgress: (progress) => {
+            bytes[slice] = progress.bytes;
+            asking.onProgress({ bytes: bytes.reduce((sum, one) => sum + one, 0), rows: undefined });
+          },
+        },
+        'network',
+        params,
+        ({ points }) => points,
+      ),
+    ),
+  );
+  const told = results.flatMap((result) => (result.ok ? [result.value] : []));
+  const trouble = results.find((result) => !result.ok);
+  return trouble === undefined ? success(capacityOf(told, asking.at, linkCapacityMbps)) : trouble;
+};

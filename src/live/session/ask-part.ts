@@ -1,0 +1,71 @@
+// One try of one part: asks it, tells how far it is, and settles when it is due again.
+import type { Failure } from '../../domain/failure.ts';
+import type { Result } from '../../domain/result.ts';
+import { failed } from '../../domain/result.ts';
+import { clean } from '../../text/clean.ts';
+import type { Asking } from '../part.ts';
+import { planNext } from './plan.ts';
+import type { Entry, Held, State } from './state.ts';
+
+/** How a query ends that did not end well. */
+export class PartFailure extends Error {
+  override readonly name = 'PartFailure';
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(`${failure.what}: ${failure.came}`);
+    this.failure = failure;
+  }
+}
+
+/** Throws a `PartFailure` where none came, as the cache of queries wants it. */
+export const askPart = async (state: State, entry: Entry, signal: AbortSignal): Promise<Held<unknown>> => {
+  const { client, fetchFlows, judge, now, elapsed } = state.surroundings;
+  const at = now();
+  const askedMs = elapsed();
+  entry.askedMs = askedMs;
+  entry.asking = { bytes: 0, rows: undefined, since: at };
+  const onProgress = throttled(elapsed, (progress) => {
+    if (signal.aborted) return;
+    entry.asking = { ...progress, since: at };
+    state.bell.ring();
+  });
+  const result = await answerOf(entry, { client, fetchFlows, judge, at, signal, onProgress });
+  // The query has been given up and listens no more; another try may be under way.
+  if (signal.aborted) throw signal.reason;
+  entry.settledMs = elapsed();
+  const failure = result.ok ? undefined : result.failure;
+  entry.lastTry = { failure, failureCount: failure === undefined ? 0 : (entry.lastTry?.failureCount ?? 0) + 1 };
+  state.lastTry = { failure };
+  planNext(state, entry);
+  if (!result.ok) throw new PartFailure(result.failure);
+  state.latencyMs = entry.settledMs - askedMs;
+  return { data: result.value, at, askedMs };
+};
+
+/** A console that is left alone over night must outlive our own mistakes too. */
+const answerOf = async ({ part }: Entry, asking: Asking): Promise<Result<unknown>> => {
+  try {
+    return await part.ask(asking);
+  } catch (error) {
+    return failed({
+      kind: 'bad-data',
+      path: '',
+      what: part.name,
+      came: `darktop could not make sense of it (${clean(error instanceof Error ? error.message : String(error), 120)})`,
+      advice: 'This is a mistake of darktop: please report it.',
+    });
+  }
+};
+
+/** A screen needs to hear of bytes no more often than it draws. */
+const PROGRESS_EVERY_MS = 100;
+
+const throttled = (elapsed: () => number, tell: Asking['onProgress']): Asking['onProgress'] => {
+  let toldMs = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    if (elapsed() - toldMs < PROGRESS_EVERY_MS) return;
+    toldMs = elapsed();
+    tell(progress);
+  };
+};

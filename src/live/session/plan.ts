@@ -1,0 +1,29 @@
+// When a part is asked for again.
+import { intervalOf } from './intervals.ts';
+import { type LastTry, nextDelay } from './next-delay.ts';
+import { type Entry, isBeingAsked, type State, watchedEntries } from './state.ts';
+
+/** Counted from the end of the last try: an appliance that is slow is asked less often. */
+export const planNext = (state: State, entry: Entry, lastTry = entry.lastTry ?? WENT_WELL): void => {
+  const { part, settledMs = 0 } = entry;
+  const isDone = part.isFixed === true && entry.lastTry !== undefined && entry.lastTry.failure === undefined;
+  const delay = nextDelay(lastTry, intervalOf(state.intervals, part), state.surroundings.random());
+  entry.dueMs = isDone ? Number.POSITIVE_INFINITY : settledMs + delay;
+  tellNextAt(state, entry);
+};
+
+export const WENT_WELL: LastTry = { failure: undefined, failureCount: 0 };
+
+/** The console's clock need not run as fast as real time: after a while the same moment has another name. */
+export const tellNextAt = ({ surroundings: { now, elapsed } }: State, entry: Entry): void => {
+  entry.nextAt = Number.isFinite(entry.dueMs) ? now() + Math.max(0, Math.ceil(entry.dueMs - elapsed())) : undefined;
+};
+
+/** Undefined: nothing is planned. */
+export const timeUntilNext = (state: State): number | undefined => {
+  if (state.isPaused) return undefined;
+  const due = watchedEntries(state)
+    .filter((entry) => Number.isFinite(entry.dueMs) && !isBeingAsked(entry))
+    .map(({ dueMs }) => Math.max(0, dueMs - state.surroundings.elapsed()));
+  return due.length === 0 ? undefined : Math.min(...due);
+};
