@@ -78,7 +78,6 @@ describe('the command line', () => {
   });
 
   it('links nothing of Node before it has looked at its version', () => {
-    const imports = readFileSync(PROGRAM, 'utf8').match(/^import .*$/gm);
-    expect(imports).toEqual(["import darktopModule from 'node:module';", "import darktopProcess from 'node:process';"]);
+    expect(readFileSync(PROGRAM, 'utf8')).not.toMatch(/^(?:import|export)\b/m);
   });
 });

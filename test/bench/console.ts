@@ -1,0 +1,96 @@
+// Measures the built console in a pseudo-terminal beside its budgets; ends with 1 when one is not kept.
+import { startSimulated } from '../program/run-program.ts';
+import {
+  type Measure,
+  measureIdle,
+  measureMemory,
+  measureRefresh,
+  measureScroll,
+  measureSelection,
+  measureStarts,
+  measureSwitches,
+} from './console-measures.ts';
+import { quit, span, start } from './console-run.ts';
+import { COMMAND, EMBEDDED_ARGS, IS_DARKTOP, REMOTE_ARGS, SIZE } from './console-wanted.ts';
+
+/** Until a console that has its first data has come to rest. */
+const SETTLE_MS = 3_000;
+
+/** The lines of the table that other benches measure, and which. */
+const ELSEWHERE: readonly (readonly [string, string, string])[] = [
+  ['keys while 200,000 flows are received', '50 ms worst', 'bench:decode'],
+  ['200,000 flows: decoding', '0.6 x JSON.parse', 'bench:decode'],
+  ['200,000 flows: last byte to table', '100 ms', 'bench:decode'],
+  ['200,000 flows: memory beyond the columns', '32 MB', 'bench:decode'],
+  ['memory per flow held', '150 B', 'bench:decode'],
+  ['filter, group, sort over 200,000 flows', '10 / 10 / 80 ms', 'bench:flows'],
+  ['filter, group, sort over 1,000,000 flows', '50 / 50 / 450 ms', 'bench:flows'],
+];
+
+let failures = 0;
+
+const print = (what: string, budget: string, measured: string): void =>
+  console.log(`${what.padEnd(50)}${budget.padEnd(36)}${measured}`);
+
+const tell = (measures: readonly Measure[]): void => {
+  for (const { what, budget, measured, isOver } of measures) {
+    if (isOver) failures += 1;
+    print(what, budget, `${measured}${isOver ? '   OVER' : ''}`);
+  }
+};
+
+/** What cannot be measured is not kept either; the other lines are still worth having. */
+const attempt = async (
+  what: string,
+  measure: () => Promise<readonly Measure[]> | readonly Measure[],
+): Promise<void> => {
+  try {
+    tell(await measure());
+  } catch (error) {
+    const [why = '', ...screen] = (error instanceof Error ? error.message : String(error)).split('\n');
+    tell([{ what, budget: '', measured: why, isOver: true }]);
+    for (const line of screen) console.log(`  | ${line}`);
+  }
+};
+
+const measureEmbedded = async (): Promise<void> => {
+  const { driven } = await start(EMBEDDED_ARGS);
+  try {
+    await span(SETTLE_MS);
+    await attempt('idle', () => measureIdle(driven));
+    await attempt('memory', () => [measureMemory('memory with the embedded appliance, at rest', 220, driven)]);
+    await attempt('refresh', async () => [await measureRefresh(driven)]);
+    await attempt('selection', () => measureSelection(driven));
+    await attempt('scroll', async () => [await measureScroll(driven)]);
+    await attempt('switch pane', () => measureSwitches(driven));
+    await attempt('memory', () => [measureMemory('memory with the embedded appliance, after it all', 220, driven)]);
+  } finally {
+    await quit(driven);
+  }
+};
+
+const measureRemote = async (): Promise<readonly Measure[]> => {
+  const appliance = IS_DARKTOP ? await startSimulated('--seed', '1') : undefined;
+  try {
+    const { driven } = await start(REMOTE_ARGS, appliance?.env);
+    await span(SETTLE_MS);
+    const measure = measureMemory('memory at rest, the appliance elsewhere', 140, driven);
+    await quit(driven);
+    return [measure];
+  } finally {
+    await appliance?.stop();
+  }
+};
+
+console.log(`${COMMAND.slice(1).join(' ')} ${EMBEDDED_ARGS.join(' ')} in ${SIZE.cols}x${SIZE.rows}\n`);
+print('what', 'budget', 'measured');
+await attempt('start', measureStarts);
+await attempt('the console', async () => {
+  await measureEmbedded();
+  return [];
+});
+await attempt('memory at rest', measureRemote);
+for (const [what, budget, script] of ELSEWHERE) print(what, budget, `not measured here: npm run ${script}`);
+print('100,000 frames', 'heap within 10 %', 'not measured here');
+console.log(failures === 0 ? '\nevery budget measured here is kept' : `\n${failures} over their budget`);
+process.exitCode = failures === 0 ? 0 : 1;
