@@ -4,6 +4,8 @@ import { isatty } from 'node:tty';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { COMMANDS } from './commands/index.ts';
 import { type OutputTrouble, troubleOf } from './commands/setting/output-trouble.ts';
+import { EXIT } from './commands/setting/exit-code.ts';
+import { tellInternalError } from './commands/setting/internal-error.ts';
 import { runProgram } from './commands/setting/program.ts';
 import { type Output, READER_GONE, type Surroundings } from './commands/setting/surroundings.ts';
 import { VERSION } from './commands/setting/version.ts';
@@ -42,6 +44,12 @@ const readInput = (): AsyncIterable<Uint8Array> => {
   return process.stdin;
 };
 
+/** A mistake of ours, or a promise that nobody waited for. Whoever drew on the terminal has given it back by now. */
+const endInError = (error: unknown): void => {
+  process.stderr.write(`${tellInternalError(error, process.env)}\n`);
+  process.exit(EXIT.internal);
+};
+
 const surroundings: Surroundings = {
   env: process.env,
   program: new URL(import.meta.url),
@@ -49,6 +57,8 @@ const surroundings: Surroundings = {
   input: { chunks: readInput, isTerminal: isatty(0) },
   out: outputOver(process.stdout, 'standard output'),
   err: outputOver(process.stderr, 'standard error'),
+  terminal:
+    isMainThread && isatty(0) && isatty(1) ? () => ({ input: process.stdin, output: process.stdout }) : undefined,
   now: Date.now,
   random: Math.random,
   stop: stopped.signal,
@@ -58,4 +68,5 @@ const surroundings: Surroundings = {
 if (isMainThread) {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stopped.abort(name));
 }
+if (isMainThread) process.once('uncaughtException', endInError);
 process.exitCode = await runProgram(COMMANDS, process.argv.slice(2), surroundings);

@@ -1,14 +1,6 @@
 // `darktop config path`, `show` and `init`: where the configuration is, what it comes to, and a file to begin with.
 import type { Command } from 'commander';
-import { draftConfig, type LoadOptions, type Origin } from '../config/load-config.ts';
-import { configPlace, tellNoPlace } from '../config/place.ts';
-import { readSmallFile, thisSystem, writeNewFile } from '../config/system.ts';
-import { writeTemplate } from '../config/template.ts';
-import { type Failure, tellFailure } from '../domain/failure.ts';
-import { failed, type Result, success } from '../domain/result.ts';
-import { clean } from '../text/clean.ts';
-import { displayWidth, padEnd } from '../text/display-width.ts';
-import { EXIT } from './setting/exit-code.ts';
+import type { ConfigWork } from './config/config-work.ts';
 import type { GlobalOptions } from './setting/global-options.ts';
 import type { CommandEntry } from './setting/program.ts';
 
@@ -16,89 +8,28 @@ export const config: CommandEntry = {
   name: 'config',
   register: (program, perform) => {
     const group = program.command('config').description('where the configuration is and what it comes to');
-    const add = (name: string, description: string, run: (context: ConfigContext) => Promise<number>): void => {
+    const add = (
+      name: string,
+      description: string,
+      choose: (work: ConfigWork) => ConfigWork[keyof ConfigWork],
+    ): void => {
       group
         .command(name)
         .description(description)
         .action((_options, self: Command) => {
           const flags: GlobalOptions = self.optsWithGlobals();
-          perform(({ env, out, err }) =>
-            run({ flags, env, write: (text) => out.write(text), writeError: (text) => err.write(text) }),
-          );
+          perform(async ({ env, out, err }) => {
+            const run = choose(await import('./config/config-work.ts'));
+            return run({ flags, env, write: (text) => out.write(text), writeError: (text) => err.write(text) });
+          });
         });
     };
-    add('path', 'print the path of the configuration file', configPath);
-    add('show', 'print every setting, its value and where it comes from; tokens stay hidden', configShow);
-    add('init', 'write a configuration file with every key in it, commented out', configInit);
+    add('path', 'print the path of the configuration file', ({ configPath }) => configPath);
+    add(
+      'show',
+      'print every setting, its value and where it comes from; tokens stay hidden',
+      (work) => work.configShow,
+    );
+    add('init', 'write a configuration file with every key in it, commented out', ({ configInit }) => configInit);
   },
 };
-
-export type ConfigContext = LoadOptions &
-  Readonly<{
-    write(text: string): Promise<void> | void;
-    writeError(text: string): Promise<void> | void;
-  }>;
-
-export const configPath = async (context: ConfigContext): Promise<number> => {
-  const path = findPath(context);
-  if (!path.ok) return giveUp(context, path.failure);
-  // Not cleaned: a script that asked for the path must get the path.
-  await context.write(`${path.value}\n`);
-  const reading = await readSmallFile(path.value, 0);
-  if (reading.kind === 'missing')
-    await context.writeError('There is no such file yet; "darktop config init" writes one.\n');
-  return EXIT.ok;
-};
-
-/** Tokens show as `[secret]`; no token file is read and no command run. */
-export const configShow = async (context: ConfigContext): Promise<number> => {
-  const draft = await draftConfig(context);
-  if (!draft.ok) return giveUp(context, draft.failure);
-  await context.write(drawOrigins(draft.value.origins));
-  return draft.value.gap === undefined ? EXIT.ok : giveUp(context, draft.value.gap);
-};
-
-export const configInit = async (context: ConfigContext): Promise<number> => {
-  const found = findPath(context);
-  if (!found.ok) return giveUp(context, found.failure);
-  const path = found.value;
-  const writing = await writeNewFile(path, writeTemplate());
-  if (writing.kind === 'written') {
-    await context.write(`Wrote ${clean(path)}: every key is in it, commented out.\n`);
-    return EXIT.ok;
-  }
-  const isThere = writing.kind === 'exists';
-  return giveUp(context, {
-    kind: 'configuration',
-    what: clean(path),
-    came: isThere ? 'the file is there already' : clean(writing.came),
-    advice: isThere ? 'Move it away first.' : 'Name another place with --config.',
-  });
-};
-
-const findPath = ({ flags, env, system = thisSystem() }: ConfigContext): Result<string> => {
-  const place = configPlace(flags, env, system);
-  if (!place.ok) return place;
-  return place.value === undefined ? failed(tellNoPlace()) : success(place.value.path);
-};
-
-const giveUp = async ({ writeError }: ConfigContext, failure: Failure): Promise<number> => {
-  await writeError(`darktop: ${tellFailure(failure)}\n`);
-  return EXIT.configuration;
-};
-
-const WIDEST_VALUE = 60;
-
-const drawOrigins = (origins: readonly Origin[]): string => {
-  const rows = [{ key: 'KEY', value: 'VALUE', from: 'FROM' }, ...origins].map(({ key, value, from }) => ({
-    key: clean(key),
-    value: clean(value),
-    from: clean(from),
-  }));
-  const keyWidth = Math.max(...rows.map(({ key }) => displayWidth(key)));
-  const valueWidth = Math.min(WIDEST_VALUE, Math.max(...rows.map(({ value }) => displayWidth(value))));
-  return rows.map(({ key, value, from }) => `${padEnd(key, keyWidth)}  ${fill(value, valueWidth)}  ${from}\n`).join('');
-};
-
-/** A value wider than its column is shown whole: better a crooked table than half a value. */
-const fill = (value: string, width: number): string => (displayWidth(value) > width ? value : padEnd(value, width));

@@ -2,23 +2,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { HOUR_MS, SECOND_MS } from '../domain/instant.ts';
 import { parseSpan } from '../text/span.ts';
-import { createChartPage } from './detect/chart-page.ts';
-import { createLineTrouble, type LineTrouble } from './detect/line-trouble.ts';
-import { openInput } from './detect/open-input.ts';
-import { CSV_HEADER, createRowWriter } from './detect/row-writer.ts';
-import { type ScoreSink, type SeriesKind, scoreLines } from './detect/score-lines.ts';
-import { untilStopped } from './detect/until-stopped.ts';
-import { EXIT, stoppedCode } from './setting/exit-code.ts';
-import { canShowUnicode } from './setting/locale.ts';
+import { type DetectOptions, FORMATS, UNITS } from './detect/detect-options.ts';
 import { showOptionGroups } from './setting/option-groups.ts';
 import type { CommandEntry } from './setting/program.ts';
-import type { Surroundings } from './setting/surroundings.ts';
-import { tellAndGiveUp } from './setting/tell.ts';
 
-const FORMATS = ['csv', 'ndjson', 'chart'] as const;
-const UNITS = ['count', 'bytes'] as const;
-const MARKED_ONSET = 0.9;
-const DEFAULT_WIDTH = 80;
 const LONGEST_STEP_MS = 24 * HOUR_MS;
 
 const HELP = `
@@ -35,14 +22,6 @@ says so (bytes, octets, size, volume, traffic), else count.
 
 Examples: darktop detect connections.csv --format chart
           tail -f counts.csv | darktop detect --min-onset 0.9`;
-
-type DetectOptions = Readonly<{
-  format: (typeof FORMATS)[number];
-  unit?: (typeof UNITS)[number];
-  step?: number;
-  minOnset?: number;
-  ascii?: boolean;
-}>;
 
 export const detect: CommandEntry = {
   name: 'detect',
@@ -62,7 +41,10 @@ export const detect: CommandEntry = {
     showOptionGroups(command, []);
     command.action((file: string | undefined, _options, self: Command) => {
       const options: DetectOptions = self.opts();
-      perform((surroundings) => run(surroundings, file, options));
+      perform(async (surroundings) => {
+        const { runDetect } = await import('./detect/run-detect.ts');
+        return runDetect(surroundings, file, options);
+      });
     });
   },
 };
@@ -77,49 +59,4 @@ const scoreOf = (text: string): number => {
   const score = /^(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   if (score >= 0 && score <= 1) return score;
   throw new InvalidArgumentError('Allowed is a number from 0 to 1.');
-};
-
-const run = async (surroundings: Surroundings, file: string | undefined, options: DetectOptions): Promise<number> => {
-  const opened = await openInput(surroundings, file);
-  if (!opened.ok) return tellAndGiveUp(surroundings, opened.failure);
-  const { stop } = surroundings;
-  const trouble = createLineTrouble(surroundings.err);
-  const score: Score = (sink) =>
-    scoreLines(untilStopped(opened.value, stop), { unit: options.unit, stepMs: options.step, stop }, sink, trouble);
-  await (options.format === 'chart' ? drawAll : writeAll)(surroundings, score, options);
-  await trouble.end();
-  return endingOf(stop, trouble);
-};
-
-/** Reads to the end, and tells each point of it. */
-type Score = (sink: ScoreSink) => Promise<SeriesKind>;
-
-const endingOf = (stop: AbortSignal, trouble: LineTrouble): number =>
-  stop.aborted ? stoppedCode(stop) : trouble.count() > 0 ? EXIT.badData : EXIT.ok;
-
-/** Waits for the output before it reads on: a slow reader slows the reading, nothing piles up. */
-const writeAll = async (
-  { out }: Surroundings,
-  score: Score,
-  { format, minOnset = 0 }: DetectOptions,
-): Promise<void> => {
-  const rowFormat = format === 'ndjson' ? 'ndjson' : 'csv';
-  if (rowFormat === 'csv') await out.write(CSV_HEADER);
-  const rows = createRowWriter(rowFormat);
-  await score({
-    add: (point) => {
-      if (point.onset >= minOnset) rows.add(point);
-    },
-    flush: async () => {
-      if (rows.hasRows()) await out.write(rows.take());
-    },
-  });
-};
-
-/** Stopped by Ctrl-C, it draws what there is. */
-const drawAll = async ({ out, env }: Surroundings, score: Score, options: DetectOptions): Promise<void> => {
-  const page = createChartPage(options.minOnset ?? MARKED_ONSET);
-  const { unit, stepMs } = await score({ add: page.add, flush: async () => undefined });
-  const ascii = options.ascii ?? !canShowUnicode(env);
-  await out.write(page.draw({ width: out.columns ?? DEFAULT_WIDTH, ascii, unit, stepMs }));
 };

@@ -1,5 +1,6 @@
 // Every command there is.
 import { config } from './config.ts';
+import { console } from './console.ts';
 import { detect } from './detect.ts';
 import { doctor } from './doctor.ts';
 import { overview } from './overview.ts';
@@ -9,6 +10,7 @@ import type { CommandEntry } from './setting/program.ts';
 import { simulate } from './simulate.ts';
 
 export const COMMANDS = [
+  console,
   overview,
   doctor,
   query,

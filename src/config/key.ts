@@ -34,6 +34,13 @@ export type ConfigFlags = Readonly<{
   dateFormat?: string | undefined;
   clockOffset?: string | undefined;
   dialect?: string | undefined;
+  theme?: string | undefined;
+  ascii?: boolean | undefined;
+  mouse?: boolean | undefined;
+  screenReader?: boolean | undefined;
+  window?: string | undefined;
+  /** How often everything is asked for. */
+  interval?: string | undefined;
   /** Use the embedded appliance whatever is configured: no profile is settled, no token fetched. */
   demo?: boolean | undefined;
 }>;

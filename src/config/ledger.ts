@@ -1,4 +1,5 @@
 // Settles one key after the other, strongest source first, and remembers where each value came from.
+import { isDeepStrictEqual } from 'node:util';
 import type { Failure } from '../domain/failure.ts';
 import type { Key, SureKey } from './key.ts';
 import { trouble } from './trouble.ts';
@@ -35,7 +36,9 @@ export const openLedger = (): Ledger => {
       origins.push({ key: label, value: reading.text, from: given.from });
       return { value: reading.value, given };
     }
-    complaints.push(trouble(given.from, `it ${reading.came}`, `Allowed is ${key.kind.allowed}.`));
+    const complaint = trouble(given.from, `it ${reading.came}`, `Allowed is ${key.kind.allowed}.`);
+    // One flag may stand for several keys; what is wrong with it is wrong once.
+    if (!complaints.some((before) => isDeepStrictEqual(before, complaint))) complaints.push(complaint);
     return undefined;
   };
   return {

@@ -18,24 +18,43 @@ export const PROFILE_NAME: Key<string> = optional(NAME, 'acme', 'The profile to 
   variable: 'DARKTOP_PROFILE',
 });
 
+const WINDOW = textOf('hours or days such as "6h" or "7d"', /^[1-9]\d{0,2}[hd]$/);
+
 export const TOP_KEYS = {
   default_profile: optional(NAME, 'acme', 'The profile to use when none is named; needless with only one.'),
   theme: withDefault(
-    choice('default', 'light', 'high-contrast', 'colour-blind'),
+    choice('default', 'light', 'high-contrast', 'colour-blind', 'monochrome'),
     'default',
     'The palette of the screen.',
+    { flag: 'theme' },
   ),
-  ascii: optional(YES_OR_NO, true, 'Draw with ASCII characters only; without it the locale decides.'),
-  mouse: withDefault(YES_OR_NO, false, 'Use the mouse; the terminal then needs shift to select text.'),
+  ascii: optional(YES_OR_NO, true, 'Draw with ASCII characters only; without it the locale decides.', {
+    flag: 'ascii',
+  }),
+  mouse: withDefault(YES_OR_NO, false, 'Use the mouse; the terminal then needs shift to select text.', {
+    flag: 'mouse',
+  }),
   bell: withDefault(YES_OR_NO, false, 'Ring the bell once when a new critical finding appears.'),
+  screen_reader: withDefault(YES_OR_NO, false, 'Speak changes as plain lines instead of drawing a screen.', {
+    flag: 'screenReader',
+  }),
+  window: withDefault(WINDOW, '24h', 'The time window that the screen begins with.', { flag: 'window' }),
+  copy: withDefault(
+    choice('osc52', 'off'),
+    'osc52',
+    'How to copy: by asking the terminal (OSC 52, which works over SSH too), or not at all.',
+  ),
 };
 
 const EVERY = spanBetween('5s', '1d');
 
+/** One flag sets all three. */
+const BY_INTERVAL = { flag: 'interval' } as const;
+
 export const REFRESH_KEYS = {
-  summary: withDefault(EVERY, '1m', 'How often the statistics are asked for.'),
-  network: withDefault(EVERY, '30s', 'How often the flows are asked for.'),
-  device: withDefault(EVERY, '5m', 'How often the open device is asked for.'),
+  summary: withDefault(EVERY, '1m', 'How often the statistics are asked for.', BY_INTERVAL),
+  network: withDefault(EVERY, '30s', 'How often the flows are asked for.', BY_INTERVAL),
+  device: withDefault(EVERY, '5m', 'How often the open device is asked for.', BY_INTERVAL),
 };
 
 export const PROFILE_KEYS = {

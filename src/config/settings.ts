@@ -1,13 +1,15 @@
 // What a person may choose for the console as a whole, whatever appliance it shows.
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { FileTables, RawTable } from './file-tables.ts';
-import type { Key, SureKey } from './key.ts';
-import { fileLayer, givensOf } from './layers.ts';
+import type { ConfigFlags, SureKey } from './key.ts';
+import { fileLayer, flagLayer, givensOf, type Layer } from './layers.ts';
 import type { Ledger } from './ledger.ts';
 import { KEY_PRESSES, REFRESH_KEYS, TOP_KEYS } from './schema.ts';
 import { NAME_KEYS, NUMBER_KEYS, PORT_KEYS } from './thresholds.ts';
 
 export type ThemeName = (typeof TOP_KEYS.theme)['standard'];
+
+export type CopyWay = (typeof TOP_KEYS.copy)['standard'];
 
 export type Settings = Readonly<{
   theme: ThemeName;
@@ -15,31 +17,35 @@ export type Settings = Readonly<{
   ascii: boolean | undefined;
   mouse: boolean;
   bell: boolean;
+  screenReader: boolean;
+  /** Hours or days, such as "24h" or "7d". */
+  window: string;
+  copy: CopyWay;
   refresh: Readonly<{ summaryMs: number; networkMs: number; deviceMs: number }>;
   thresholds: Thresholds;
   /** Action -> its keys; which actions there are, the shell knows. */
   keys: Readonly<Record<string, readonly string[]>>;
 }>;
 
-/** Without a file everything has its default. */
-export const settleSettings = (file: FileTables | undefined, ledger: Ledger): Settings => {
-  const path = file?.path ?? '';
+/** Without a flag and without a file everything has its default. */
+export const settleSettings = (file: FileTables | undefined, ledger: Ledger, flags: ConfigFlags = {}): Settings => {
+  const layersOf = (table: RawTable | undefined): readonly Layer[] =>
+    file === undefined || table === undefined ? [flagLayer(flags)] : [flagLayer(flags), fileLayer(table, file.path)];
   const settle =
     (prefix: string, table: RawTable | undefined) =>
     <T>(name: string, key: SureKey<T>): T =>
-      ledger.settleSure(
-        `${prefix}${name}`,
-        key,
-        table === undefined ? [] : givensOf([fileLayer(table, path)], name, key),
-      );
+      ledger.settleSure(`${prefix}${name}`, key, givensOf(layersOf(table), name, key));
   const top = settle('', file?.top);
   const refresh = settle('refresh.', file?.refresh);
   const threshold = settle('thresholds.', file?.thresholds);
   return {
     theme: top('theme', TOP_KEYS.theme),
-    ascii: settleOptional(file, 'ascii', TOP_KEYS.ascii, ledger),
+    ascii: ledger.settle('ascii', TOP_KEYS.ascii, givensOf(layersOf(file?.top), 'ascii', TOP_KEYS.ascii))?.value,
     mouse: top('mouse', TOP_KEYS.mouse),
     bell: top('bell', TOP_KEYS.bell),
+    screenReader: top('screen_reader', TOP_KEYS.screen_reader),
+    window: top('window', TOP_KEYS.window),
+    copy: top('copy', TOP_KEYS.copy),
     refresh: {
       summaryMs: refresh('summary', REFRESH_KEYS.summary),
       networkMs: refresh('network', REFRESH_KEYS.network),
@@ -53,9 +59,6 @@ export const settleSettings = (file: FileTables | undefined, ledger: Ledger): Se
     keys: settleKeys(file, ledger),
   };
 };
-
-const settleOptional = <T>(file: FileTables | undefined, name: string, key: Key<T>, ledger: Ledger): T | undefined =>
-  ledger.settle(name, key, file === undefined ? [] : givensOf([fileLayer(file.top, file.path)], name, key))?.value;
 
 const settleKeys = (file: FileTables | undefined, ledger: Ledger): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(

@@ -1,7 +1,8 @@
 // `darktop config path`, `show` and `init`, as a person or a script sees them.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type ConfigContext, config, configInit, configPath, configShow } from '../../src/commands/config.ts';
+import { type ConfigContext, configInit, configPath, configShow } from '../../src/commands/config/config-work.ts';
+import { config } from '../../src/commands/config.ts';
 import { runProgram } from '../../src/commands/setting/program.ts';
 import type { Surroundings } from '../../src/commands/setting/surroundings.ts';
 import { isClean } from '../../src/text/clean.ts';
@@ -129,6 +130,7 @@ describe('the command line', () => {
       random: () => 0,
       stop: new AbortController().signal,
       tellParent: undefined,
+    terminal: undefined,
     };
     for (const name of ['init', 'path', 'show']) {
       expect(await runProgram([config], ['config', name, '--config', path], surroundings)).toBe(0);

@@ -26,7 +26,15 @@ describe('a mistake in the file', () => {
   });
 
   it.each([
-    ['theme = "dark"', 'theme is "dark". Allowed is "default", "light", "high-contrast", "colour-blind".'],
+    [
+      'theme = "dark"',
+      'theme is "dark". Allowed is "default", "light", "high-contrast", "colour-blind", "monochrome".',
+    ],
+    ['screen_reader = "on"', 'screen_reader is "on". Allowed is true or false.'],
+    ['window = "0h"', 'window is "0h". Allowed is hours or days such as "6h" or "7d".'],
+    ['window = "90m"', 'window is "90m". Allowed is hours or days'],
+    ['window = 24', 'window is 24. Allowed is hours or days'],
+    ['copy = "xclip"', 'copy is "xclip". Allowed is "osc52", "off".'],
     ['ascii = "yes"', 'ascii is "yes". Allowed is true or false.'],
     ['mouse = 1', 'mouse is 1. Allowed is true or false.'],
     ['bell = []', 'bell is a list. Allowed is true or false.'],

@@ -1,7 +1,7 @@
 // Where the file is looked for: never in the working folder unless a person says so.
 import { homedir } from 'node:os';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { configInit, configPath } from '../../src/commands/config.ts';
+import { configInit, configPath } from '../../src/commands/config/config-work.ts';
 import type { ConfigFlags, Environment } from '../../src/config/load-config.ts';
 import { configPlace } from '../../src/config/place.ts';
 import { type System, thisSystem } from '../../src/config/system.ts';

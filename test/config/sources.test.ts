@@ -24,6 +24,9 @@ describe('without any configuration', () => {
       ascii: undefined,
       mouse: false,
       bell: false,
+      screenReader: false,
+      window: '24h',
+      copy: 'osc52',
       refresh: { summaryMs: 60_000, networkMs: 30_000, deviceMs: 300_000 },
       keys: {},
     });
@@ -89,7 +92,7 @@ connect_timeout = "5s"\nread_timeout = "1m"\nmax_body = "64MB"\nlink_capacity_mb
   });
 
   it('says everything about the console', async () => {
-    const text = `theme = "light"\nascii = true\nmouse = true\nbell = true\n[refresh]\nsummary = "2m"\nnetwork = "5s"\ndevice = "1h"
+    const text = `theme = "light"\nascii = true\nmouse = true\nbell = true\nscreen_reader = true\nwindow = "7d"\ncopy = "off"\n[refresh]\nsummary = "2m"\nnetwork = "5s"\ndevice = "1h"
 [thresholds]\nsec_r2_high_alerts = 9\nnet_r1_suspicious_ports = [22]\ndev_risk_countries = []\n[keys]\nquit = ["q", "ctrl+c"]`;
     const loaded = await aMachine().load(text);
     const { settings } = configOf(loaded);
@@ -98,6 +101,9 @@ connect_timeout = "5s"\nread_timeout = "1m"\nmax_body = "64MB"\nlink_capacity_mb
       ascii: true,
       mouse: true,
       bell: true,
+      screenReader: true,
+      window: '7d',
+      copy: 'off',
       keys: { quit: ['q', 'ctrl+c'] },
     });
     expect(settings.refresh).toEqual({ summaryMs: 120_000, networkMs: 5_000, deviceMs: 3_600_000 });
@@ -211,6 +217,40 @@ describe('flags', () => {
     [{ caFile: 'ca.pem', fingerprint: SHA }, 'ca_file and fingerprint are given together. Keep one of them.'],
   ])('are checked: %j', async (flags, complaint) => {
     expect(complaintOf(await aMachine().load(aProfile('acme'), { flags }))).toContain(complaint);
+  });
+
+  it('overrule the file in what is about the screen, and one sets how often everything is asked for', async () => {
+    const flags: ConfigFlags = {
+      theme: 'light',
+      ascii: false,
+      mouse: true,
+      screenReader: true,
+      window: '6h',
+      interval: '90s',
+    };
+    const text = 'theme = "monochrome"\nascii = true\nwindow = "7d"\ncopy = "off"\n[refresh]\nnetwork = "10s"';
+    const loaded = await aMachine().load(text, { flags });
+    expect(configOf(loaded).settings).toMatchObject({
+      theme: 'light',
+      ascii: false,
+      mouse: true,
+      screenReader: true,
+      window: '6h',
+      copy: 'off',
+      refresh: { summaryMs: 90_000, networkMs: 90_000, deviceMs: 90_000 },
+    });
+    expect(originOf(loaded, 'screen_reader')).toEqual(['true', 'flag --screen-reader']);
+    expect(originOf(loaded, 'refresh.network')).toEqual(['1m30s', 'flag --interval']);
+  });
+
+  it.each<[ConfigFlags, string]>([
+    [{ theme: 'plaid' }, 'flag --theme: it is "plaid". Allowed is "default", '],
+    [{ window: '1w' }, 'flag --window: it is "1w". Allowed is hours or days such as "6h" or "7d".'],
+    [{ interval: '1s' }, 'flag --interval: it is "1s". Allowed is a span from 5s to 1d'],
+  ])('about the screen are checked, and complained of once: %j', async (flags, complaint) => {
+    const said = complaintOf(await aMachine().load(undefined, { flags }));
+    expect(said).toContain(complaint);
+    expect(said).not.toContain('more.)');
   });
 
   it('decide alone about trust, whatever the file says of it', async () => {

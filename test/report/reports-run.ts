@@ -68,6 +68,7 @@ const runInside = async (args: readonly string[], env: Readonly<Record<string, s
     random: () => 0.5,
     stop: new AbortController().signal,
     tellParent: undefined,
+    terminal: undefined,
   });
   return { code, ...said };
 };

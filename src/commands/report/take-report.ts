@@ -36,7 +36,9 @@ export const takeReport = async (
 ): Promise<Result<TakenReport>> => {
   const filter = readFilter(options.filter);
   if (!filter.ok) return filter;
-  const opened = await openAppliance(surroundings, options);
+  // Here --interval is a device's, not how often the appliance is asked.
+  const { interval: _ofDevice, ...flags } = options;
+  const opened = await openAppliance(surroundings, flags);
   if (!opened.ok) return opened;
   const progress = showReportProgress(surroundings);
   const reader = openFlowReader();
@@ -56,9 +58,10 @@ export const takeReport = async (
   }
 };
 
-type Asked = Readonly<{ surroundings: Surroundings; request: ReportRequest; options: ReportOptions }>;
+export type Asked = Readonly<{ surroundings: Surroundings; request: ReportRequest; options: ReportOptions }>;
 
-const takeWith = async (
+/** Of an appliance that is open already. */
+export const takeWith = async (
   asker: Asker,
   { profile, isDemo, config }: OpenAppliance,
   filter: Filter | undefined,

@@ -1,17 +1,11 @@
 // Writes a finished report to standard output, or whole and at once to a file.
-import { randomBytes } from 'node:crypto';
-import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import process from 'node:process';
-import { errorCode } from '../../domain/error-code.ts';
-import type { Failure } from '../../domain/failure.ts';
-import { failed, type Result, success } from '../../domain/result.ts';
-import { clean } from '../../text/clean.ts';
+import { type Result, success } from '../../domain/result.ts';
 import { canShowUnicode } from '../setting/locale.ts';
 import type { Surroundings } from '../setting/surroundings.ts';
 import type { ReportFormat, ReportRequest } from './read-request.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { TakenReport } from './take-report.ts';
+import { writeWhole } from './write-whole.ts';
 
 export type ReportStyle = Parameters<ReportFormat['write']>[1];
 
@@ -23,7 +17,7 @@ export const writeReport = async (
 ): Promise<Result<undefined>> => {
   const isFile = options.output !== undefined && options.output !== '-';
   const text = format.write(document, styleOf(surroundings, options, isFile));
-  if (isFile) return writeWhole(options.output ?? '', text);
+  if (isFile) return writeWhole(options.output ?? '', text, '--output');
   await surroundings.out.write(text);
   return success(undefined);
 };
@@ -39,50 +33,4 @@ const styleOf = ({ env, out }: Surroundings, options: ReportOptions, isFile: boo
     ascii: options.ascii ?? (isFile ? false : !canShowUnicode(env)),
     colour: isShown && options.color !== false && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
   };
-};
-
-/**
- * Beside the file and then in its place: whoever reads it meanwhile sees the old one or the new one, never half of it. A pipe or a
- * device such as /dev/null is written to, and never replaced.
- */
-const writeWhole = async (path: string, text: string): Promise<Result<undefined>> => {
-  const place = await realpath(path).catch(() => path);
-  const before = await stat(place).catch(() => undefined);
-  if (/[/\\]$/.test(path)) return failed(refusal(path, 'EISDIR'));
-  try {
-    if (before !== undefined && !before.isFile() && !before.isDirectory()) await writeFile(place, text);
-    else await replace(place, text, before?.mode);
-    return success(undefined);
-  } catch (error) {
-    return failed(refusal(path, errorCode(error) ?? 'unknown'));
-  }
-};
-
-const refusal = (path: string, code: string): Failure => ({
-  kind: 'configuration',
-  what: `--output ${clean(path, 200)}`,
-  came: REASONS[code] ?? `it cannot be written (${code})`,
-  advice: `Name a file in a folder that exists and can be written to; ${clean(dirname(path), 200)} was tried.`,
-});
-
-const replace = async (path: string, text: string, mode: number | undefined): Promise<void> => {
-  const draft = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`);
-  try {
-    await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
-    await chmod(draft, mode === undefined ? 0o666 & ~process.umask() : mode & 0o777);
-    await rename(draft, path);
-  } finally {
-    await rm(draft, { force: true }).catch(() => undefined);
-  }
-};
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such folder',
-  EACCES: 'it may not be written',
-  EPERM: 'it may not be written',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'part of its path is no folder',
-  ENOSPC: 'no space is left there',
-  EROFS: 'it lies where nothing can be written',
-  ENAMETOOLONG: 'its name is too long',
 };

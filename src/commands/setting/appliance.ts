@@ -1,5 +1,6 @@
 // Opens what a command talks to: the configured appliance, or the embedded one when nothing is configured.
-import { type Client, createClient } from '../../api/client.ts';
+import type { Client } from '../../api/client.ts';
+import type { RequestLog } from '../../api/request-log.ts';
 import { type Config, loadConfig } from '../../config/load-config.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Profile } from '../../domain/profile.ts';
@@ -21,15 +22,28 @@ export const openAppliance = async (
   options: GlobalOptions,
 ): Promise<Result<OpenAppliance>> => {
   const config = await loadConfig({ env: surroundings.env, flags: options, signal: surroundings.stop });
-  if (!config.ok) return config;
-  const configured = config.value.profile;
+  return config.ok ? connectAppliance(surroundings, options, config.value) : config;
+};
+
+export const connectAppliance = async (
+  surroundings: Surroundings,
+  options: GlobalOptions,
+  config: Config,
+  onRequest?: RequestLog,
+): Promise<Result<OpenAppliance>> => {
+  const configured = config.profile;
   const stray = configured === undefined ? undefined : strayOption(options);
   if (stray !== undefined) return failed(needsDemo(stray, configured?.name ?? ''));
-  const embedded = configured === undefined ? await startEmbedded(surroundings, options) : undefined;
+  // The client takes a while to load: the embedded appliance starts in its own thread meanwhile.
+  const starting = configured === undefined ? startEmbedded(surroundings, options) : undefined;
+  const { createClient } = await import('../../api/client.ts');
+  const embedded = await starting;
   if (embedded !== undefined && !embedded.ok) return embedded;
   const profile = configured ?? embedded?.value.profile;
   if (profile === undefined) throw new Error('neither a profile nor an embedded appliance');
-  return success(connect(surroundings, config.value, profile, embedded?.value));
+  const { env, now, random } = surroundings;
+  const client = createClient({ profile, env, now, random, onRequest });
+  return success(joined(config, profile, client, embedded?.value));
 };
 
 /** An option that shapes the embedded appliance while a real one is meant: silently ignored, it would mislead. */
@@ -51,21 +65,13 @@ const needsDemo = (option: string, profile: string): Failure => ({
   advice: 'Add --demo, or leave it out.',
 });
 
-const connect = (
-  surroundings: Surroundings,
-  config: Config,
-  profile: Profile,
-  embedded: Embedded | undefined,
-): OpenAppliance => {
-  const client = createClient({ profile, env: surroundings.env, now: surroundings.now, random: surroundings.random });
-  return {
-    config,
-    profile,
-    isDemo: embedded !== undefined,
-    client,
-    close: async () => {
-      await client.close();
-      await embedded?.stop();
-    },
-  };
-};
+const joined = (config: Config, profile: Profile, client: Client, embedded: Embedded | undefined): OpenAppliance => ({
+  config,
+  profile,
+  isDemo: embedded !== undefined,
+  client,
+  close: async () => {
+    await client.close();
+    await embedded?.stop();
+  },
+});

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { clean } from '../../text/clean.ts';
 import { EXIT, EXIT_CODE_TEXT } from './exit-code.ts';
 import { addGlobalOptions } from './global-options.ts';
+import { tellInternalError } from './internal-error.ts';
 import { OutputTrouble } from './output-trouble.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -13,9 +14,13 @@ export type Work = (surroundings: Surroundings) => Promise<number>;
 
 export type CommandEntry = Readonly<{
   name: string;
-  /** Adds itself to the command line; its action hands over the work to be done. */
-  register(program: Command, perform: (work: Work) => void): void;
+  /** Adds itself to the command line; its action hands over the work to be done, which is loaded only then. */
+  register(program: Command, perform: Perform): void;
+  /** Adds what must be loaded to be known; asked only when the command's name stands among the arguments. */
+  complete?(command: Command, perform: Perform): Promise<void>;
 }>;
+
+export type Perform = (work: Work) => void;
 
 export const runProgram = async (
   entries: readonly CommandEntry[],
@@ -33,11 +38,9 @@ export const runProgram = async (
       printed.err += text;
     },
   });
-  for (const entry of entries) {
-    entry.register(program, (chosen) => {
-      work = chosen;
-    });
-  }
+  await register(program, entries, args, (chosen) => {
+    work = chosen;
+  });
   const parsed = parse(program, args);
   return perform(async ({ out, err }) => {
     await out.write(printed.out);
@@ -72,6 +75,19 @@ const describeProgram = (version: string): Command => {
   return program;
 };
 
+const register = async (
+  program: Command,
+  entries: readonly CommandEntry[],
+  args: readonly string[],
+  perform: Perform,
+): Promise<void> => {
+  for (const entry of entries) entry.register(program, perform);
+  for (const { name, complete } of entries) {
+    const command = args.includes(name) ? program.commands.find((one) => one.name() === name) : undefined;
+    if (command !== undefined) await complete?.(command, perform);
+  }
+};
+
 const parse = (program: Command, args: readonly string[]): number => {
   try {
     program.parse([...args], { from: 'user' });
@@ -87,11 +103,7 @@ const perform = async (work: Work, surroundings: Surroundings): Promise<number> 
     return await work(surroundings);
   } catch (error) {
     if (error instanceof OutputTrouble) return tellOutputTrouble(surroundings, error);
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-    await surroundings.err.write(`darktop: internal error: ${clean(message)}\n`);
-    if (surroundings.env.DARKTOP_DEBUG !== undefined && error instanceof Error) {
-      await surroundings.err.write(`${error.stack ?? ''}\n`);
-    }
+    await surroundings.err.write(`${tellInternalError(error, surroundings.env)}\n`);
     return EXIT.internal;
   }
 };

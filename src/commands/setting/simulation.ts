@@ -7,6 +7,7 @@ import type { Engine } from '../../simulator/engine.ts';
 import { SCENARIOS } from '../../simulator/scenarios/index.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { WorldOptions } from './global-options.ts';
+import { simulatedClock } from './simulated-clock.ts';
 
 export const DEFAULT_SEED = 1;
 export const DEFAULT_DEVICES = 156;
@@ -25,13 +26,6 @@ export const makeEngine = (options: WorldOptions, wallClock: () => Instant): Res
       now: simulatedClock(options, startedAt, wallClock),
     }),
   );
-};
-
-/** Frozen with --at alone; with --speed it runs from there (or from now) so many times faster. */
-const simulatedClock = (options: WorldOptions, startedAt: Instant, wallClock: () => Instant): (() => Instant) => {
-  const wallStartAt = wallClock();
-  const speed = options.speed ?? (options.at === undefined ? 1 : 0);
-  return () => Math.floor(startedAt + (wallClock() - wallStartAt) * speed);
 };
 
 const chooseScenarios = (asked: readonly string[] | undefined): Result<readonly string[]> => {

@@ -19,6 +19,9 @@ export type Input = Readonly<{
   isTerminal: boolean;
 }>;
 
+/** Both ends of it. */
+export type TerminalStreams = Readonly<{ input: NodeJS.ReadStream; output: NodeJS.WriteStream & Readonly<{ fd: number }> }>;
+
 export type Surroundings = Readonly<{
   env: Readonly<Record<string, string | undefined>>;
   /** The file that runs, so that a command can start a thread of the same program. */
@@ -27,6 +30,8 @@ export type Surroundings = Readonly<{
   input: Input;
   out: Output;
   err: Output;
+  /** Undefined unless somebody sits at both ends: what is typed can be heard, and what is drawn can be seen. */
+  terminal: (() => TerminalStreams) | undefined;
   now: () => Instant;
   random: () => number;
   /** Aborted by SIGINT, SIGTERM, SIGHUP, and when the reader of the output has gone. */

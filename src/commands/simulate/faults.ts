@@ -1,16 +1,10 @@
 // `darktop simulate faults`: lists, replaces, adds to or clears the faults of an appliance that is running.
 import type { Command } from 'commander';
-import { type Result, success } from '../../domain/result.ts';
-import { EXIT } from '../setting/exit-code.ts';
 import { showOptionGroups } from '../setting/option-groups.ts';
-import type { Work } from '../setting/program.ts';
-import type { Surroundings } from '../setting/surroundings.ts';
-import { tellAndGiveUp } from '../setting/tell.ts';
-import { askControl, type ControlRequest } from './ask-control.ts';
+import type { Perform } from '../setting/program.ts';
+import type { FaultsOptions } from './run-faults.ts';
 
-type FaultsOptions = Readonly<{ add?: boolean; clear?: boolean }>;
-
-export const registerFaults = (parent: Command, perform: (work: Work) => void): void => {
+export const registerFaults = (parent: Command, perform: Perform): void => {
   const command = parent
     .command('faults')
     .description('change what goes wrong while a simulated appliance runs; without a fault: list')
@@ -19,40 +13,10 @@ export const registerFaults = (parent: Command, perform: (work: Work) => void): 
     .option('--add', 'add to the faults it has instead of replacing them')
     .option('--clear', 'switch all of them off')
     .action((url: string, faults: string[], options: FaultsOptions) => {
-      perform((surroundings) => run(surroundings, url, faults, options));
+      perform(async (surroundings) => {
+        const { runFaults } = await import('./run-faults.ts');
+        return runFaults(surroundings, url, faults, options);
+      });
     });
   showOptionGroups(command, []);
-};
-
-const run = async (
-  surroundings: Surroundings,
-  url: string,
-  faults: readonly string[],
-  options: FaultsOptions,
-): Promise<number> => {
-  const answer = await askAll(url, requestsFor(faults, options), surroundings.stop);
-  if (!answer.ok) return tellAndGiveUp(surroundings, answer.failure);
-  const list = answer.value.length === 0 ? 'no faults' : answer.value.join('\n');
-  await surroundings.out.write(`${list}\n`);
-  return EXIT.ok;
-};
-
-const askAll = async (
-  url: string,
-  requests: readonly ControlRequest[],
-  signal: AbortSignal,
-): Promise<Result<readonly string[]>> => {
-  let answer: Result<readonly string[]> = success([]);
-  for (const request of requests) {
-    answer = await askControl(url, request, signal);
-    if (!answer.ok) return answer;
-  }
-  return answer;
-};
-
-const requestsFor = (faults: readonly string[], options: FaultsOptions): readonly ControlRequest[] => {
-  if (options.clear === true) return [{ method: 'DELETE' }];
-  if (faults.length === 0) return [{ method: 'GET' }];
-  if (options.add === true) return faults.map((fault) => ({ method: 'POST', body: JSON.stringify(fault) }));
-  return [{ method: 'PUT', body: JSON.stringify(faults) }];
 };

@@ -1,0 +1,67 @@
+// Writes what a pane is about as a report, into a file of the working folder or one that was named.
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { type Result, success } from '../../domain/result.ts';
+import { createAsker, type FetchFlows } from '../../live/asker.ts';
+import { windowAt } from '../../live/session/window-choice.ts';
+import type { ExportWanted } from '../../shell/services.ts';
+import { formatUtcCompact } from '../../text/utc.ts';
+import { readFilter } from '../report/read-filter.ts';
+import { readRequest } from '../report/read-request.ts';
+import type { ReportOptions } from '../report/report-options.ts';
+import { takeWith } from '../report/take-report.ts';
+import { writeWhole } from '../report/write-whole.ts';
+import type { OpenAppliance } from '../setting/appliance.ts';
+import type { Surroundings } from '../setting/surroundings.ts';
+
+export type Exporting = Readonly<{
+  surroundings: Surroundings;
+  opened: OpenAppliance;
+  fetchFlows: FetchFlows;
+  /** The clock of the console. */
+  now: () => number;
+}>;
+
+const WIDTH = 100;
+
+export const exportReport = async (
+  { report, window, format, file }: ExportWanted,
+  { surroundings, opened, fetchFlows, now }: Exporting,
+): Promise<Result<string>> => {
+  const at = now();
+  const { endAt, hours, endsNow } = windowAt(window, at);
+  const options: ReportOptions = { at, hours, format, ...(endsNow ? {} : { to: endAt }), ...filterOf(report.filter) };
+  const request = readRequest(report.name, report.target, withoutWindow(report.name, options));
+  if (!request.ok) return request;
+  const filter = readFilter(report.filter);
+  if (!filter.ok) return filter;
+  const asker = createAsker({
+    client: opened.client,
+    fetchFlows,
+    now: () => at,
+    signal: surroundings.stop,
+    onProgress: () => undefined,
+  });
+  const taken = await takeWith(asker, opened, filter.value, { surroundings, request: request.value, options });
+  if (!taken.ok) return taken;
+  const chosen = request.value.format;
+  const path = resolve(file ?? `darktop-${report.name}-${formatUtcCompact(at)}.${chosen.extension}`);
+  const text = chosen.write(taken.value.document, { width: WIDTH, ascii: false, colour: false });
+  const written = await writeWhole(path, text, ':export');
+  return written.ok ? success(shortened(path)) : written;
+};
+
+const filterOf = (filter: string | undefined): Pick<ReportOptions, 'filter'> =>
+  filter === undefined ? {} : { filter };
+
+/** One report tells all that the appliance keeps, and takes no window. */
+const withoutWindow = (name: string, options: ReportOptions): ReportOptions => {
+  if (name !== 'device-external') return options;
+  const { hours: _hours, to: _to, ...rest } = options;
+  return rest;
+};
+
+const shortened = (path: string): string => {
+  const folder = `${process.cwd()}/`;
+  return path.startsWith(folder) ? path.slice(folder.length) : path;
+};

@@ -1,0 +1,63 @@
+// The live data of an appliance that is open, for as long as the console shows them.
+import type { RequestLog } from '../../api/request-log.ts';
+import type { Config } from '../../config/load-config.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { FetchFlows } from '../../live/asker.ts';
+import { openFlowReader } from '../../live/flows/open-flow-reader.ts';
+import { judgeAll } from '../../analysis/judge.ts';
+const openJudge = () => ({ judge: async (f: any, t: any) => f.flatMap((x: any) => judgeAll(x, t)), close: async () => undefined });
+import type { Intervals } from '../../live/session/intervals.ts';
+import { openSession } from '../../live/session/open-session.ts';
+import { createRequestHistory } from '../../live/session/request-history.ts';
+import type { ConsoleSession } from '../../shell/session.ts';
+import type { OpenAppliance } from '../setting/appliance.ts';
+
+export type LiveData = Readonly<{
+  session: ConsoleSession;
+  fetchFlows: FetchFlows;
+  close(): Promise<void>;
+}>;
+
+/** Hears of every request that the client makes, the first ones too. */
+export const createHistory = () => {
+  const history = createRequestHistory();
+  const onRequest: RequestLog = (entry) => history.add(entry);
+  return { requests: history.entries, onRequest };
+};
+
+export const intervalsOf = ({ settings }: Config): Intervals => ({
+  summary: settings.refresh.summaryMs,
+  network: settings.refresh.networkMs,
+  device: settings.refresh.deviceMs,
+});
+
+export const openLiveData = (
+  { client, config }: OpenAppliance,
+  {
+    now,
+    random,
+    requests,
+  }: Readonly<{ now: () => Instant; random: () => number; requests: ConsoleSession['requests'] }>,
+): LiveData => {
+  const reader = openFlowReader();
+  const judging = openJudge();
+  const fetchFlows: FetchFlows = (params, how) => reader.fetch(client, params, how);
+  const { thresholds } = config.settings;
+  const session = openSession({
+    client,
+    fetchFlows,
+    judge: judging.judge,
+    thresholds,
+    now,
+    random,
+    intervals: intervalsOf(config),
+  });
+  return {
+    session: { ...session, requests },
+    fetchFlows,
+    close: async () => {
+      session.close();
+      await Promise.all([reader.close(), judging.close()]);
+    },
+  };
+};

@@ -1,0 +1,66 @@
+// Makes the console out of what was configured, and the services that it needs.
+
+import { parseWindow } from '../../live/session/parse-window.ts';
+import { PANES } from '../../panes/index.ts';
+import { FORMATS } from '../../report/formats/index.ts';
+import { type Console, createConsole } from '../../shell/console.ts';
+import { createPulse, type Pulse } from '../../shell/pulse.ts';
+import { noSession } from '../../shell/session.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { localClock, UTC_CLOCK } from '../../text/clock-face.ts';
+import { EXIT } from '../setting/exit-code.ts';
+import { isFrozen } from '../setting/simulated-clock.ts';
+import type { Connected, Drawing } from './draw-console.tsx';
+import { intervalsOf } from './live-data.ts';
+import { localAhead } from './local-ahead.ts';
+import { createPens, THEME_OPTIONS } from './pens.ts';
+import { createServices } from './services.ts';
+
+export type SettingUp = Omit<Drawing, 'streams'> &
+  Readonly<{
+    terminal: Terminal;
+    now: () => number;
+    leave(code: number): void;
+    connected(): Connected | undefined;
+  }>;
+
+/** Thirty drawings a second are more than anybody sees. */
+const GAP_MS = 33;
+
+const FORMAT_OPTIONS = FORMATS.map(({ name, says }) => ({ id: name, title: name, detail: says }));
+
+export const setUpConsole = (settingUp: SettingUp): Readonly<{ console: Console; pulse: Pulse }> => {
+  const { surroundings, options, config, keyMap, capabilities, terminal, now, leave, connected } = settingUp;
+  const { settings, profile } = config;
+  const pulse = createPulse({
+    gapMs: GAP_MS,
+    isBehind: () => terminal.meter().isBackedUp,
+    elapsed: () => performance.now(),
+  });
+  const quit = (): void => leave(EXIT.ok);
+  const services = createServices({ surroundings, terminal, capabilities, config, now, quit, connected });
+  const window = parseWindow(settings.window, now());
+  const name = profile?.name ?? 'demo';
+  const console = createConsole({
+    panes: PANES,
+    keyMap,
+    services,
+    pulse,
+    session: noSession(intervalsOf(config)),
+    source: { profile: name, host: profile?.host.host ?? 'embedded', isDemo: profile === undefined },
+    size: terminal.size(),
+    thresholds: settings.thresholds,
+    themes: THEME_OPTIONS,
+    formats: FORMAT_OPTIONS,
+    penOf: createPens(capabilities, settings.screenReader),
+    clockOf: (zone) => (zone === 'utc' ? UTC_CLOCK : localClock(localAhead)),
+    isClockFrozen: profile === undefined && isFrozen(options),
+    start: {
+      pane: 'stats',
+      theme: settings.theme,
+      hasMouse: settings.mouse,
+      ...(window.ok ? { window: window.value } : {}),
+    },
+  });
+  return { console, pulse };
+};

@@ -1,0 +1,26 @@
+// The options of the console: each overrules for one run what the configuration says of the screen.
+import type { Command } from 'commander';
+import type { GlobalOptions } from './global-options.ts';
+
+/** What each may be, the configuration checks: it knows the same keys. */
+export type ConsoleOptions = GlobalOptions &
+  Readonly<{
+    theme?: string;
+    ascii?: boolean;
+    mouse?: boolean;
+    screenReader?: boolean;
+    /** False with --no-color. */
+    color?: boolean;
+    window?: string;
+    interval?: string;
+  }>;
+
+export const addConsoleOptions = (command: Command): Command =>
+  command
+    .option('--window <span>', 'the time window it begins with: 1h, 6h, 24h, 7d, 30d')
+    .option('--interval <span>', 'how often everything is asked for, such as 30s or 5m')
+    .option('--theme <name>', 'its colours: default, light, high-contrast, colour-blind or monochrome')
+    .option('--ascii', 'draw with ASCII characters only')
+    .option('--no-color', 'no colour (as NO_COLOR does)')
+    .option('--mouse', 'use the mouse; selecting text then needs shift')
+    .option('--screen-reader', 'speak changes as plain lines instead of drawing a screen');

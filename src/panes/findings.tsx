@@ -1,0 +1,165 @@
+// Everything that needs attention, the worst first: what rules and detectors found, why, and where it can be seen.
+import type { Finding } from '../domain/finding.ts';
+import { formatCount, formatDuration } from '../text/units.ts';
+import type { Line } from '../theme/line.ts';
+import { markOf } from '../theme/marks.ts';
+import { DataTable, tableRows } from '../widgets/data-table.ts';
+import { Lines } from '../widgets/lines.tsx';
+import { clampWindow } from '../widgets/list-window.ts';
+import type { TableColumn } from '../widgets/table-columns.ts';
+import { findingDetails } from './findings/details.ts';
+import { type FindingsAnswer, findingsPart } from './findings/findings-part.ts';
+import type { FilterSupport, Outcome, Pane, PaneContext, Shown } from './pane.ts';
+import { answerStateLines } from './parts/answer-state.ts';
+import { followLink } from './parts/follow-link.ts';
+import { moveIn } from './parts/list-moves.ts';
+import { createMemory } from './parts/memory.ts';
+import { listIn, type View, withList } from './view.ts';
+
+const LIST = 'findings';
+const HINTS = ['open', 'evidence'];
+
+const COLUMNS: readonly TableColumn[] = [
+  { id: 'severity', title: 'severity', align: 'left', weight: 8, least: 8 },
+  { id: 'since', title: 'since', align: 'right', weight: 5, least: 8 },
+  { id: 'title', title: 'finding', align: 'left', weight: 9, least: 24, grows: true },
+  { id: 'entity', title: 'about', align: 'left', weight: 7, least: 12 },
+  { id: 'rule', title: 'rule', align: 'left', weight: 4, least: 7 },
+];
+
+const WIDTHS = { severity: 8, since: 10, title: 60, entity: 28, rule: 8 };
+
+export const findings: Pane = {
+  name: 'findings',
+  title: 'Findings',
+  says: 'what rules and detectors found in everything that could be fetched, the worst first',
+  bindings: [{ action: 'evidence', press: ['e'], says: 'go to where the evidence can be seen', hint: 'evidence' }],
+  parts: (_view, window) => [findingsPart(window)],
+  show: (context) => {
+    const part = findingsPart(context.window);
+    const answer = context.read(part);
+    const waiting = answerStateLines([{ name: part.name, answer }], context.size, context.pen);
+    return answer.data === undefined ? showLines(context, waiting ?? []) : showAnswer(context, answer.data);
+  },
+};
+
+const showLines = ({ view, size }: PaneContext, lines: readonly Line[]): Shown => ({
+  element: <Lines lines={lines} width={size.columns} height={size.rows} />,
+  crumbs: view.filter === '' ? [] : [view.filter],
+  hints: [],
+  act: () => undefined,
+  report: { name: 'findings' },
+});
+
+const rememberMeant = createMemory<readonly Finding[]>();
+
+const showAnswer = (context: PaneContext, answer: FindingsAnswer): Shown => {
+  const { view } = context;
+  const found = rememberMeant([answer, view.filter], () => findingsMeant(answer.findings, view.filter));
+  const opened = view.path[0] === undefined ? undefined : answer.findings.find(({ id }) => id === view.path[0]);
+  return opened === undefined ? showTable(context, answer, found) : showDetails(context, opened);
+};
+
+/** Every word has to be somewhere in it. */
+const findingsMeant = (all: readonly Finding[], text: string): readonly Finding[] => {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return all.filter(({ severity, title, entity, rule }) => {
+    const told = `${severity} ${title} ${entity.name} ${rule}`.toLowerCase();
+    return words.every((word) => told.includes(word));
+  });
+};
+
+const showTable = (context: PaneContext, answer: FindingsAnswer, found: readonly Finding[]): Shown => {
+  const { view, size, pen, now } = context;
+  const height = Math.max(0, size.rows - 1);
+  const list = { count: found.length, height: tableRows(found.length, height) };
+  const place = clampWindow(listIn(view, LIST), list);
+  return {
+    element: (
+      <>
+        <Lines lines={[toldLine(answer, found)]} width={size.columns} height={1} />
+        <DataTable
+          columns={COLUMNS}
+          widthHints={WIDTHS}
+          rowCount={found.length}
+          cellsOf={(row) => cellsOf(found[row], now)}
+          markOf={(row) => {
+            const severity = found[row]?.severity;
+            return severity === undefined ? undefined : { text: markOf(severity, pen), meaning: severity };
+          }}
+          selected={place.index}
+          top={place.top}
+          empty={answer.findings.length === 0 ? 'nothing found' : 'no finding holds these words'}
+          width={size.columns}
+          height={height}
+        />
+      </>
+    ),
+    crumbs: view.filter === '' ? [] : [view.filter],
+    hints: HINTS,
+    act: (action) => actOn(action, view, found[place.index]) ?? moveIn(view, LIST, action, list),
+    filter: SEARCH,
+    rowAt: (line) => {
+      const index = place.top + line - 2;
+      if (line < 2 || index >= found.length) return undefined;
+      return { kind: 'view', view: withList(view, LIST, { index, top: place.top }) };
+    },
+    report: { name: 'findings' },
+  };
+};
+
+const toldLine = ({ findings: all, deviceCount, missing }: FindingsAnswer, found: readonly Finding[]): Line => [
+  { text: ' findings: ', meaning: 'label' },
+  { text: formatCount(found.length), meaning: 'accent' },
+  { text: found.length === all.length ? '' : ` of ${formatCount(all.length)}` },
+  { text: `  ${formatCount(deviceCount)} devices were looked at closely`, meaning: 'dim' },
+  { text: missing.length === 0 ? '' : `  not judged: ${missing.join(', ')}`, meaning: 'warning' },
+];
+
+const cellsOf = (finding: Finding | undefined, now: number) =>
+  finding === undefined
+    ? []
+    : [
+        { text: finding.severity, meaning: finding.severity },
+        { text: formatDuration(Math.max(0, now - finding.at)), meaning: 'dim' } as const,
+        { text: finding.title },
+        { text: finding.entity.name },
+        { text: finding.rule, meaning: 'dim' } as const,
+      ];
+
+const actOn = (action: string, view: View, finding: Finding | undefined): Outcome | undefined => {
+  if (finding === undefined) return undefined;
+  switch (action) {
+    case 'open':
+      return { kind: 'open', view: { ...view, path: [finding.id] } };
+    case 'evidence':
+      return (
+        followLink(view, finding.link) ?? { kind: 'tell', text: 'its evidence is in no other pane', meaning: 'dim' }
+      );
+    case 'copy':
+      return { kind: 'copy', text: `${finding.severity} ${finding.title}. ${finding.evidence}`, what: 'finding' };
+    default:
+      return undefined;
+  }
+};
+
+const showDetails = (context: PaneContext, finding: Finding): Shown => {
+  const { view, size, pen, clock } = context;
+  const lines = findingDetails(finding, clock, pen, { width: size.columns - 4, height: size.rows });
+  return {
+    element: <Lines lines={lines.map((line) => [{ text: '  ' }, ...line])} width={size.columns} height={size.rows} />,
+    crumbs: [finding.rule, finding.entity.name],
+    hints: ['evidence', 'copy'],
+    act: (action) => actOn(action === 'open' ? 'evidence' : action, view, finding),
+    report: { name: 'findings' },
+  };
+};
+
+const SEARCH: FilterSupport = {
+  placeholder: 'words that are in it: high NET-R4 ws-0142',
+  check: () => undefined,
+  complete: (_text, cursor) => ({ from: cursor, to: cursor, options: [] }),
+};

@@ -1,0 +1,222 @@
+// Who talked with whom: the flows of the window, filtered, sorted and broken down.
+//
+//   external flows to port 445: 17 of 48,211, 1.2 GB                    by application
+//   time     source        destination      port     bytes              smb ████ 12
+//   ›14:02:07Z ws-0142     10.1.2.3         445 smb  142 MB             https █ 5
+import { Box } from 'ink';
+import type { Flow } from '../domain/flow.ts';
+import { flowAt } from '../flows/flow-at.ts';
+import type { NetworkAnswer } from '../flows/network-answer.ts';
+import type { Answer } from '../live/part.ts';
+import { flowsPart } from '../live/questions/index.ts';
+import { windowAt } from '../live/session/window-choice.ts';
+import { formatBytes, formatCount } from '../text/units.ts';
+import type { Line } from '../theme/line.ts';
+import { DataTable, tableRows } from '../widgets/data-table.ts';
+import { Facts } from '../widgets/facts.ts';
+import { Lines } from '../widgets/lines.tsx';
+import { clampWindow } from '../widgets/list-window.ts';
+import { BREAKDOWNS, breakdownLines, breakdownOf } from './flows/breakdown.ts';
+import { FLOW_COLUMNS, ORDER_OPTIONS, orderOf, WIDTH_HINTS } from './flows/flow-columns.ts';
+import { flowFacts } from './flows/flow-details.ts';
+import { checkFlowFilter, flowFilter } from './flows/flow-filter.ts';
+import { type FlowsModel, flowsModel } from './flows/flows-model.ts';
+import type { Outcome, Pane, PaneContext, Shown } from './pane.ts';
+import { answerStateLines } from './parts/answer-state.ts';
+import { moveIn } from './parts/list-moves.ts';
+import { emptyView, listIn, type View, withList } from './view.ts';
+
+const LIST = 'flows';
+const DETAILS = 'flow';
+const BREAKDOWN_FROM = 140;
+const BREAKDOWN_WIDTH = 44;
+const HINTS = ['open', 'sort', 'source_device', 'breakdown'];
+
+export const flows: Pane = {
+  name: 'flows',
+  title: 'Flows',
+  says: 'the flows of the time window, one in each row, filtered, sorted and broken down',
+  bindings: [
+    { action: 'sort', press: ['s'], says: 'choose the order of the flows', hint: 'sort' },
+    { action: 'breakdown', press: ['b'], says: 'choose what the breakdown beside the table is by', hint: 'breakdown' },
+    { action: 'source_device', press: ['d'], says: 'look at the device at the source', hint: 'source' },
+    { action: 'destination_device', press: ['D'], says: 'look at the device at the destination' },
+    { action: 'clear_filter', press: ['x'], says: 'list all flows again' },
+  ],
+  checkFilter: checkFlowFilter,
+  parts: (_view, window) => [flowsPart(window)],
+  show: (context) => {
+    const part = flowsPart(context.window);
+    const answer = context.read(part);
+    const waiting = answerStateLines([{ name: part.name, answer }], context.size, context.pen);
+    const table = answer.data?.flows;
+    if (waiting !== undefined || table === undefined) {
+      return showLines(context, waiting ?? [[{ text: '  the appliance reports no flows', meaning: 'dim' }]]);
+    }
+    const { view, window, now } = context;
+    const model = flowsModel({
+      table,
+      endAt: windowAt(window, answer.at ?? now).endAt,
+      filter: view.filter,
+      order: orderOf(view.choices.order),
+      by: breakdownOf(view.choices.by).id,
+    });
+    return view.path[0] === DETAILS ? showDetails(context, model) : showTable(context, model, answer);
+  },
+};
+
+const reportOf = ({ filter }: View) => ({ name: 'traffic', ...(filter === '' ? {} : { filter }) });
+
+const crumbsOf = ({ filter }: View): readonly string[] => (filter === '' ? [] : [filter]);
+
+const showLines = ({ view, size }: PaneContext, lines: readonly Line[]): Shown => ({
+  element: <Lines lines={lines} width={size.columns} height={size.rows} />,
+  crumbs: crumbsOf(view),
+  hints: [],
+  act: () => undefined,
+  filter: flowFilter(undefined),
+  report: reportOf(view),
+});
+
+const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<NetworkAnswer>): Shown => {
+  const { view, size, clock, pen } = context;
+  const { table, rows } = model;
+  const height = Math.max(0, size.rows - 1);
+  const list = { count: rows.length, height: tableRows(rows.length, height) };
+  const place = clampWindow(listIn(view, LIST), list);
+  const order = orderOf(view.choices.order);
+  const breakdownWidth = size.columns >= BREAKDOWN_FROM ? BREAKDOWN_WIDTH : 0;
+  const width = size.columns - (breakdownWidth === 0 ? 0 : breakdownWidth + 2);
+  const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
+  const by = breakdownOf(view.choices.by);
+  const groups = { title: by.title, groups: model.groups, total: rows.length };
+  return {
+    element: (
+      <Box flexDirection="column">
+        <Lines lines={[toldLine(model, answer)]} width={size.columns} height={1} />
+        <Box>
+          <DataTable
+            columns={FLOW_COLUMNS}
+            rowCount={rows.length}
+            cellsOf={(row) => {
+              const shown = flowAt(table, rows[row] ?? 0);
+              return FLOW_COLUMNS.map(({ write }) => ({ text: write(shown, clock) }));
+            }}
+            selected={place.index}
+            top={place.top}
+            sort={{ id: order.column, isDescending: order.isDescending }}
+            widthHints={WIDTH_HINTS}
+            empty="no flow passes the filter; x lists all of them"
+            width={width}
+            height={height}
+          />
+          {breakdownWidth === 0 ? null : (
+            <Box marginLeft={2}>
+              <Lines
+                lines={breakdownLines(groups, { width: breakdownWidth, height }, pen)}
+                width={breakdownWidth}
+                height={height}
+              />
+            </Box>
+          )}
+        </Box>
+      </Box>
+    ),
+    crumbs: crumbsOf(view),
+    hints: HINTS,
+    act: (action) => actOnTable(action, view, flow) ?? moveIn(view, LIST, action, list),
+    filter: flowFilter(table),
+    rowAt: (line) => {
+      const index = place.top + line - 2;
+      return line < 2 || index >= rows.length
+        ? undefined
+        : { kind: 'view', view: withList(view, LIST, { index, top: place.top }) };
+    },
+    report: reportOf(view),
+  };
+};
+
+const toldLine = ({ told, rows, table, totals }: FlowsModel, { at }: Answer<NetworkAnswer>): Line => [
+  { text: ` ${told}: `, meaning: 'label' },
+  { text: formatCount(rows.length), meaning: 'accent' },
+  { text: rows.length === table.rowCount ? '' : ` of ${formatCount(table.rowCount)}` },
+  { text: `, ${formatBytes(totals.bytes)}` },
+  { text: at === undefined || rows.length === table.rowCount ? '' : '  (filtered here)', meaning: 'dim' },
+];
+
+const actOnTable = (action: string, view: View, flow: Flow | undefined): Outcome | undefined => {
+  switch (action) {
+    case 'sort':
+      return {
+        kind: 'choose',
+        choice: 'order',
+        title: 'Order of the flows',
+        options: ORDER_OPTIONS,
+        chosen: view.choices.order ?? '-startAt',
+      };
+    case 'breakdown':
+      return {
+        kind: 'choose',
+        choice: 'by',
+        title: 'Break the flows down by',
+        options: BREAKDOWNS,
+        chosen: breakdownOf(view.choices.by).id,
+      };
+    case 'clear_filter':
+      return view.filter === '' ? undefined : { kind: 'open', view: { ...view, filter: '', lists: {} } };
+    case 'open':
+      return flow === undefined ? undefined : { kind: 'open', view: { ...view, path: [DETAILS] } };
+    case 'copy':
+      return flow === undefined ? undefined : { kind: 'copy', text: rowText(flow), what: 'flow' };
+    case 'source_device':
+      return toDevice(flow?.source?.did, 'source');
+    case 'destination_device':
+      return toDevice(flow?.destination?.did, 'destination');
+    default:
+      return undefined;
+  }
+};
+
+const toDevice = (did: number | undefined, side: string): Outcome =>
+  did === undefined
+    ? { kind: 'tell', text: `the ${side} is no device that the appliance knows`, meaning: 'dim' }
+    : { kind: 'open', view: { ...emptyView('device'), did } };
+
+const rowText = (flow: Flow): string => FLOW_COLUMNS.map(({ write }) => write(flow, ISO_CLOCK)).join('\t');
+
+const ISO_CLOCK = {
+  zone: 'utc',
+  second: (at: number) => new Date(at).toISOString(),
+  minute: (at: number) => new Date(at).toISOString(),
+  time: (at: number) => new Date(at).toISOString(),
+} as const;
+
+const showDetails = (context: PaneContext, { table, rows }: FlowsModel): Shown => {
+  const { view, size, clock } = context;
+  const list = { count: rows.length, height: 1 };
+  const place = clampWindow(listIn(view, LIST), list);
+  const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
+  const facts = flow === undefined ? [] : flowFacts(flow, clock);
+  return {
+    element: (
+      <Box flexDirection="column">
+        <Lines
+          lines={[
+            [{ text: ` flow ${formatCount(place.index + 1)} of ${formatCount(rows.length)}`, meaning: 'heading' }],
+            [],
+          ]}
+          width={size.columns}
+          height={2}
+        />
+        <Box marginLeft={1}>
+          <Facts facts={facts} width={size.columns - 2} height={Math.max(0, size.rows - 2)} />
+        </Box>
+      </Box>
+    ),
+    crumbs: [...crumbsOf(view), `flow ${formatCount(place.index + 1)}`],
+    hints: ['source_device', 'destination_device'],
+    act: (action) =>
+      action === 'open' ? undefined : (actOnTable(action, view, flow) ?? moveIn(view, LIST, action, list)),
+    report: reportOf(view),
+  };
+};

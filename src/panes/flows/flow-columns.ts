@@ -1,0 +1,151 @@
+// The columns of the flow table: what each is called, how it is written, and how its flows are ordered.
+import type { Flow, FlowEnd } from '../../domain/flow.ts';
+import { serviceOf } from '../../flows/service-ports.ts';
+import type { SortColumn } from '../../flows/sort-rows.ts';
+import type { ClockFace } from '../../text/clock-face.ts';
+import { formatBytes, formatCount, formatDuration } from '../../text/units.ts';
+import type { TableColumn } from '../../widgets/table-columns.ts';
+
+export type FlowColumn = TableColumn<SortColumn> &
+  Readonly<{
+    /** How wide its cells usually are. */
+    hint: number;
+    write(flow: Flow, clock: ClockFace): string;
+  }>;
+
+const UNKNOWN = '';
+
+const nameOf = (end: FlowEnd | undefined): string =>
+  end?.hostname ?? end?.label ?? end?.ip ?? (end?.did === undefined ? '?' : `device ${end.did}`);
+
+const portOf = (port: number | undefined): string => {
+  if (port === undefined) return UNKNOWN;
+  const service = serviceOf(port);
+  return service === undefined ? String(port) : `${port} ${service}`;
+};
+
+export const FLOW_COLUMNS: readonly FlowColumn[] = [
+  {
+    id: 'startAt',
+    title: 'time',
+    align: 'left',
+    weight: 7,
+    least: 9,
+    hint: 9,
+    write: ({ startAt }, clock) => (startAt === undefined ? UNKNOWN : clock.time(startAt)),
+  },
+  {
+    id: 'sourceName',
+    title: 'source',
+    align: 'left',
+    weight: 9,
+    least: 15,
+    hint: 26,
+    grows: true,
+    write: ({ source }) => nameOf(source),
+  },
+  {
+    id: 'destinationName',
+    title: 'destination',
+    align: 'left',
+    weight: 9,
+    least: 15,
+    hint: 30,
+    grows: true,
+    write: ({ destination }) => nameOf(destination),
+  },
+  {
+    id: 'destinationPort',
+    title: 'port',
+    align: 'left',
+    weight: 8,
+    least: 5,
+    hint: 14,
+    write: ({ destinationPort }) => portOf(destinationPort),
+  },
+  {
+    id: 'applicationProtocol',
+    title: 'app',
+    align: 'left',
+    weight: 6,
+    least: 6,
+    hint: 10,
+    write: ({ applicationProtocol }) => applicationProtocol ?? UNKNOWN,
+  },
+  {
+    id: 'bytes',
+    title: 'bytes',
+    align: 'right',
+    weight: 8,
+    least: 8,
+    hint: 8,
+    write: ({ bytes }) => (bytes === undefined ? UNKNOWN : formatBytes(bytes)),
+  },
+  {
+    id: 'durationMs',
+    title: 'duration',
+    align: 'right',
+    weight: 4,
+    least: 8,
+    hint: 12,
+    write: ({ durationMs }) => (durationMs === undefined ? UNKNOWN : formatDuration(durationMs)),
+  },
+  {
+    id: 'direction',
+    title: 'dir',
+    align: 'left',
+    weight: 3,
+    least: 8,
+    hint: 8,
+    write: ({ direction }) => direction ?? UNKNOWN,
+  },
+  {
+    id: 'protocol',
+    title: 'proto',
+    align: 'left',
+    weight: 2,
+    least: 5,
+    hint: 5,
+    write: ({ protocol }) => protocol ?? UNKNOWN,
+  },
+  {
+    id: 'packets',
+    title: 'packets',
+    align: 'right',
+    weight: 1,
+    least: 7,
+    hint: 9,
+    write: ({ packets }) => (packets === undefined ? UNKNOWN : formatCount(packets)),
+  },
+  {
+    id: 'flags',
+    title: 'flags',
+    align: 'left',
+    weight: 0,
+    least: 6,
+    hint: 10,
+    write: ({ flags }) => flags?.join(' ') ?? UNKNOWN,
+  },
+];
+
+export const WIDTH_HINTS: Readonly<Record<string, number>> = Object.fromEntries(
+  FLOW_COLUMNS.map(({ id, hint }) => [id, hint]),
+);
+
+export type Order = Readonly<{ column: SortColumn; isDescending: boolean }>;
+
+/** The latest first, unless a person wants another order: `-bytes`, `sourceName`. */
+export const orderOf = (text: string | undefined): Order => {
+  const isDescending = text?.startsWith('-') ?? true;
+  const column = FLOW_COLUMNS.find(({ id }) => id === text?.replace(/^-/, ''))?.id ?? 'startAt';
+  return { column, isDescending };
+};
+
+export const ORDER_OPTIONS = FLOW_COLUMNS.flatMap(({ id, title, align }) => {
+  const down = {
+    id: `-${id}`,
+    title: `${title}, ${align === 'right' || id === 'startAt' ? 'the most first' : 'from Z to A'}`,
+  };
+  const up = { id, title: `${title}, ${align === 'right' || id === 'startAt' ? 'the least first' : 'from A to Z'}` };
+  return align === 'right' || id === 'startAt' ? [down, up] : [up, down];
+});

@@ -1,0 +1,85 @@
+// What a pane is to the console: what it asks for, what it shows of the answers, and what its keys do.
+import type { ReactNode } from 'react';
+import type { Instant } from '../domain/instant.ts';
+import type { Thresholds } from '../domain/thresholds.ts';
+import type { Binding } from '../hooks/keys/binding.ts';
+import type { Answer, Part } from '../live/part.ts';
+import type { WindowChoice } from '../live/session/window-choice.ts';
+import type { Source } from '../live/snapshot.ts';
+import type { Size } from '../terminal/size.ts';
+import type { ClockFace } from '../text/clock-face.ts';
+import type { Meaning } from '../theme/meaning.ts';
+import type { Pen } from '../theme/pen.ts';
+import type { PaneName, View } from './view.ts';
+
+export type Read = <T>(part: Part<T>) => Answer<T>;
+
+export type PaneContext = Readonly<{
+  view: View;
+  window: WindowChoice;
+  read: Read;
+  /** The room there is, in cells. */
+  size: Size;
+  pen: Pen;
+  clock: ClockFace;
+  now: Instant;
+  source: Source;
+  thresholds: Thresholds;
+}>;
+
+/** What a key leads to. */
+export type Outcome =
+  /** The same page, set up differently. */
+  | Readonly<{ kind: 'view'; view: View }>
+  /** A step that Esc takes back. */
+  | Readonly<{ kind: 'open'; view: View; window?: WindowChoice }>
+  | Readonly<{ kind: 'choose'; choice: string; title: string; options: readonly Option[]; chosen: string }>
+  | Readonly<{ kind: 'copy'; text: string; what: string }>
+  | Readonly<{ kind: 'type-filter' }>
+  | Readonly<{ kind: 'tell'; text: string; meaning: Meaning }>;
+
+export type Option = Readonly<{ id: string; title: string; detail?: string }>;
+
+/** What can be typed after `/`. */
+export type FilterSupport = Readonly<{
+  placeholder: string;
+  /** What is wrong with a text, in words; undefined when nothing is. */
+  check(text: string): string | undefined;
+  complete(text: string, cursor: number): Completion;
+}>;
+
+/** What may stand from one place of the text to another. */
+export type Completion = Readonly<{ from: number; to: number; options: readonly Option[] }>;
+
+export type Shown = Readonly<{
+  element: ReactNode;
+  /** Behind the name of the pane: "MITRE", "Lateral Movement". */
+  crumbs: readonly string[];
+  /** Actions that are worth a hint here, the most useful first. */
+  hints: readonly string[];
+  /** Undefined where the action means nothing. */
+  act(action: string): Outcome | undefined;
+  filter?: FilterSupport | undefined;
+  /** What a click on a line of the pane leads to; lines count from 0. */
+  rowAt?(line: number): Outcome | undefined;
+  /** What `:export` writes. */
+  report: ReportWanted;
+}>;
+
+/** A report that says what the pane shows. */
+export type ReportWanted = Readonly<{ name: string; target?: string; filter?: string }>;
+
+export type Pane = Readonly<{
+  name: PaneName;
+  title: string;
+  /** One sentence for the help. */
+  says: string;
+  /** Beside those that hold everywhere. */
+  bindings: readonly Binding[];
+  parts(view: View, window: WindowChoice): readonly Part<unknown>[];
+  show(context: PaneContext): Shown;
+  /** Where a filter typed elsewhere belongs: what is wrong with it, if anything is. */
+  checkFilter?(text: string): string | undefined;
+  /** Of the tab: what it is about at the moment, such as the name of a device. */
+  subject?(view: View, read: Read): string | undefined;
+}>;

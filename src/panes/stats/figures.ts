@@ -1,0 +1,121 @@
+// The small pictures that the overview of the stats pane is made of.
+import { GB_BYTES } from '../../domain/amounts.ts';
+import type { ClockFace } from '../../text/clock-face.ts';
+import { formatBytes, formatCount, formatMbps, formatPercent } from '../../text/units.ts';
+import type { Line } from '../../theme/line.ts';
+import { markOf } from '../../theme/marks.ts';
+import type { Pen } from '../../theme/pen.ts';
+import { barLines } from '../../widgets/bars.ts';
+import { heatStripLines } from '../../widgets/heat-strip.ts';
+import { lineChartLines } from '../../widgets/line-chart.ts';
+import type { Room } from '../../widgets/room.ts';
+import { splitBarLines } from '../../widgets/split-bar.ts';
+import { type Tile, tileLines } from '../../widgets/tiles.ts';
+import type { OverviewModel } from './overview-model.ts';
+
+export type Drawing = Readonly<{ model: OverviewModel; pen: Pen; clock: ClockFace }>;
+
+export const titled = (title: string, told: string, lines: readonly Line[]): readonly Line[] => [
+  [
+    { text: title, meaning: 'heading' },
+    { text: told === '' ? '' : `  ${told}`, meaning: 'dim' },
+  ],
+  ...lines,
+];
+
+export const tiles = ({ model: { events, hourly, system }, pen }: Drawing, room: Room): readonly Line[] => {
+  const { activeDevices, newDevices } = system.devices;
+  const fresh = newDevices === undefined ? '' : `, ${formatCount(newDevices)} new`;
+  const shown: readonly Tile[] = [
+    { title: 'Events', value: formatCount(events.events), values: hourly.hourly?.map((hour) => hour.events) },
+    { title: 'Model breaches', value: formatCount(events.modelBreaches.events) },
+    { title: 'AI incidents', value: formatCount(events.aiAnalystIncidents.events) },
+    { title: 'Antigena actions', value: formatCount(events.antigenaActions.events) },
+    { title: 'Devices active', value: `${formatCount(activeDevices)}${fresh}` },
+    { title: 'Alerts', value: formatCount(system.alerts.alerts) },
+  ];
+  return tileLines({ tiles: shown, ...room }, pen);
+};
+
+export const eventsChart = ({ model: { hourly }, pen }: Drawing, room: Room): readonly Line[] =>
+  lineChartLines(
+    {
+      ...room,
+      title: 'Events per hour',
+      as: 'count',
+      series: [
+        { name: 'Events per hour', points: (hourly.hourly ?? []).map(({ at, events }) => ({ at, value: events })) },
+      ],
+      empty: 'not reported by the hour',
+    },
+    pen,
+  );
+
+export const severities = ({ model, pen }: Drawing, { width }: Pick<Room, 'width'>): readonly Line[] =>
+  titled(
+    'Severity',
+    '',
+    barLines(
+      {
+        width,
+        height: 4,
+        bars: model.severities.severities.map(({ severity, events, sharePercent }) => ({
+          label: severity,
+          value: events,
+          text: formatCount(events),
+          sharePercent,
+          meaning: severity,
+          mark: severity,
+        })),
+        empty: 'not reported',
+      },
+      pen,
+    ),
+  );
+
+export const severityLine = ({ model, pen }: Drawing): Line => [
+  { text: 'Severity   ', meaning: 'heading' },
+  ...model.severities.severities.flatMap(
+    ({ severity, events }): Line => [
+      { text: `${markOf(severity, pen)} ${severity} ${formatCount(events)}`, meaning: severity },
+      { text: '   ' },
+    ],
+  ),
+];
+
+export const bandwidthLine = ({ model: { bandwidth }, clock }: Drawing): Line => {
+  const peakAt = bandwidth.peakAt === undefined ? '' : ` at ${clock.minute(bandwidth.peakAt)}`;
+  return [
+    { text: 'Bandwidth  ', meaning: 'heading' },
+    { text: `in ${gigabytes(bandwidth.ingressGb)}  out ${gigabytes(bandwidth.egressGb)}  ` },
+    { text: `average ${formatMbps(bandwidth.averageMbps)}  peak ${formatMbps(bandwidth.peakMbps)}${peakAt}` },
+  ];
+};
+
+const gigabytes = (gb: number | undefined): string => formatBytes(gb === undefined ? undefined : gb * GB_BYTES);
+
+export const protocols = ({ model, pen }: Drawing, room: Room): readonly Line[] =>
+  splitBarLines(
+    {
+      ...room,
+      parts: (model.protocols ?? []).map(({ protocol, sharePercent }) => ({
+        label: protocol,
+        value: sharePercent,
+        text: formatPercent(sharePercent, 0),
+      })),
+      empty: 'protocols not reported',
+    },
+    pen,
+  );
+
+export const tactics = ({ model: { tactics: table, coveragePercent }, pen }: Drawing, room: Room): readonly Line[] => {
+  const seen = table.seenCount === undefined ? 'not reported' : `${table.seenCount} of 12 tactics seen`;
+  const coverage = coveragePercent === undefined ? '' : `, coverage ${formatPercent(coveragePercent)}`;
+  const cells = (table.strip ?? []).map(({ title, events }) => ({
+    label: title,
+    value: events,
+    text: events === undefined ? '?' : formatCount(events),
+  }));
+  const strip = cells.length === 0 ? [] : heatStripLines({ ...room, height: room.height - 1, cells }, pen);
+  return titled('MITRE ATT&CK', `${seen}${coverage}`, strip);
+};

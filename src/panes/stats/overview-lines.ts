@@ -1,0 +1,115 @@
+// The overview of the stats pane: three columns on a wide screen, two on a usual one, one below the other on a small one.
+//
+//   Events 238   Model breaches 63   AI incidents 13   Antigena actions 7   Devices active 143   Alerts 21
+//   Events per hour  last 7  highest 19     | Severity
+//   ...chart...                             | ▲ critical █
+//   MITRE ATT&CK  9 of 12 tactics seen      | Bandwidth  in 43 GB  out 28 GB
+//   ░ ▒ ▓ █                                 | HTTPS SMB ...
+//   What to do
+//   ▲ ...
+
+import { formatCount } from '../../text/units.ts';
+import type { Line } from '../../theme/line.ts';
+import { markOf } from '../../theme/marks.ts';
+import { highlight } from '../../widgets/highlight.ts';
+import { besideLines, stackLines } from '../../widgets/layout.ts';
+import { clampWindow, type ListWindow } from '../../widgets/list-window.ts';
+import { cut, type Room } from '../../widgets/room.ts';
+import {
+  bandwidthLine,
+  type Drawing,
+  eventsChart,
+  protocols,
+  severities,
+  severityLine,
+  tactics,
+  tiles,
+  titled,
+} from './figures.ts';
+
+export type OverviewDrawing = Drawing & Readonly<{ place: ListWindow }>;
+
+const GAP = 3;
+const TWO_COLUMNS_FROM = 100;
+const THREE_COLUMNS_FROM = 160;
+
+export type PlacedAdvice = Readonly<{ lines: readonly Line[]; adviceTop: number; adviceRows: number }>;
+
+export const overviewLines = (drawing: OverviewDrawing, room: Room): PlacedAdvice => {
+  const above =
+    room.width >= THREE_COLUMNS_FROM
+      ? threeColumns(drawing, room)
+      : room.width >= TWO_COLUMNS_FROM
+        ? twoColumns(drawing, room)
+        : oneColumn(drawing, room);
+  const left = Math.max(0, room.height - above.length - 1);
+  const advice = adviceLines(drawing, { width: room.width, height: left });
+  return {
+    lines: [...above, ...(left < 2 ? [] : [[], ...advice])],
+    adviceTop: above.length + 2,
+    adviceRows: Math.max(0, left - 1),
+  };
+};
+
+const oneColumn = (drawing: OverviewDrawing, { width, height }: Room): readonly Line[] => {
+  const isRoomy = height >= 19;
+  return stackLines([
+    tiles(drawing, { width, height: isRoomy ? 4 : 2 }),
+    [severityLine(drawing), bandwidthLine(drawing)],
+    eventsChart(drawing, { width, height: isRoomy ? 6 : 4 }),
+    tactics(drawing, { width, height: isRoomy ? 3 : 2 }),
+  ]);
+};
+
+const twoColumns = (drawing: OverviewDrawing, { width, height }: Room): readonly Line[] => {
+  const leftWidth = Math.floor((width - GAP) * 0.6);
+  const rightWidth = width - GAP - leftWidth;
+  const middle = Math.max(8, Math.min(14, height - 18));
+  const right = stackLines(
+    [
+      severities(drawing, { width: rightWidth }),
+      [bandwidthLine(drawing), ...protocols(drawing, { width: rightWidth, height: Math.max(2, middle - 7) })],
+    ],
+    1,
+  );
+  return stackLines(
+    [
+      tiles(drawing, { width, height: 3 }),
+      besideLines(eventsChart(drawing, { width: leftWidth, height: middle }), right, GAP, leftWidth),
+      tactics(drawing, { width, height: 5 }),
+    ],
+    1,
+  );
+};
+
+const threeColumns = (drawing: OverviewDrawing, { width, height }: Room): readonly Line[] => {
+  const each = Math.floor((width - 2 * GAP) / 3);
+  const middle = Math.max(10, Math.min(20, height - 22));
+  const first = eventsChart(drawing, { width: each, height: middle });
+  const second = stackLines(
+    [severities(drawing, { width: each }), [bandwidthLine(drawing), ...protocols(drawing, { width: each, height: 4 })]],
+    1,
+  );
+  const third = tactics(drawing, { width: each, height: middle });
+  return stackLines(
+    [
+      tiles(drawing, { width, height: 3 }),
+      besideLines(besideLines(first, second, GAP, each), third, GAP, 2 * each + GAP),
+    ],
+    1,
+  );
+};
+
+const adviceLines = ({ model: { advice }, pen, place }: OverviewDrawing, { width, height }: Room): readonly Line[] => {
+  const rows = Math.max(0, height - 1);
+  const { index, top } = clampWindow(place, { count: advice.length, height: rows });
+  const told = advice.length === 0 ? 'nothing found' : formatCount(advice.length);
+  const shown = advice.slice(top, top + rows).map(({ severity, title, action }, row): Line => {
+    const text = `${markOf(severity, pen)} ${title}. ${action}`;
+    const fitting = cut(text, width - 2, pen);
+    return top + row === index
+      ? highlight([{ text: `${markOf('selected', pen)} ${fitting}` }], width)
+      : [{ text: '  ' }, { text: fitting.slice(0, 1), meaning: severity }, { text: fitting.slice(1) }];
+  });
+  return titled('What needs attention', told, shown);
+};

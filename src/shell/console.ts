@@ -1,0 +1,130 @@
+// The console behind the screen: it hears keys and answers, and holds what is to be drawn. React only draws it.
+import type { Thresholds } from '../domain/thresholds.ts';
+import type { Press } from '../hooks/keys/press.ts';
+import { DEFAULT_WINDOW, type WindowChoice } from '../live/session/window-choice.ts';
+import type { Source } from '../live/snapshot.ts';
+import type { Option, Pane } from '../panes/pane.ts';
+import { emptyView, type PaneName } from '../panes/view.ts';
+import type { Size } from '../terminal/size.ts';
+import type { ClockFace } from '../text/clock-face.ts';
+import type { Pen } from '../theme/pen.ts';
+import { createFrameMaker, type Frame } from './frame.ts';
+import { goTo, startAt } from './history.ts';
+import type { KeyMap } from './key-map.ts';
+import { overlaySizeOf } from './overlays/overlay-size.ts';
+import { perform } from './perform.ts';
+import type { Pulse } from './pulse.ts';
+import type { Services } from './services.ts';
+import type { ConsoleSession } from './session.ts';
+import type { Note, ShellState } from './state.ts';
+import type { Step } from './step.ts';
+import { type Pointed, takeMouse } from './take-mouse.ts';
+import { takePaste, takePress } from './take-press.ts';
+
+export type ConsoleOptions = Readonly<{
+  panes: readonly Pane[];
+  keyMap: KeyMap;
+  services: Services;
+  pulse: Pulse;
+  session: ConsoleSession;
+  source: Source;
+  size: Size;
+  thresholds: Thresholds;
+  themes: readonly Option[];
+  formats: readonly Option[];
+  penOf(theme: string): Pen;
+  clockOf(zone: 'utc' | 'local'): ClockFace;
+  /** It stands still: nothing that only time changes is shown. */
+  isClockFrozen: boolean;
+  start: Readonly<{ pane: PaneName; window?: WindowChoice; theme: string; hasMouse: boolean }>;
+}>;
+
+export type Console = Readonly<{
+  /** The same as long as nothing changed. */
+  get(): Frame;
+  subscribe(listener: () => void): () => void;
+  press(press: Press): void;
+  paste(text: string): void;
+  mouse(pointed: Pointed): void;
+  resize(size: Size): void;
+  /** A second has gone by. */
+  tick(): void;
+  tell(note: Note): void;
+  /** The appliance can be asked now. */
+  connect(session: ConsoleSession, source: Source): void;
+  openDevice(did: number): void;
+}>;
+
+export const createConsole = (options: ConsoleOptions): Console => {
+  const { services, pulse, keyMap } = options;
+  let { session, source } = options;
+  let state = startState(options);
+  let leaveSession = (): void => undefined;
+  const makeFrame = createFrameMaker(options);
+  let frame: Frame | undefined;
+  let version = 0;
+
+  const changed = (): void => {
+    frame = undefined;
+    pulse.request();
+  };
+  const get = (): Frame => {
+    frame ??= makeFrame({ state, session, source, now: services.now(), version });
+    return frame;
+  };
+  const change = (how: (before: ShellState) => ShellState): void => {
+    state = how(state);
+    changed();
+  };
+  const take = ({ state: next, effects }: Step): void => {
+    state = next;
+    changed();
+    const tell = (note: Note): void => change((before) => ({ ...before, note }));
+    for (const effect of effects) perform(effect, { services, session, tell, change });
+  };
+  const hear = (): void => {
+    version += 1;
+    changed();
+  };
+
+  return {
+    get,
+    subscribe: pulse.subscribe,
+    press: (press) => {
+      const { context } = get();
+      take(takePress(press, context, { keyMap, overlaySize: overlaySizeOf(get()) }));
+    },
+    paste: (text) => take(takePaste(text, get().context)),
+    mouse: (pointed) => take(takeMouse(pointed, get())),
+    resize: (size) => change((before) => ({ ...before, size })),
+    tick: changed,
+    tell: (note) => change((before) => ({ ...before, note })),
+    connect: (opened, from) => {
+      leaveSession();
+      session = opened;
+      source = from;
+      leaveSession = opened.subscribe(hear);
+      hear();
+    },
+    openDevice: (did) =>
+      change((before) => ({
+        ...before,
+        history: goTo(before.history, {
+          view: { ...emptyView('device'), did },
+          window: options.start.window ?? DEFAULT_WINDOW,
+        }),
+      })),
+  };
+};
+
+const startState = ({ start, size }: ConsoleOptions): ShellState => ({
+  history: startAt({ view: emptyView(start.pane), window: start.window ?? DEFAULT_WINDOW }),
+  overlay: undefined,
+  pressed: [],
+  note: undefined,
+  size,
+  zone: 'utc',
+  theme: start.theme,
+  hasMouse: start.hasMouse,
+  typed: [],
+});

@@ -1,0 +1,65 @@
+// The first line of the screen. What changes every second stands at its end, where it costs the fewest bytes.
+import { SECOND_MS } from '../../domain/instant.ts';
+import { formatWindow } from '../../live/session/window-choice.ts';
+import { displayWidth } from '../../text/display-width.ts';
+import { formatMs } from '../../text/units.ts';
+import type { Line, Span } from '../../theme/line.ts';
+import type { Meaning } from '../../theme/meaning.ts';
+import { cut } from '../../widgets/room.ts';
+import type { Frame } from '../frame.ts';
+import { stateWord } from './state-word.ts';
+
+type HeaderFrame = Pick<Frame, 'source' | 'health' | 'place' | 'clock' | 'now' | 'pen' | 'session' | 'isClockFrozen'>;
+
+const GAP = '   ';
+const WIDEST_NAME = 24;
+
+export const headerLine = (frame: HeaderFrame, width: number): Line => {
+  const { pen, source, health } = frame;
+  const state = stateWord(health);
+  const isDemo = source.isDemo && source.profile !== 'demo';
+  const name = `${cut(source.profile, WIDEST_NAME, pen)}${isDemo ? ' (demo)' : ''}`;
+  const left: Line = [
+    { text: ' darktop  ', meaning: 'heading' },
+    { text: `${name} `, meaning: 'accent' },
+    { text: `${pen.ascii ? state.ascii : state.mark} ${state.word}`, meaning: state.meaning },
+  ];
+  const right = fitting(itemsOf(frame), width - widthOf(left) - GAP.length - 1);
+  const between = Math.max(1, width - widthOf(left) - widthOf(right) - 1);
+  return [...left, { text: ' '.repeat(between) }, ...right];
+};
+
+/** In the order they are shown; those of the lowest weight go first where there is no room. */
+type Item = Readonly<{ span: Span; weight: number }>;
+
+const itemsOf = ({ place, health, clock, now, session, isClockFrozen }: HeaderFrame): readonly Item[] => {
+  const nextMs = health.kind === 'paused' || isClockFrozen ? undefined : session.nextInMs();
+  const latencyMs = isClockFrozen ? undefined : health.latencyMs;
+  const item = (weight: number, meaning: Meaning, text: string | undefined): readonly Item[] =>
+    text === undefined ? [] : [{ span: { text, meaning }, weight }];
+  return [
+    ...item(5, 'accent', formatWindow(place.window)),
+    ...item(1, 'dim', latencyMs === undefined ? undefined : formatMs(latencyMs)),
+    ...item(3, 'dim', nextMs === undefined ? undefined : refreshIn(nextMs, health.kind)),
+    ...item(4, 'label', clock.second(now)),
+  ];
+};
+
+const refreshIn = (ms: number, kind: string): string => {
+  const seconds = Math.max(0, Math.ceil(ms / SECOND_MS));
+  return `${kind === 'offline' || kind === 'refused' ? 'next try' : 'refresh'} ${String(seconds).padStart(2)}s`;
+};
+
+const fitting = (items: readonly Item[], width: number): Line => {
+  let kept = items;
+  while (kept.length > 0 && widthOf(joined(kept)) > width) {
+    const lightest = kept.reduce((found, one) => (one.weight < found.weight ? one : found));
+    kept = kept.filter((one) => one !== lightest);
+  }
+  return joined(kept);
+};
+
+const joined = (items: readonly Item[]): Line =>
+  items.flatMap(({ span }, index) => (index === 0 ? [span] : [{ text: GAP }, span]));
+
+const widthOf = (line: Line): number => line.reduce((sum, { text }) => sum + displayWidth(text), 0);

@@ -1,0 +1,15 @@
+// A command of the palette: a word, perhaps with something behind it.
+import type { Result } from '../../domain/result.ts';
+import type { Option } from '../../panes/pane.ts';
+import type { ShellContext, Step } from '../step.ts';
+
+export type Command = Readonly<{
+  name: string;
+  /** What stands behind the name, as the help writes it: `6h`. */
+  takes?: string;
+  /** One sentence, without a full stop. */
+  says: string;
+  /** What may stand behind the name, given what is typed there already. */
+  complete?(typed: string, context: ShellContext): readonly Option[];
+  run(argument: string, context: ShellContext): Result<Step>;
+}>;

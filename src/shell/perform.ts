@@ -1,0 +1,95 @@
+// Does what a key or a command wants done outside of the console, and tells how it went.
+import { type Failure, tellFailure } from '../domain/failure.ts';
+import type { Result } from '../domain/result.ts';
+import { TOPICS } from '../live/part.ts';
+import { INTERVAL_STEPS } from '../live/session/intervals.ts';
+import { emptyView } from '../panes/view.ts';
+import { clean } from '../text/clean.ts';
+import { formatSpan } from '../text/span.ts';
+import { goTo } from './history.ts';
+import type { Services } from './services.ts';
+import type { ConsoleSession } from './session.ts';
+import type { Note, ShellState } from './state.ts';
+import type { Effect } from './step.ts';
+
+export type Performing = Readonly<{
+  services: Services;
+  session: ConsoleSession;
+  tell(note: Note): void;
+  change(how: (state: ShellState) => ShellState): void;
+}>;
+
+export const perform = (effect: Effect, performing: Performing): void => {
+  const { services, session } = performing;
+  switch (effect.kind) {
+    case 'quit':
+      services.quit();
+      return;
+    case 'suspend':
+      services.suspend();
+      return;
+    case 'redraw':
+      services.redraw();
+      return;
+    case 'refresh':
+      session.refresh();
+      return;
+    case 'cancel':
+      session.cancel();
+      return;
+    case 'pause':
+      if (effect.isPaused) session.pause();
+      else session.resume();
+      return;
+    case 'mouse':
+      services.setMouse(effect.isOn);
+      return;
+    case 'interval':
+      changeInterval(effect, performing);
+      return;
+    case 'copy':
+      tellResult(services.copy(effect.text), (how) => `${effect.what}: ${how}`, performing);
+      return;
+    case 'export':
+      performing.tell({ text: `writing ${effect.report.name} as ${effect.format} …`, meaning: 'dim' });
+      void services
+        .exportReport(effect)
+        .then((result) => tellResult(result, (path) => `wrote ${clean(path, 200)}`, performing));
+      return;
+    case 'find-device':
+      performing.tell({ text: `looking for ${clean(effect.text, 60)} …`, meaning: 'dim' });
+      void services.findDevice(effect.text, effect.window).then((result) => {
+        if (!result.ok) {
+          performing.tell(noteOf(result.failure));
+          return;
+        }
+        performing.change((state) => ({
+          ...state,
+          note: undefined,
+          history: goTo(state.history, {
+            view: { ...emptyView('device'), did: result.value },
+            window: effect.window,
+          }),
+        }));
+      });
+  }
+};
+
+const changeInterval = (
+  { topics, change }: Extract<Effect, Readonly<{ kind: 'interval' }>>,
+  { session, tell }: Performing,
+): void => {
+  if (typeof change === 'object') {
+    const changed = topics.map((topic) => [topic, change.ms] as const);
+    session.setIntervals({ ...session.intervals(), ...Object.fromEntries(changed) });
+  } else session.scaleInterval(topics, change === 'longer' ? 1 : -1);
+  const intervals = session.intervals();
+  const told = TOPICS.map((topic) => `${topic} every ${formatSpan(intervals[topic])}`).join(', ');
+  const isLeast = TOPICS.every((topic) => intervals[topic] === INTERVAL_STEPS[0]);
+  tell({ text: `asking for ${told}${isLeast ? ' (the least there is)' : ''}`, meaning: 'accent' });
+};
+
+const tellResult = (result: Result<string>, words: (value: string) => string, { tell }: Performing): void =>
+  tell(result.ok ? { text: words(result.value), meaning: 'good' } : noteOf(result.failure));
+
+const noteOf = (failure: Failure): Note => ({ text: tellFailure(failure), meaning: 'warning' });

@@ -1,0 +1,59 @@
+// How often the screen is drawn at most: a change at once, changes in quick succession together, and nothing while the terminal is behind.
+
+export type Pulse = Readonly<{
+  /** Something changed. */
+  request(): void;
+  subscribe(listener: () => void): () => void;
+  /** The terminal has caught up. */
+  release(): void;
+  stop(): void;
+}>;
+
+export type PulseOptions = Readonly<{
+  gapMs: number;
+  isBehind: () => boolean;
+  elapsed: () => number;
+}>;
+
+export const createPulse = ({ gapMs, isBehind, elapsed }: PulseOptions): Pulse => {
+  const listeners = new Set<() => void>();
+  let timer: NodeJS.Timeout | undefined;
+  let turn: NodeJS.Immediate | undefined;
+  let beatAtMs = Number.NEGATIVE_INFINITY;
+  let isHeldBack = false;
+
+  const beat = (): void => {
+    timer = undefined;
+    turn = undefined;
+    isHeldBack = isBehind();
+    if (isHeldBack) return;
+    beatAtMs = elapsed();
+    for (const listener of [...listeners]) listener();
+  };
+
+  /** Keys that came together are all heard before anything is drawn. */
+  const request = (): void => {
+    if (timer !== undefined || turn !== undefined || isHeldBack) return;
+    const waitMs = beatAtMs + gapMs - elapsed();
+    if (waitMs > 0) timer = setTimeout(beat, waitMs);
+    else turn = setImmediate(beat);
+  };
+
+  return {
+    request,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    release: () => {
+      if (!isHeldBack) return;
+      isHeldBack = false;
+      request();
+    },
+    stop: () => {
+      clearTimeout(timer);
+      if (turn !== undefined) clearImmediate(turn);
+      listeners.clear();
+    },
+  };
+};

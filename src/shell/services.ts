@@ -1,0 +1,25 @@
+// What the console cannot do itself: everything that touches the terminal, files or the process.
+import type { Instant } from '../domain/instant.ts';
+import type { Result } from '../domain/result.ts';
+import type { WindowChoice } from '../live/session/window-choice.ts';
+import type { ReportWanted } from '../panes/pane.ts';
+
+export type ExportWanted = Readonly<{
+  report: ReportWanted;
+  window: WindowChoice;
+  format: string;
+  file: string | undefined;
+}>;
+
+export type Services = Readonly<{
+  now: () => Instant;
+  quit(): void;
+  suspend(): void;
+  redraw(): void;
+  /** Says what came of it. */
+  copy(text: string): Result<string>;
+  setMouse(isOn: boolean): void;
+  /** The path of the file that was written. */
+  exportReport(wanted: ExportWanted): Promise<Result<string>>;
+  findDevice(text: string, window: WindowChoice): Promise<Result<number>>;
+}>;

@@ -1,0 +1,58 @@
+// Everything about the console that a key can change.
+import type { Press } from '../hooks/keys/press.ts';
+import type { Option } from '../panes/pane.ts';
+import type { Size } from '../terminal/size.ts';
+import type { Meaning } from '../theme/meaning.ts';
+import type { EditedText } from '../widgets/edit-text.ts';
+import type { ListWindow } from '../widgets/list-window.ts';
+import type { History } from './history.ts';
+
+export type ShellState = Readonly<{
+  history: History;
+  overlay: Overlay | undefined;
+  /** The beginning of a key of several presses. */
+  pressed: readonly Press[];
+  /** Said once, and gone with the next key. */
+  note: Note | undefined;
+  size: Size;
+  zone: 'utc' | 'local';
+  theme: string;
+  hasMouse: boolean;
+  /** Lines of the palette, the latest last. */
+  typed: readonly string[];
+}>;
+
+export type Note = Readonly<{ text: string; meaning: Meaning }>;
+
+/** What lies over the pane or takes the keys away from it; one at a time. */
+export type Overlay = HelpOverlay | LogOverlay | PaletteOverlay | FilterOverlay | ChooseOverlay;
+
+export type HelpOverlay = Readonly<{ kind: 'help'; top: number }>;
+
+export type LogOverlay = Readonly<{ kind: 'log'; list: ListWindow }>;
+
+export type PaletteOverlay = Readonly<{
+  kind: 'palette';
+  line: EditedText;
+  /** Of the completions; undefined until one is chosen. */
+  selected: number | undefined;
+  /** How far back in what was typed before. */
+  recalled: number;
+  error: string | undefined;
+}>;
+
+export type FilterOverlay = Readonly<{
+  kind: 'filter';
+  line: EditedText;
+  selected: number | undefined;
+  error: string | undefined;
+}>;
+
+export type ChooseOverlay = Readonly<{
+  kind: 'choose';
+  /** Of the pane, or `window`. */
+  choice: string;
+  title: string;
+  options: readonly Option[];
+  list: ListWindow;
+}>;

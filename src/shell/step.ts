@@ -1,0 +1,42 @@
+// What comes of a key or a command: the console as it is afterwards, and what has to be done outside of it.
+import type { Instant } from '../domain/instant.ts';
+import type { Topic } from '../live/part.ts';
+import type { WindowChoice } from '../live/session/window-choice.ts';
+import type { Option, Pane, ReportWanted, Shown } from '../panes/pane.ts';
+import type { Note, ShellState } from './state.ts';
+
+export type Step = Readonly<{ state: ShellState; effects: readonly Effect[] }>;
+
+export type Effect =
+  | Readonly<{ kind: 'quit' }>
+  | Readonly<{ kind: 'suspend' }>
+  | Readonly<{ kind: 'redraw' }>
+  | Readonly<{ kind: 'refresh' }>
+  | Readonly<{ kind: 'pause'; isPaused: boolean }>
+  /** Gives up what is being asked for; what is there stays. */
+  | Readonly<{ kind: 'cancel' }>
+  | Readonly<{ kind: 'interval'; topics: readonly Topic[]; change: 'longer' | 'shorter' | Readonly<{ ms: number }> }>
+  | Readonly<{ kind: 'mouse'; isOn: boolean }>
+  | Readonly<{ kind: 'copy'; text: string; what: string }>
+  | Readonly<{ kind: 'export'; report: ReportWanted; window: WindowChoice; format: string; file: string | undefined }>
+  | Readonly<{ kind: 'find-device'; text: string; window: WindowChoice }>;
+
+/** What a key or a command may look at. */
+export type ShellContext = Readonly<{
+  state: ShellState;
+  pane: Pane;
+  shown: Shown;
+  panes: readonly Pane[];
+  now: Instant;
+  isPaused: boolean;
+  /** Something on the screen has been asked for so long that its progress is shown. */
+  isWaiting: boolean;
+  themes: readonly Option[];
+  formats: readonly Option[];
+}>;
+
+export const only = (state: ShellState): Step => ({ state, effects: [] });
+
+export const doing = (state: ShellState, ...effects: readonly Effect[]): Step => ({ state, effects });
+
+export const tell = (state: ShellState, note: Note): Step => only({ ...state, note });

@@ -1,0 +1,43 @@
+// What a click or the wheel does: a tab is opened, a row selected, once more opened; the wheel moves the list.
+import { lineWidth } from '../theme/line.ts';
+import { tabLines } from '../widgets/tabs.ts';
+import { tabsOf } from './frame/tab-line.ts';
+import type { Frame } from './frame.ts';
+import { goToPane } from './history.ts';
+import { only, type Step } from './step.ts';
+import { takeOutcome } from './take-outcome.ts';
+import { runAction } from './take-press.ts';
+
+/** Cells count from 0. */
+export type Pointed = Readonly<{ kind: 'press' | 'wheel-up' | 'wheel-down'; column: number; row: number }>;
+
+const ROWS_A_TURN = 3;
+const TAB_ROW = 1;
+
+export const takeMouse = ({ kind, column, row }: Pointed, frame: Frame): Step => {
+  const { state, context, layout, shown } = frame;
+  if (state.overlay !== undefined) return only(state);
+  if (kind !== 'press') return turn(kind === 'wheel-up' ? 'previous_row' : 'next_row', frame);
+  if (row === TAB_ROW) return openTab(column, frame);
+  const clicked = shown.rowAt?.(row - layout.paneTop);
+  if (clicked === undefined) return only(state);
+  return takeOutcome(context.state, clicked);
+};
+
+const turn = (action: string, { context }: Frame): Step => {
+  let step = only(context.state);
+  for (let turned = 0; turned < ROWS_A_TURN; turned += 1) step = runAction(action, { ...context, state: step.state });
+  return step;
+};
+
+const openTab = (column: number, { state, panes, pane, pen, ...frame }: Frame): Step => {
+  const tabs = tabsOf({ panes, pane, pen, ...frame });
+  const active = panes.indexOf(pane);
+  const width = state.size.columns - 1;
+  // A tab ends where the line of it and those before it ends.
+  const opened = panes.find((_, index) => {
+    const [line = []] = tabLines({ tabs: tabs.slice(0, index + 1), active, width, height: 1 }, pen);
+    return column <= lineWidth(line);
+  });
+  return only(opened === undefined ? state : { ...state, history: goToPane(state.history, opened.name) });
+};

@@ -1,0 +1,57 @@
+// What one key does, wherever one is.
+import { findBinding } from '../hooks/keys/find-binding.ts';
+import type { Press } from '../hooks/keys/press.ts';
+import type { ListSize } from '../widgets/list-window.ts';
+import { ACTIONS } from './actions/index.ts';
+import type { KeyMap } from './key-map.ts';
+import { pasteFilter, pressFilter } from './overlays/press-filter.ts';
+import { pressList } from './overlays/press-list.ts';
+import { pastePalette, pressPalette } from './overlays/press-palette.ts';
+import { only, type ShellContext, type Step } from './step.ts';
+import { takeOutcome } from './take-outcome.ts';
+
+export type PressTaking = Readonly<{
+  keyMap: KeyMap;
+  /** Of the list that lies over the pane, if one does. */
+  overlaySize: ListSize;
+}>;
+
+/** A note has been read by whoever presses the next key. */
+export const takePress = (press: Press, given: ShellContext, { keyMap, overlaySize }: PressTaking): Step => {
+  const context = { ...given, state: { ...given.state, note: undefined } };
+  const { overlay } = context.state;
+  if (overlay === undefined) return pressInPane(press, context, keyMap);
+  switch (overlay.kind) {
+    case 'palette':
+      return pressPalette(overlay, press, context, keyMap.line);
+    case 'filter':
+      return pressFilter(overlay, press, context, keyMap.line);
+    default:
+      return pressList(overlay, press, context, { bindings: keyMap.overlay, size: overlaySize });
+  }
+};
+
+/** Into a line that is being typed; anywhere else it could be taken for keys, and is not. */
+export const takePaste = (text: string, { state }: ShellContext): Step => {
+  const { overlay } = state;
+  if (overlay?.kind === 'palette') return pastePalette(overlay, text, state);
+  if (overlay?.kind === 'filter') return pasteFilter(overlay, text, state);
+  return only(state);
+};
+
+export const runAction = (action: string, context: ShellContext): Step => {
+  const own = ACTIONS.find((one) => one.action === action);
+  return own === undefined ? takeOutcome(context.state, context.shown.act(action)) : own.run(context);
+};
+
+const pressInPane = (press: Press, context: ShellContext, keyMap: KeyMap): Step => {
+  const { state, pane } = context;
+  const bindings = keyMap.inPane(pane.name);
+  const pressed = [...state.pressed, press];
+  const found = findBinding(bindings, pressed);
+  if (found.kind === 'begun') return only({ ...state, pressed });
+  const settled = { ...context, state: { ...state, pressed: [] } };
+  if (found.kind === 'action') return runAction(found.action, settled);
+  // What was begun came to nothing: the key counts for itself.
+  return state.pressed.length === 0 ? only(settled.state) : pressInPane(press, settled, keyMap);
+};
