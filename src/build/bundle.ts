@@ -10,6 +10,7 @@ import { bundleThread, SHARED } from './thread-code.ts';
 const root = new URL('../../', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
 const flowThread = await bundleThread('src/live/flows/flow-thread.ts');
+const judgeThread = await bundleThread('src/live/judge/judge-thread.ts');
 
 const { outputFiles, metafile } = await build({
   ...SHARED,
@@ -26,6 +27,7 @@ const { outputFiles, metafile } = await build({
   define: {
     DARKTOP_VERSION: JSON.stringify(manifest.version),
     DARKTOP_FLOW_THREAD: JSON.stringify(flowThread.text),
+    DARKTOP_JUDGE_THREAD: JSON.stringify(judgeThread.text),
     'process.env.NODE_ENV': '"production"',
     'import.meta': 'darktopMeta',
     'Intl.Segmenter': 'LateSegmenter',

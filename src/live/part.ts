@@ -3,6 +3,7 @@ import type { Client } from '../api/client.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Result } from '../domain/result.ts';
+import type { Thresholds } from '../domain/thresholds.ts';
 import type { FetchFlows } from './asker.ts';
 import type { Judge } from './judge/judge.ts';
 
@@ -17,6 +18,8 @@ export type Asking = Readonly<{
   client: Client;
   fetchFlows: FetchFlows;
   judge: Judge;
+  /** What the rules compare with. */
+  thresholds: Thresholds;
   /** The moment that is asked about, where nobody chose another. */
   at: Instant;
   signal: AbortSignal;

@@ -11,6 +11,8 @@ import { collectEventSeries, linkSeries } from './collect/collect-series.ts';
 import { collectStatistics } from './collect/collect-statistics.ts';
 import { collectSuspects } from './collect/collect-suspects.ts';
 import { collectTraffic } from './collect/collect-traffic.ts';
+import type { Judge } from './judge/judge.ts';
+import { judgeHere } from './judge/judge-here.ts';
 import type { Needs, SeriesName } from './needs.ts';
 import type { Snapshot, Source } from './snapshot.ts';
 
@@ -19,15 +21,18 @@ export type SnapshotOptions = Readonly<{
   at: Instant;
   linkCapacityMbps: number | undefined;
   thresholds: Thresholds;
+  /** Names the suspects; in the thread that asks, if not given. */
+  judge?: Judge;
 }>;
 
 export const takeSnapshot = async (asker: Asker, needs: Needs, options: SnapshotOptions): Promise<Snapshot> => {
+  const { judge = judgeHere, thresholds } = options;
   const facts = await collectFacts(asker, needs, options);
   const [details, suspects] = await Promise.all([
     facts.traffic === undefined || needs.detailRequests === undefined
       ? undefined
       : collectDetails(asker, facts.traffic.table, needs.detailRequests),
-    needs.suspects === undefined ? [] : collectSuspects(asker, facts, options.thresholds, needs.suspects),
+    needs.suspects === undefined ? [] : collectSuspects(asker, facts, { judge, thresholds, count: needs.suspects }),
   ]);
   return { source: options.source, facts, suspects, details, asked: asker.asked(), failures: asker.failures() };
 };

@@ -30,8 +30,9 @@ const turn = (action: string, { context }: Frame): Step => {
   return step;
 };
 
-const openTab = (column: number, { state, panes, pane, pen, ...frame }: Frame): Step => {
-  const tabs = tabsOf({ panes, pane, pen, ...frame });
+const openTab = (column: number, frame: Frame): Step => {
+  const { state, panes, pane, pen } = frame;
+  const tabs = tabsOf(frame);
   const active = panes.indexOf(pane);
   const width = state.size.columns - 1;
   // A tab ends where the line of it and those before it ends.

@@ -1,4 +1,5 @@
 // What the terminal can do, as far as the environment tells.
+import { canShowUnicode } from './can-show-unicode.ts';
 
 export type Capabilities = Readonly<{
   /** It has a screen to move about on; without one there is nothing but lines. */
@@ -14,3 +15,45 @@ export type Capabilities = Readonly<{
   /** What stands between us and the terminal, and wants escape sequences meant for it wrapped. */
   multiplexer: 'tmux' | 'screen' | undefined;
 }>;
+
+export type Surmise = Readonly<{
+  env: Readonly<Record<string, string | undefined>>;
+  isTerminal: boolean;
+  /** What the user said of it, which outweighs the environment. */
+  flags?: Readonly<{ ascii?: boolean | undefined; colour?: boolean | undefined }>;
+}>;
+
+/** Terminals whose margins and movements are those of a VT100, by the beginning of their names. */
+const LIKE_VT100 =
+  /^(xterm|screen|tmux|rxvt|linux|vt[1-5]\d\d|alacritty|kitty|wezterm|foot|ghostty|contour|konsole|gnome|vte|putty|mintty|cygwin|st(-|$)|iterm|apple|nsterm|eterm|mlterm|terminology|tilix|terminator|rio|warp|ms-terminal|hterm|dvtm|zellij|qodem|sun-color|fbterm|yaft|mosh)/i;
+
+/** Those without colours, by their whole names or by the ending that says so. */
+const WITHOUT_COLOUR = /^(vt[1-3]\d\d)([-+].*)?$|-(m|mono)$/;
+
+export const detectCapabilities = ({ env, isTerminal, flags = {} }: Surmise): Capabilities => {
+  const name = env.TERM ?? '';
+  const hasScreen = isTerminal && name !== '' && name !== 'dumb';
+  const multiplexer = multiplexerOf(env, name);
+  return {
+    hasScreen,
+    hasScrollRegions: hasScreen && LIKE_VT100.test(name),
+    hasColour: flags.colour ?? (hasScreen && !isColourUnwanted(env) && !WITHOUT_COLOUR.test(name)),
+    hasUnicode: flags.ascii === undefined ? canShowUnicode(env) : !flags.ascii,
+    // The console of Linux writes out what it does not understand of a private mode; screen passes nothing on.
+    hasSynchronisedFrames:
+      hasScreen && LIKE_VT100.test(name) && !/^(linux|vt\d|sun|cygwin)/.test(name) && multiplexer !== 'screen',
+    multiplexer,
+  };
+};
+
+const isColourUnwanted = (env: Surmise['env']): boolean =>
+  (env.NO_COLOR !== undefined && env.NO_COLOR !== '') || env.FORCE_COLOR === '0';
+
+/** The innermost is the one that we talk to: within both, TERM tells which. tmux calls itself screen by default. */
+const multiplexerOf = (env: Surmise['env'], name: string): Capabilities['multiplexer'] => {
+  const hasTmux = env.TMUX !== undefined && env.TMUX !== '';
+  const hasScreen = env.STY !== undefined && env.STY !== '';
+  if (name.startsWith('tmux')) return 'tmux';
+  if (hasTmux) return 'tmux';
+  return name.startsWith('screen') || hasScreen ? 'screen' : undefined;
+};

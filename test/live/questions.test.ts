@@ -1,8 +1,10 @@
 // What is asked for each question, and that the same question has the same key.
+
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../src/api/client.ts';
 import { HOUR_MS } from '../../src/domain/instant.ts';
 import { failed } from '../../src/domain/result.ts';
+import { judgeHere } from '../../src/live/judge/judge-here.ts';
 import type { Asking, Part } from '../../src/live/part.ts';
 import type { DeviceQuestion } from '../../src/live/questions/index.ts';
 import {
@@ -18,6 +20,7 @@ import {
   transfersPart,
 } from '../../src/live/questions/index.ts';
 import type { WindowChoice } from '../../src/live/session/window-choice.ts';
+import { standardThresholds } from '../analysis/standard-thresholds.ts';
 import { FAILURES, NO_CLIENT, START } from './session-kit.ts';
 
 const DAY: WindowChoice = { kind: 'last', hours: 24 };
@@ -38,6 +41,8 @@ const asksOf = async (part: Part<unknown>, at = START): Promise<readonly Asked[]
       return failed(FAILURES.offline);
     },
     at,
+    judge: judgeHere,
+    thresholds: standardThresholds(),
     signal: new AbortController().signal,
     onProgress: () => undefined,
   };

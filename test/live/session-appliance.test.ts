@@ -1,4 +1,5 @@
 // The session against a running appliance: every question is answered, trouble is told apart and passes, what is left is cancelled.
+
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openFlowReader } from '../../src/live/flows/open-flow-reader.ts';
 import type { Part } from '../../src/live/part.ts';
@@ -18,6 +19,7 @@ import { openSession } from '../../src/live/session/open-session.ts';
 import type { Session } from '../../src/live/session/session.ts';
 import type { WindowChoice } from '../../src/live/session/window-choice.ts';
 import { parseFault } from '../../src/simulator/fault-notation.ts';
+import { standardThresholds } from '../analysis/standard-thresholds.ts';
 import { NOW, type Running, runAppliance } from './an-appliance.ts';
 import { INTERVALS, NO_JITTER } from './session-kit.ts';
 
@@ -47,6 +49,7 @@ const open = (speed = 1): Session => {
     elapsed: () => speed * performance.now(),
     random: () => NO_JITTER,
     intervals: INTERVALS,
+    thresholds: standardThresholds(),
   });
   return session;
 };

@@ -1,4 +1,5 @@
 // A session with a part whose answers a test decides, under a clock that a test moves.
+
 import type { Client } from '../../src/api/client.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import { failed, type Result, success } from '../../src/domain/result.ts';
@@ -6,6 +7,7 @@ import type { Asking, AskProgress, Part } from '../../src/live/part.ts';
 import type { Intervals } from '../../src/live/session/intervals.ts';
 import { openSession, type SessionOptions } from '../../src/live/session/open-session.ts';
 import type { Session } from '../../src/live/session/session.ts';
+import { standardThresholds } from '../analysis/standard-thresholds.ts';
 
 export const START = Date.parse('2026-01-15T14:00:00Z');
 
@@ -93,5 +95,6 @@ export const aSession = (options: Partial<SessionOptions> = {}): Session =>
     now: Date.now,
     random: () => NO_JITTER,
     intervals: INTERVALS,
+    thresholds: standardThresholds(),
     ...options,
   });

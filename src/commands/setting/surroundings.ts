@@ -20,7 +20,10 @@ export type Input = Readonly<{
 }>;
 
 /** Both ends of it. */
-export type TerminalStreams = Readonly<{ input: NodeJS.ReadStream; output: NodeJS.WriteStream & Readonly<{ fd: number }> }>;
+export type TerminalStreams = Readonly<{
+  input: NodeJS.ReadStream;
+  output: NodeJS.WriteStream & Readonly<{ fd: number }>;
+}>;
 
 export type Surroundings = Readonly<{
   env: Readonly<Record<string, string | undefined>>;

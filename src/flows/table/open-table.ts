@@ -3,9 +3,21 @@ import { type Dictionary, type FlowTable, NO_CODE } from '../flow-table.ts';
 import { hashBytes, slotOf } from './byte-hash.ts';
 import type { PackedSets, PackedTable, PackedTexts } from './packed-table.ts';
 
-export const openTable = ({ rows, ends, texts: packedTexts, sets }: PackedTable): FlowTable => {
-  const texts = openTexts(packedTexts);
-  return { ...rows, ends, texts, sets: openSets(sets, texts) };
+export const openTable = (packed: PackedTable): FlowTable => {
+  const { rows, ends, sets } = packed;
+  const texts = openTexts(packed.texts);
+  const table = { ...rows, ends, texts, sets: openSets(sets, texts) };
+  packedTables.set(table, packed);
+  return table;
+};
+
+const packedTables = new WeakMap<FlowTable, PackedTable>();
+
+/** What the table was opened from, and still reads: none of it may be given away. */
+export const packedOf = (table: FlowTable): PackedTable => {
+  const packed = packedTables.get(table);
+  if (packed === undefined) throw new Error('a flow table that was not opened has no packed columns');
+  return packed;
 };
 
 const encoder = new TextEncoder();

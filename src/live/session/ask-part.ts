@@ -20,7 +20,7 @@ export class PartFailure extends Error {
 
 /** Throws a `PartFailure` where none came, as the cache of queries wants it. */
 export const askPart = async (state: State, entry: Entry, signal: AbortSignal): Promise<Held<unknown>> => {
-  const { client, fetchFlows, judge, now, elapsed } = state.surroundings;
+  const { client, fetchFlows, judge, thresholds, now, elapsed } = state.surroundings;
   const at = now();
   const askedMs = elapsed();
   entry.askedMs = askedMs;
@@ -30,7 +30,7 @@ export const askPart = async (state: State, entry: Entry, signal: AbortSignal): 
     entry.asking = { ...progress, since: at };
     state.bell.ring();
   });
-  const result = await answerOf(entry, { client, fetchFlows, judge, at, signal, onProgress });
+  const result = await answerOf(entry, { client, fetchFlows, judge, thresholds, at, signal, onProgress });
   // The query has been given up and listens no more; another try may be under way.
   if (signal.aborted) throw signal.reason;
   entry.settledMs = elapsed();

@@ -3,6 +3,7 @@ import { QueryCache, QueryClient, type QueryObserver } from '@tanstack/query-cor
 import type { Client } from '../../api/client.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
 import type { FetchFlows } from '../asker.ts';
 import type { Judge } from '../judge/judge.ts';
 import type { Answer, Part } from '../part.ts';
@@ -15,6 +16,7 @@ export type Surroundings = Readonly<{
   client: Client;
   fetchFlows: FetchFlows;
   judge: Judge;
+  thresholds: Thresholds;
   /** The console's clock, which may stand still or run fast: for moments that are asked about or shown, never for waiting. */
   now: () => Instant;
   /** Real milliseconds, sleep included: for waiting and for ages. */

@@ -7,6 +7,7 @@ import { DataTable, tableRows } from '../../widgets/data-table.ts';
 import { Lines } from '../../widgets/lines.tsx';
 import { clampWindow } from '../../widgets/list-window.ts';
 import type { TableColumn } from '../../widgets/table-columns.ts';
+import type { Cell } from '../../widgets/table-props.ts';
 import type { FilterSupport, PaneContext, Shown } from '../pane.ts';
 import { answerStateLines } from '../parts/answer-state.ts';
 import { moveIn } from '../parts/list-moves.ts';
@@ -26,6 +27,9 @@ const COLUMNS: readonly TableColumn[] = [
   { id: 'type', title: 'type', align: 'left', weight: 2, least: 8 },
 ];
 
+/** Columns that every answer fills; the others only with full details of devices. */
+const PLAIN = 4;
+
 const HINTS = { did: 6, name: 30, ip: 15, flows: 9, mac: 17, vendor: 14, type: 10 };
 
 const rememberKnown = createMemory<readonly KnownDevice[]>();
@@ -43,6 +47,9 @@ export const showPicker = (context: PaneContext): Shown => {
   const list = { count: devices.length, height: tableRows(devices.length, height) };
   const place = clampWindow(listIn(view, LIST), list);
   const chosen = devices[place.index];
+  const columns = known.some(({ end }) => end.mac !== undefined || end.vendor !== undefined)
+    ? COLUMNS
+    : COLUMNS.slice(0, PLAIN);
   const told: Line = [
     { text: ' choose a device: ', meaning: 'label' },
     { text: formatCount(devices.length), meaning: 'accent' },
@@ -55,10 +62,10 @@ export const showPicker = (context: PaneContext): Shown => {
         <>
           <Lines lines={[told]} width={size.columns} height={1} />
           <DataTable
-            columns={COLUMNS}
+            columns={columns}
             widthHints={HINTS}
             rowCount={devices.length}
-            cellsOf={(row) => cellsOf(devices[row])}
+            cellsOf={(row) => cellsOf(devices[row], columns.length)}
             selected={place.index}
             top={place.top}
             empty="no device is called that"
@@ -70,7 +77,7 @@ export const showPicker = (context: PaneContext): Shown => {
         <Lines lines={waiting} width={size.columns} height={size.rows} />
       ),
     crumbs: view.filter === '' ? [] : [view.filter],
-    hints: ['open', 'filter'],
+    hints: ['open'],
     act: (action) => {
       if (action === 'copy') {
         const text = chosen?.end.hostname ?? chosen?.end.ip;
@@ -97,15 +104,17 @@ const SEARCH: FilterSupport = {
   complete: (_text, cursor) => ({ from: cursor, to: cursor, options: [] }),
 };
 
-const cellsOf = (device: KnownDevice | undefined) =>
-  device === undefined
-    ? []
-    : [
-        { text: String(device.did), meaning: 'dim' } as const,
-        { text: device.end.hostname ?? device.end.label ?? '' },
-        { text: device.end.ip ?? '' },
-        { text: formatCount(device.flowCount) },
-        { text: device.end.mac ?? '', meaning: 'dim' } as const,
-        { text: device.end.vendor ?? '', meaning: 'dim' } as const,
-        { text: device.end.deviceType ?? '', meaning: 'dim' } as const,
-      ];
+const cellsOf = (device: KnownDevice | undefined, count: number): readonly Cell[] => {
+  if (device === undefined) return [];
+  const { did, end, flowCount } = device;
+  const cells: readonly Cell[] = [
+    { text: String(did), meaning: 'dim' },
+    { text: end.hostname ?? end.label ?? '' },
+    { text: end.ip ?? '' },
+    { text: formatCount(flowCount) },
+    { text: end.mac ?? '', meaning: 'dim' },
+    { text: end.vendor ?? '', meaning: 'dim' },
+    { text: end.deviceType ?? '', meaning: 'dim' },
+  ];
+  return cells.slice(0, count);
+};

@@ -1,6 +1,5 @@
 // The columns of the flow table: what each is called, how it is written, and how its flows are ordered.
 import type { Flow, FlowEnd } from '../../domain/flow.ts';
-import { serviceOf } from '../../flows/service-ports.ts';
 import type { SortColumn } from '../../flows/sort-rows.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import { formatBytes, formatCount, formatDuration } from '../../text/units.ts';
@@ -17,12 +16,6 @@ const UNKNOWN = '';
 
 const nameOf = (end: FlowEnd | undefined): string =>
   end?.hostname ?? end?.label ?? end?.ip ?? (end?.did === undefined ? '?' : `device ${end.did}`);
-
-const portOf = (port: number | undefined): string => {
-  if (port === undefined) return UNKNOWN;
-  const service = serviceOf(port);
-  return service === undefined ? String(port) : `${port} ${service}`;
-};
 
 export const FLOW_COLUMNS: readonly FlowColumn[] = [
   {
@@ -57,11 +50,11 @@ export const FLOW_COLUMNS: readonly FlowColumn[] = [
   {
     id: 'destinationPort',
     title: 'port',
-    align: 'left',
+    align: 'right',
     weight: 8,
     least: 5,
-    hint: 14,
-    write: ({ destinationPort }) => portOf(destinationPort),
+    hint: 5,
+    write: ({ destinationPort }) => (destinationPort === undefined ? UNKNOWN : String(destinationPort)),
   },
   {
     id: 'applicationProtocol',

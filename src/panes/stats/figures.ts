@@ -8,7 +8,7 @@ import type { Pen } from '../../theme/pen.ts';
 import { barLines } from '../../widgets/bars.ts';
 import { heatStripLines } from '../../widgets/heat-strip.ts';
 import { lineChartLines } from '../../widgets/line-chart.ts';
-import type { Room } from '../../widgets/room.ts';
+import { type Room, within } from '../../widgets/room.ts';
 import { splitBarLines } from '../../widgets/split-bar.ts';
 import { type Tile, tileLines } from '../../widgets/tiles.ts';
 import type { OverviewModel } from './overview-model.ts';
@@ -92,9 +92,25 @@ export const bandwidthLine = ({ model: { bandwidth }, clock }: Drawing): Line =>
   ];
 };
 
+/** As `bandwidthLine`, where it may take several lines: what flowed, how fast, and what it was. */
+export const bandwidth = (drawing: Drawing, { width, height }: Room): readonly Line[] => {
+  const { model, pen, clock } = drawing;
+  const { bandwidth: now } = model;
+  const peakAt = now.peakAt === undefined ? '' : ` at ${clock.minute(now.peakAt)}`;
+  const lines: readonly Line[] = [
+    [
+      { text: 'Bandwidth  ', meaning: 'heading' },
+      { text: `in ${gigabytes(now.ingressGb)}  out ${gigabytes(now.egressGb)}` },
+    ],
+    [{ text: `average ${formatMbps(now.averageMbps)}  peak ${formatMbps(now.peakMbps)}${peakAt}` }],
+    ...protocols(drawing, { width, height: height - 2 }),
+  ];
+  return within({ width, height }, pen, () => lines);
+};
+
 const gigabytes = (gb: number | undefined): string => formatBytes(gb === undefined ? undefined : gb * GB_BYTES);
 
-export const protocols = ({ model, pen }: Drawing, room: Room): readonly Line[] =>
+const protocols = ({ model, pen }: Drawing, room: Room): readonly Line[] =>
   splitBarLines(
     {
       ...room,

@@ -16,10 +16,10 @@ import { besideLines, stackLines } from '../../widgets/layout.ts';
 import { clampWindow, type ListWindow } from '../../widgets/list-window.ts';
 import { cut, type Room } from '../../widgets/room.ts';
 import {
+  bandwidth,
   bandwidthLine,
   type Drawing,
   eventsChart,
-  protocols,
   severities,
   severityLine,
   tactics,
@@ -32,6 +32,8 @@ export type OverviewDrawing = Drawing & Readonly<{ place: ListWindow }>;
 const GAP = 3;
 const TWO_COLUMNS_FROM = 100;
 const THREE_COLUMNS_FROM = 160;
+/** A taller chart says no more. */
+const TALLEST = 26;
 
 export type PlacedAdvice = Readonly<{ lines: readonly Line[]; adviceTop: number; adviceRows: number }>;
 
@@ -64,11 +66,11 @@ const oneColumn = (drawing: OverviewDrawing, { width, height }: Room): readonly 
 const twoColumns = (drawing: OverviewDrawing, { width, height }: Room): readonly Line[] => {
   const leftWidth = Math.floor((width - GAP) * 0.6);
   const rightWidth = width - GAP - leftWidth;
-  const middle = Math.max(8, Math.min(14, height - 18));
+  const middle = Math.max(8, Math.min(TALLEST, height - drawing.model.advice.length - 13, height - 18));
   const right = stackLines(
     [
       severities(drawing, { width: rightWidth }),
-      [bandwidthLine(drawing), ...protocols(drawing, { width: rightWidth, height: Math.max(2, middle - 7) })],
+      bandwidth(drawing, { width: rightWidth, height: Math.max(4, middle - 6) }),
     ],
     1,
   );
@@ -84,10 +86,10 @@ const twoColumns = (drawing: OverviewDrawing, { width, height }: Room): readonly
 
 const threeColumns = (drawing: OverviewDrawing, { width, height }: Room): readonly Line[] => {
   const each = Math.floor((width - 2 * GAP) / 3);
-  const middle = Math.max(10, Math.min(20, height - 22));
+  const middle = Math.max(10, Math.min(TALLEST, height - drawing.model.advice.length - 9));
   const first = eventsChart(drawing, { width: each, height: middle });
   const second = stackLines(
-    [severities(drawing, { width: each }), [bandwidthLine(drawing), ...protocols(drawing, { width: each, height: 4 })]],
+    [severities(drawing, { width: each }), bandwidth(drawing, { width: each, height: middle - 6 })],
     1,
   );
   const third = tactics(drawing, { width: each, height: middle });

@@ -15,7 +15,7 @@ const KEYS = [
   { action: 'previous_page', press: ['pgup', 'ctrl+u', 'ctrl+b'], says: 'one page up' },
   { action: 'first_row', press: ['g g', 'home'], says: 'the first row' },
   { action: 'last_row', press: ['G', 'end'], says: 'the last row' },
-  { action: 'next_section', press: ['l', 'right'], says: 'the next section' },
+  { action: 'next_section', press: ['l', 'right'], says: 'the next section', hint: 'sections' },
   { action: 'previous_section', press: ['h', 'left'], says: 'the section before' },
   { action: 'open', press: ['enter'], says: 'open what is selected', hint: 'open' },
   { action: 'copy', press: ['y'], says: 'copy what is selected', hint: 'copy' },

@@ -1,10 +1,9 @@
 // The middle of the screen: the pane, or the help or the log in its place.
 import type { ReactElement } from 'react';
-import { DataTable } from '../../widgets/data-table.ts';
 import { ScrollLines } from '../../widgets/scroll-lines.ts';
 import type { Frame } from '../frame.ts';
 import { helpLines } from '../overlays/help-lines.ts';
-import { logTable } from '../overlays/log-table.ts';
+import { RequestLog } from '../overlays/request-log.tsx';
 
 export type BodyProps = Readonly<{ frame: Frame }>;
 
@@ -14,18 +13,8 @@ export const Body = ({ frame }: BodyProps): ReactElement => {
   switch (overlay?.kind) {
     case 'help':
       return <ScrollLines lines={helpLines(frame, columns - 2)} top={overlay.top} width={columns} height={rows} />;
-    case 'log': {
-      const { index, top } = overlay.list;
-      return (
-        <DataTable
-          {...logTable(frame.session.requests(), frame.clock)}
-          selected={index}
-          top={top}
-          width={columns}
-          height={rows}
-        />
-      );
-    }
+    case 'log':
+      return <RequestLog frame={frame} place={overlay.list} />;
     default:
       return <>{frame.shown.element}</>;
   }

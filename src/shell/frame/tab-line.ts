@@ -5,7 +5,7 @@ import { cut, tidy } from '../../widgets/room.ts';
 import { type Tab, tabLines } from '../../widgets/tabs.ts';
 import type { Frame } from '../frame.ts';
 
-export type TabFrame = Pick<Frame, 'panes' | 'pane' | 'place' | 'shown' | 'pen' | 'session'>;
+export type TabFrame = Pick<Frame, 'panes' | 'pane' | 'place' | 'shown' | 'pen' | 'session' | 'state'>;
 
 const GAP = 2;
 const LONGEST_SUBJECT = 24;
@@ -33,7 +33,12 @@ export const tabsOf = ({ panes, pane, place, session, pen }: TabFrame): readonly
     };
   });
 
-const crumbsOf = ({ pane, shown, pen }: TabFrame): string =>
-  shown.crumbs.length === 0
-    ? ''
-    : [pane.title, ...shown.crumbs].map((crumb) => tidy(crumb, pen)).join(pen.ascii ? ' > ' : ' › ');
+const crumbsOf = ({ pane, shown, pen, state }: TabFrame): string => {
+  const over = state.overlay === undefined ? undefined : OVER[state.overlay.kind];
+  const crumbs = over === undefined ? shown.crumbs : [...shown.crumbs, over];
+  if (crumbs.length === 0) return '';
+  return [pane.title, ...crumbs].map((crumb) => tidy(crumb, pen)).join(pen.ascii ? ' > ' : ' › ');
+};
+
+/** What stands in the place of the pane. */
+const OVER: Readonly<Record<string, string>> = { help: 'help', log: 'requests' };

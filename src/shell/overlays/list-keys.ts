@@ -5,7 +5,7 @@ import type { Move } from '../../widgets/list-window.ts';
 export const OVERLAY_BINDINGS = [
   { action: 'overlay_take', press: ['enter'], says: 'take what is selected', hint: 'take' },
   { action: 'overlay_close', press: ['esc', 'q', '?', 'ctrl+c'], says: 'close', hint: 'close' },
-  { action: 'overlay_down', press: ['j', 'down'], says: 'one line down' },
+  { action: 'overlay_down', press: ['j', 'down'], says: 'one line down', hint: 'scroll' },
   { action: 'overlay_up', press: ['k', 'up'], says: 'one line up' },
   { action: 'overlay_page_down', press: ['pgdn', 'ctrl+d', 'ctrl+f', 'space'], says: 'one page down' },
   { action: 'overlay_page_up', press: ['pgup', 'ctrl+u', 'ctrl+b'], says: 'one page up' },

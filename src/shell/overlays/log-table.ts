@@ -17,6 +17,9 @@ const COLUMNS: DataTableProps['columns'] = [
 
 const HINTS = { at: 14, endpoint: 17, parameters: 40, status: 15, attempt: 3, bytes: 8, ms: 9 };
 
+/** Lines of the table, of so many in all: below it there is room for the whole of one request. */
+export const logRows = (rows: number): number => Math.max(2, rows - 3);
+
 type LogTable = Pick<DataTableProps, 'columns' | 'widthHints' | 'rowCount' | 'cellsOf' | 'empty'>;
 
 export const logTable = (entries: readonly RequestLogEntry[], clock: ClockFace): LogTable => ({

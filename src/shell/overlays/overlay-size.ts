@@ -5,6 +5,7 @@ import { scrollRows } from '../../widgets/scroll-lines.ts';
 import { selectListRows } from '../../widgets/select-list.ts';
 import type { Frame } from '../frame.ts';
 import { helpLines } from './help-lines.ts';
+import { logRows } from './log-table.ts';
 
 const NONE: ListSize = { count: 0, height: 0 };
 
@@ -21,7 +22,7 @@ export const overlaySizeOf = (frame: Frame): ListSize => {
     }
     case 'log': {
       const count = frame.session.requests().length;
-      return { count, height: tableRows(count, rows) };
+      return { count, height: tableRows(count, logRows(rows)) };
     }
     case 'choose': {
       const count = overlay.options.length;

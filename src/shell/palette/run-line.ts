@@ -24,7 +24,9 @@ export const completeLine = (line: string, cursor: number, context: ShellContext
   if (argumentAt < 0) {
     const options = commands
       .filter((command) => command.name.startsWith(name))
-      .map(({ name: id, takes, says }) => ({ id, title: takes === undefined ? id : `${id} ${takes}`, detail: says }));
+      .map(({ name: id, takes, says }) =>
+        takes === undefined ? { id, title: id, detail: says } : { id: `${id} `, title: `${id} ${takes}`, detail: says },
+      );
     return { from: line.length - line.trimStart().length, to: cursor, options };
   }
   const command = commands.find((one) => one.name === name);

@@ -1,0 +1,11 @@
+// Whoever lets the rules judge what was fetched, in this thread or in another.
+import type { Facts } from '../../analysis/facts.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+
+/** What is found in each of the facts, all together in reading order, each id once. Rejects with the signal's reason. */
+export type Judge = (
+  facts: readonly Facts[],
+  thresholds: Thresholds,
+  signal?: AbortSignal,
+) => Promise<readonly Finding[]>;

@@ -1,0 +1,110 @@
+// One thread that judges while it runs, and the questions that are under way in it.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Facts } from '../../analysis/facts.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import type { FromJudge } from './messages.ts';
+import { type AskedQuestion, emptyShelf, sendQuestion } from './send-question.ts';
+import type { JudgeThread } from './start-judge-thread.ts';
+
+type Waiting = Readonly<{ findings: Finding[]; outcome: PromiseWithResolvers<readonly Finding[]> }>;
+
+export class RunningJudge {
+  readonly #thread: JudgeThread;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #shelf = emptyShelf();
+  /** One question after the other: what the thread holds changes while they are sent. */
+  #sending: Promise<void> = Promise.resolve();
+  #lastId = 0;
+
+  /** `onBroken` is called before anybody who waits is told. */
+  constructor(thread: JudgeThread, onBroken: () => void) {
+    this.#thread = thread;
+    thread.onMessage((message) => this.#take(message));
+    thread.onBroken((cause) => {
+      onBroken();
+      this.#rejectAll(new Error('the thread that judges broke', { cause }));
+    });
+  }
+
+  /** The signal has not been raised yet. */
+  async ask(
+    facts: readonly Facts[],
+    thresholds: Thresholds,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Finding[]> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const outcome = Promise.withResolvers<readonly Finding[]>();
+    this.#waiting.set(id, { findings: [], outcome });
+    this.#thread.hold(true);
+    const giveUp = (): void => this.#giveUp(id, signal?.reason);
+    signal?.addEventListener('abort', giveUp, { once: true });
+    this.#sending = this.#sending.then(() => this.#send({ id, facts, thresholds }));
+    try {
+      return await outcome.promise;
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
+    }
+  }
+
+  /** Whoever waits is told that it was closed. */
+  async close(): Promise<void> {
+    this.#rejectAll(new DOMException('the judge was closed', 'AbortError'));
+    await this.#thread.stop();
+  }
+
+  async #send(question: AskedQuestion): Promise<void> {
+    const { id } = question;
+    try {
+      const steps = sendQuestion((message, moved = []) => this.#thread.post(message, moved), this.#shelf, question);
+      while (this.#waiting.has(id) && steps.next().done !== true) await nextTurn();
+    } catch (error) {
+      this.#giveUp(id, error);
+    }
+  }
+
+  #take(message: FromJudge): void {
+    const { id } = message;
+    const waiting = this.#waiting.get(id);
+    // The late answer to a question that was given up.
+    if (waiting === undefined) return;
+    if (message.kind === 'failed') {
+      this.#end(id);
+      waiting.outcome.reject(new Error('a rule broke', { cause: message.error }));
+      return;
+    }
+    waiting.findings.push(...message.findings);
+    // In a turn of its own: messages that come as fast as they are asked for would all be taken in this one.
+    if (message.hasMore) setImmediate(() => this.#askForMore(id));
+    else {
+      this.#end(id);
+      waiting.outcome.resolve(waiting.findings);
+    }
+  }
+
+  #askForMore(id: number): void {
+    if (this.#waiting.has(id)) this.#thread.post({ kind: 'more-findings', id }, []);
+  }
+
+  #giveUp(id: number, reason: unknown): void {
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) return;
+    this.#thread.post({ kind: 'forget', id }, []);
+    this.#end(id);
+    waiting.outcome.reject(reason);
+  }
+
+  #rejectAll(reason: unknown): void {
+    const all = [...this.#waiting];
+    for (const [id, { outcome }] of all) {
+      this.#end(id);
+      outcome.reject(reason);
+    }
+  }
+
+  #end(id: number): void {
+    this.#waiting.delete(id);
+    this.#thread.hold(this.#waiting.size > 0);
+  }
+}

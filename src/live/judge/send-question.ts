@@ -1,0 +1,69 @@
+// Sends the facts of one question to the thread, piece by piece; a table goes over once and is then called by its number.
+import type { Facts, TrafficFacts } from '../../analysis/facts.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import type { FlowTable } from '../../flows/flow-table.ts';
+import { copyTable } from '../../flows/table/copy-table.ts';
+import { packedOf } from '../../flows/table/open-table.ts';
+import { buffersOf } from '../../flows/table/packed-table.ts';
+import type { ToJudge } from './messages.ts';
+
+export type Post = (message: ToJudge, moved?: readonly ArrayBuffer[]) => void;
+
+export type AskedQuestion = Readonly<{ id: number; facts: readonly Facts[]; thresholds: Thresholds }>;
+
+/** The tables that the thread holds, the one that was asked about last at the end. */
+export type Shelf = { numbers: WeakMap<FlowTable, number>; held: readonly number[]; last: number };
+
+export const emptyShelf = (): Shelf => ({ numbers: new WeakMap(), held: [], last: 0 });
+
+/** What is shown and what was shown before it. */
+const MOST_TABLES = 2;
+
+/** So many points are taken apart in a millisecond. */
+const POINTS_AT_ONCE = 4_000;
+
+/** Pauses after each piece; nothing is broken when it is not resumed. Two must not be under way at the same time. */
+export function* sendQuestion(
+  post: Post,
+  shelf: Shelf,
+  { id, facts, thresholds }: AskedQuestion,
+): Generator<undefined> {
+  for (const { traffic, ...rest } of facts) {
+    if (traffic === undefined) post({ kind: 'facts', id, facts: { ...rest, traffic } });
+    else {
+      const { table, transfers, ...told } = traffic;
+      const number = yield* shelve(post, shelf, table);
+      yield* sendTransfers(post, id, transfers ?? []);
+      // They may be part of a larger buffer, all of which would go over.
+      const rows = told.rows.slice();
+      const sent = { ...told, rows, table: number, hasTransfers: transfers !== undefined };
+      post({ kind: 'facts', id, facts: { ...rest, traffic: sent } }, [rows.buffer]);
+    }
+    yield;
+  }
+  post({ kind: 'judge', id, thresholds });
+}
+
+function* shelve(post: Post, shelf: Shelf, table: FlowTable): Generator<undefined, number> {
+  const known = shelf.numbers.get(table);
+  if (known !== undefined && shelf.held.includes(known)) {
+    shelf.held = [...shelf.held.filter((number) => number !== known), known];
+    return known;
+  }
+  const packed = yield* copyTable(packedOf(table));
+  shelf.last += 1;
+  const number = shelf.last;
+  post({ kind: 'table', table: number, packed }, buffersOf(packed));
+  shelf.numbers.set(table, number);
+  const held = [...shelf.held, number];
+  shelf.held = held.slice(-MOST_TABLES);
+  for (const dropped of held.slice(0, -MOST_TABLES)) post({ kind: 'drop-table', table: dropped });
+  return number;
+}
+
+function* sendTransfers(post: Post, id: number, points: NonNullable<TrafficFacts['transfers']>): Generator<undefined> {
+  for (let from = 0; from < points.length; from += POINTS_AT_ONCE) {
+    post({ kind: 'transfers', id, points: points.slice(from, from + POINTS_AT_ONCE) });
+    yield;
+  }
+}
