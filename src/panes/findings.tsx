@@ -1,6 +1,6 @@
 // Everything that needs attention, the worst first: what rules and detectors found, why, and where it can be seen.
 import type { Finding } from '../domain/finding.ts';
-import { formatCount, formatDuration } from '../text/units.ts';
+import { formatAge, formatCount } from '../text/units.ts';
 import type { Line } from '../theme/line.ts';
 import { markOf } from '../theme/marks.ts';
 import { DataTable, tableRows } from '../widgets/data-table.ts';
@@ -9,7 +9,8 @@ import { clampWindow } from '../widgets/list-window.ts';
 import type { TableColumn } from '../widgets/table-columns.ts';
 import { findingDetails } from './findings/details.ts';
 import { type FindingsAnswer, findingsPart } from './findings/findings-part.ts';
-import type { FilterSupport, Outcome, Pane, PaneContext, Shown } from './pane.ts';
+import type { AttentionSource, FilterSupport, Outcome, Pane, PaneContext, Shown } from './pane.ts';
+import { adviceOf, adviceParts } from './parts/advice.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { followLink } from './parts/follow-link.ts';
 import { moveIn } from './parts/list-moves.ts';
@@ -22,12 +23,29 @@ const HINTS = ['open', 'evidence'];
 const COLUMNS: readonly TableColumn[] = [
   { id: 'severity', title: 'severity', align: 'left', weight: 8, least: 8 },
   { id: 'since', title: 'since', align: 'right', weight: 5, least: 8 },
-  { id: 'title', title: 'finding', align: 'left', weight: 9, least: 24, grows: true },
+  { id: 'title', title: 'finding', align: 'left', weight: 9, least: 24, most: 76, grows: true },
   { id: 'entity', title: 'about', align: 'left', weight: 7, least: 12 },
   { id: 'rule', title: 'rule', align: 'left', weight: 4, least: 7 },
 ];
 
+/** A wider row says no more, and every selected row is sent whole. */
+const WIDEST = 140;
+
 const WIDTHS = { severity: 8, since: 10, title: 60, entity: 28, rule: 8 };
+
+/** What the statistics tell is known at all times; the rest since one last looked for it. */
+const ATTENTION: AttentionSource = {
+  parts: adviceParts,
+  read: ({ window, read, now, thresholds }) => {
+    const advice = adviceOf({ window, read, now, thresholds });
+    const found = read(findingsPart(window)).data?.findings;
+    if (advice === undefined) return found;
+    const told = new Set(advice.map(({ id }) => id));
+    return [...advice, ...(found ?? []).filter(({ id, rule }) => !told.has(id) && !isOfStatistics(rule))];
+  },
+};
+
+const isOfStatistics = (rule: string): boolean => /^(SEC|MIT|BW)-/.test(rule);
 
 export const findings: Pane = {
   name: 'findings',
@@ -35,6 +53,7 @@ export const findings: Pane = {
   says: 'what rules and detectors found in everything that could be fetched, the worst first',
   bindings: [{ action: 'evidence', press: ['e'], says: 'go to where the evidence can be seen', hint: 'evidence' }],
   parts: (_view, window) => [findingsPart(window)],
+  attention: ATTENTION,
   show: (context) => {
     const part = findingsPart(context.window);
     const answer = context.read(part);
@@ -93,7 +112,7 @@ const showTable = (context: PaneContext, answer: FindingsAnswer, found: readonly
           selected={place.index}
           top={place.top}
           empty={answer.findings.length === 0 ? 'nothing found' : 'no finding holds these words'}
-          width={size.columns}
+          width={Math.min(size.columns, WIDEST)}
           height={height}
         />
       </>
@@ -124,7 +143,7 @@ const cellsOf = (finding: Finding | undefined, now: number) =>
     ? []
     : [
         { text: finding.severity, meaning: finding.severity },
-        { text: formatDuration(Math.max(0, now - finding.at)), meaning: 'dim' } as const,
+        { text: formatAge(now - finding.at), meaning: 'dim' } as const,
         { text: finding.title },
         { text: finding.entity.name },
         { text: finding.rule, meaning: 'dim' } as const,
@@ -152,7 +171,7 @@ const showDetails = (context: PaneContext, finding: Finding): Shown => {
   return {
     element: <Lines lines={lines.map((line) => [{ text: '  ' }, ...line])} width={size.columns} height={size.rows} />,
     crumbs: [finding.rule, finding.entity.name],
-    hints: ['evidence', 'copy'],
+    hints: ['evidence'],
     act: (action) => actOn(action === 'open' ? 'evidence' : action, view, finding),
     report: { name: 'findings' },
   };

@@ -1,8 +1,9 @@
 // Who talked with whom: the flows of the window, filtered, sorted and broken down.
 //
-//   external flows to port 445: 17 of 48,211, 1.2 GB                    by application
-//   time     source        destination      port     bytes              smb ████ 12
-//   ›14:02:07Z ws-0142     10.1.2.3         445 smb  142 MB             https █ 5
+//   external flows to port 445: 17 of 48,211, 1.2 GB
+//   time       source      destination      port  bytes
+//   ›14:02:07Z ws-0142     10.1.2.3         445   142 MB
+//   by application  smb ████ 12             by port  445 ████ 12
 import { Box } from 'ink';
 import type { Flow } from '../domain/flow.ts';
 import { flowAt } from '../flows/flow-at.ts';
@@ -16,7 +17,7 @@ import { DataTable, tableRows } from '../widgets/data-table.ts';
 import { Facts } from '../widgets/facts.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { clampWindow } from '../widgets/list-window.ts';
-import { BREAKDOWNS, breakdownLines, breakdownOf } from './flows/breakdown.ts';
+import { BREAKDOWNS, breakdownCount, breakdownLines, breakdownOf, breakdownsShown } from './flows/breakdown.ts';
 import { FLOW_COLUMNS, ORDER_OPTIONS, orderOf, WIDTH_HINTS } from './flows/flow-columns.ts';
 import { flowFacts } from './flows/flow-details.ts';
 import { checkFlowFilter, flowFilter } from './flows/flow-filter.ts';
@@ -24,12 +25,18 @@ import { type FlowsModel, flowsModel } from './flows/flows-model.ts';
 import type { Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { moveIn } from './parts/list-moves.ts';
+import { createSlot } from './parts/work.ts';
 import { emptyView, listIn, type View, withList } from './view.ts';
+
+const MODEL = createSlot<FlowsModel>();
 
 const LIST = 'flows';
 const DETAILS = 'flow';
-const BREAKDOWN_FROM = 140;
-const BREAKDOWN_WIDTH = 44;
+/** Of the pane, in lines, before a breakdown has room below the table. */
+const BREAKDOWN_FROM = 26;
+const BREAKDOWN_LINES = 7;
+/** A wider row says no more, and every selected row is sent whole. */
+const WIDEST = 160;
 const HINTS = ['open', 'sort', 'source_device', 'breakdown'];
 
 export const flows: Pane = {
@@ -38,7 +45,12 @@ export const flows: Pane = {
   says: 'the flows of the time window, one in each row, filtered, sorted and broken down',
   bindings: [
     { action: 'sort', press: ['s'], says: 'choose the order of the flows', hint: 'sort' },
-    { action: 'breakdown', press: ['b'], says: 'choose what the breakdown beside the table is by', hint: 'breakdown' },
+    {
+      action: 'breakdown',
+      press: ['b'],
+      says: 'choose what the first breakdown below the table is by',
+      hint: 'breakdown',
+    },
     { action: 'source_device', press: ['d'], says: 'look at the device at the source', hint: 'source' },
     { action: 'destination_device', press: ['D'], says: 'look at the device at the destination' },
     { action: 'clear_filter', press: ['x'], says: 'list all flows again' },
@@ -53,14 +65,14 @@ export const flows: Pane = {
     if (waiting !== undefined || table === undefined) {
       return showLines(context, waiting ?? [[{ text: '  the appliance reports no flows', meaning: 'dim' }]]);
     }
-    const { view, window, now } = context;
-    const model = flowsModel({
-      table,
-      endAt: windowAt(window, answer.at ?? now).endAt,
-      filter: view.filter,
-      order: orderOf(view.choices.order),
-      by: breakdownOf(view.choices.by).id,
-    });
+    const { view, window, now, work } = context;
+    const order = orderOf(view.choices.order);
+    const by = breakdownsIn(context).map(({ id }) => id);
+    const { endAt } = windowAt(window, answer.at ?? now);
+    const givens = [table, endAt, view.filter, order.column, order.isDescending, ...by];
+    const asked = { table, endAt, filter: view.filter, order, by };
+    const model = work(MODEL, givens, () => flowsModel(asked));
+    if (model === undefined) return showLines(context, [[{ text: '  ordering the flows', meaning: 'dim' }]]);
     return view.path[0] === DETAILS ? showDetails(context, model) : showTable(context, model, answer);
   },
 };
@@ -81,45 +93,40 @@ const showLines = ({ view, size }: PaneContext, lines: readonly Line[]): Shown =
 const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<NetworkAnswer>): Shown => {
   const { view, size, clock, pen } = context;
   const { table, rows } = model;
-  const height = Math.max(0, size.rows - 1);
+  const below = breakdownsIn(context);
+  const belowHeight = below.length === 0 ? 0 : BREAKDOWN_LINES;
+  const height = Math.max(0, size.rows - 1 - belowHeight);
   const list = { count: rows.length, height: tableRows(rows.length, height) };
   const place = clampWindow(listIn(view, LIST), list);
   const order = orderOf(view.choices.order);
-  const breakdownWidth = size.columns >= BREAKDOWN_FROM ? BREAKDOWN_WIDTH : 0;
-  const width = size.columns - (breakdownWidth === 0 ? 0 : breakdownWidth + 2);
   const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
-  const by = breakdownOf(view.choices.by);
-  const groups = { title: by.title, groups: model.groups, total: rows.length };
+  const groups = below.map(({ title }, index) => ({ title, groups: model.breakdowns[index] ?? [] }));
   return {
     element: (
       <Box flexDirection="column">
         <Lines lines={[toldLine(model, answer)]} width={size.columns} height={1} />
-        <Box>
-          <DataTable
-            columns={FLOW_COLUMNS}
-            rowCount={rows.length}
-            cellsOf={(row) => {
-              const shown = flowAt(table, rows[row] ?? 0);
-              return FLOW_COLUMNS.map(({ write }) => ({ text: write(shown, clock) }));
-            }}
-            selected={place.index}
-            top={place.top}
-            sort={{ id: order.column, isDescending: order.isDescending }}
-            widthHints={WIDTH_HINTS}
-            empty="no flow passes the filter; x lists all of them"
-            width={width}
-            height={height}
-          />
-          {breakdownWidth === 0 ? null : (
-            <Box marginLeft={2}>
-              <Lines
-                lines={breakdownLines(groups, { width: breakdownWidth, height }, pen)}
-                width={breakdownWidth}
-                height={height}
-              />
-            </Box>
+        <DataTable
+          columns={FLOW_COLUMNS}
+          rowCount={rows.length}
+          cellsOf={(row) => {
+            const shown = flowAt(table, rows[row] ?? 0);
+            return FLOW_COLUMNS.map(({ write }) => ({ text: write(shown, clock) }));
+          }}
+          selected={place.index}
+          top={place.top}
+          sort={{ id: order.column, isDescending: order.isDescending }}
+          widthHints={WIDTH_HINTS}
+          empty="no flow passes the filter; x lists all of them"
+          width={Math.min(size.columns, WIDEST)}
+          height={height}
+        />
+        <Lines
+          lines={breakdownLines(groups, rows.length, { width: size.columns - 2, height: belowHeight }, pen).map(
+            indented,
           )}
-        </Box>
+          width={size.columns}
+          height={belowHeight}
+        />
       </Box>
     ),
     crumbs: crumbsOf(view),
@@ -135,6 +142,11 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
     report: reportOf(view),
   };
 };
+
+const breakdownsIn = ({ view, size }: PaneContext) =>
+  size.rows < BREAKDOWN_FROM ? [] : breakdownsShown(view.choices.by, breakdownCount(size.columns - 2));
+
+const indented = (line: Line): Line => [{ text: ' ' }, ...line];
 
 const toldLine = ({ told, rows, table, totals }: FlowsModel, { at }: Answer<NetworkAnswer>): Line => [
   { text: ` ${told}: `, meaning: 'label' },

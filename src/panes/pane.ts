@@ -1,5 +1,6 @@
 // What a pane is to the console: what it asks for, what it shows of the answers, and what its keys do.
 import type { ReactNode } from 'react';
+import type { Severity } from '../domain/finding.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { Binding } from '../hooks/keys/binding.ts';
@@ -10,6 +11,7 @@ import type { Size } from '../terminal/size.ts';
 import type { ClockFace } from '../text/clock-face.ts';
 import type { Meaning } from '../theme/meaning.ts';
 import type { Pen } from '../theme/pen.ts';
+import type { Work } from './parts/work.ts';
 import type { PaneName, View } from './view.ts';
 
 export type Read = <T>(part: Part<T>) => Answer<T>;
@@ -25,6 +27,8 @@ export type PaneContext = Readonly<{
   now: Instant;
   source: Source;
   thresholds: Thresholds;
+  /** For what takes longer than a key may wait. */
+  work: Work;
 }>;
 
 /** What a key leads to. */
@@ -69,6 +73,15 @@ export type Shown = Readonly<{
 /** A report that says what the pane shows. */
 export type ReportWanted = Readonly<{ name: string; target?: string; filter?: string }>;
 
+/** Each by an id that stays as long as the fact does. */
+export type Attention = Readonly<{ id: string; severity: Severity }>;
+
+export type AttentionSource = Readonly<{
+  /** Few and small: they are asked all the time. */
+  parts(window: WindowChoice): readonly Part<unknown>[];
+  read(context: Pick<PaneContext, 'window' | 'read' | 'now' | 'thresholds'>): readonly Attention[] | undefined;
+}>;
+
 export type Pane = Readonly<{
   name: PaneName;
   title: string;
@@ -80,6 +93,8 @@ export type Pane = Readonly<{
   show(context: PaneContext): Shown;
   /** Where a filter typed elsewhere belongs: what is wrong with it, if anything is. */
   checkFilter?(text: string): string | undefined;
+  /** What needs attention, for the header and the tab, whatever pane is open; undefined while nothing is known. */
+  attention?: AttentionSource;
   /** Of the tab: what it is about at the moment, such as the name of a device. */
   subject?(view: View, read: Read): string | undefined;
 }>;

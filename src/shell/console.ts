@@ -8,12 +8,14 @@ import { emptyView, type PaneName } from '../panes/view.ts';
 import type { Size } from '../terminal/size.ts';
 import type { ClockFace } from '../text/clock-face.ts';
 import type { Pen } from '../theme/pen.ts';
+import { createBetweenKeys } from './between-keys.ts';
 import { createFrameMaker, type Frame } from './frame.ts';
-import { goTo, startAt } from './history.ts';
+import { startAt } from './history.ts';
 import type { KeyMap } from './key-map.ts';
 import { overlaySizeOf } from './overlays/overlay-size.ts';
 import { perform } from './perform.ts';
 import type { Pulse } from './pulse.ts';
+import { seenIn } from './seen.ts';
 import type { Services } from './services.ts';
 import type { ConsoleSession } from './session.ts';
 import type { Note, ShellState } from './state.ts';
@@ -52,7 +54,8 @@ export type Console = Readonly<{
   tell(note: Note): void;
   /** The appliance can be asked now. */
   connect(session: ConsoleSession, source: Source): void;
-  openDevice(did: number): void;
+  /** Nothing is worked on any more. */
+  close(): void;
 }>;
 
 export const createConsole = (options: ConsoleOptions): Console => {
@@ -60,7 +63,8 @@ export const createConsole = (options: ConsoleOptions): Console => {
   let { session, source } = options;
   let state = startState(options);
   let leaveSession = (): void => undefined;
-  const makeFrame = createFrameMaker(options);
+  const longWork = createBetweenKeys({ onDone: () => hear(), elapsed: () => performance.now() });
+  const makeFrame = createFrameMaker({ ...options, work: longWork.work });
   let frame: Frame | undefined;
   let version = 0;
 
@@ -76,29 +80,35 @@ export const createConsole = (options: ConsoleOptions): Console => {
     state = how(state);
     changed();
   };
+  const tell = (note: Note): void => change((before) => ({ ...before, note }));
+  /** Whoever leaves a pane has seen what needed attention in it. */
+  const look = (): void => {
+    const seen = seenIn(get());
+    if (seen === state.seen) return;
+    state = { ...state, seen };
+    changed();
+  };
   const take = ({ state: next, effects }: Step): void => {
     state = next;
     changed();
-    const tell = (note: Note): void => change((before) => ({ ...before, note }));
+    look();
     for (const effect of effects) perform(effect, { services, session, tell, change });
   };
   const hear = (): void => {
     version += 1;
     changed();
+    look();
   };
 
   return {
     get,
     subscribe: pulse.subscribe,
-    press: (press) => {
-      const { context } = get();
-      take(takePress(press, context, { keyMap, overlaySize: overlaySizeOf(get()) }));
-    },
+    press: (press) => take(takePress(press, get().context, { keyMap, overlaySize: overlaySizeOf(get()) })),
     paste: (text) => take(takePaste(text, get().context)),
     mouse: (pointed) => take(takeMouse(pointed, get())),
     resize: (size) => change((before) => ({ ...before, size })),
     tick: changed,
-    tell: (note) => change((before) => ({ ...before, note })),
+    tell,
     connect: (opened, from) => {
       leaveSession();
       session = opened;
@@ -106,14 +116,10 @@ export const createConsole = (options: ConsoleOptions): Console => {
       leaveSession = opened.subscribe(hear);
       hear();
     },
-    openDevice: (did) =>
-      change((before) => ({
-        ...before,
-        history: goTo(before.history, {
-          view: { ...emptyView('device'), did },
-          window: options.start.window ?? DEFAULT_WINDOW,
-        }),
-      })),
+    close: () => {
+      leaveSession();
+      longWork.stop();
+    },
   };
 };
 
@@ -126,5 +132,6 @@ const startState = ({ start, size }: ConsoleOptions): ShellState => ({
   zone: 'utc',
   theme: start.theme,
   hasMouse: start.hasMouse,
+  seen: {},
   typed: [],
 });

@@ -7,7 +7,9 @@ import type { Part } from '../live/part.ts';
 import type { Health } from '../live/session/health.ts';
 import type { PartTrouble } from '../live/session/session.ts';
 import type { Source } from '../live/snapshot.ts';
-import type { Option, Pane, PaneContext, Shown } from '../panes/pane.ts';
+import type { Attention, Option, Pane, PaneContext, Shown } from '../panes/pane.ts';
+import type { Work } from '../panes/parts/work.ts';
+import type { PaneName } from '../panes/view.ts';
 import type { ClockFace } from '../text/clock-face.ts';
 import type { Pen } from '../theme/pen.ts';
 import { type Layout, layoutOf } from './frame/layout.ts';
@@ -38,6 +40,8 @@ export type Frame = Readonly<{
   /** Undefined for nothing; else how long the longest question on the screen has been asked. */
   waitingMs: number | undefined;
   isClockFrozen: boolean;
+  /** By pane; of those that say. */
+  attention: ReadonlyMap<PaneName, readonly Attention[]>;
 }>;
 
 export type FrameInput = Readonly<{
@@ -58,6 +62,7 @@ export type FrameMakerOptions = Readonly<{
   penOf(theme: string): Pen;
   clockOf(zone: 'utc' | 'local'): ClockFace;
   isClockFrozen: boolean;
+  work: Work;
 }>;
 
 /** From here on its progress is shown, and Esc gives it up. */
@@ -65,14 +70,17 @@ export const WAIT_SHOWN_MS = 300;
 const LONG_WAIT_MS = 2_000;
 
 export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInput) => Frame) => {
-  const { panes, keyMap, themes, formats, thresholds, isClockFrozen } = options;
+  const { panes, keyMap, themes, formats, thresholds, isClockFrozen, work } = options;
   const show = rememberShown();
   const clocks = { utc: options.clockOf('utc'), local: options.clockOf('local') };
   return ({ state, session, source, now, version }) => {
     const place = here(state.history);
     const pane = panes.find(({ name }) => name === place.view.pane);
     if (pane === undefined) throw new Error(`there is no pane ${place.view.pane}`);
-    const parts = pane.parts(place.view, place.window);
+    const parts = [
+      ...pane.parts(place.view, place.window),
+      ...panes.flatMap((one) => one.attention?.parts(place.window) ?? []),
+    ];
     const failures = session.failures();
     const isPaused = session.isPaused();
     const hasNotice = state.note !== undefined || failures.length > 0;
@@ -82,11 +90,18 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
     const minute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
     const { view, window } = place;
     const { read } = session;
-    const seen = { view, window, read, size: layout.pane, pen, clock, now: minute, source, thresholds };
+    const seen = { view, window, read, size: layout.pane, pen, clock, now: minute, source, thresholds, work };
     const shown = show(pane, version, seen);
     const wait = longestWait(session, parts, now);
     const context = { state, pane, shown, panes, now, isPaused, isWaiting: wait?.isLong ?? false, themes, formats };
-    const live = { session, health: session.health(), failures, waitingMs: wait?.ms, isClockFrozen };
+    const live = {
+      session,
+      health: session.health(),
+      failures,
+      waitingMs: wait?.ms,
+      isClockFrozen,
+      attention: attentionOf(panes, seen),
+    };
     const bindings = keyMap.inPane(pane.name);
     return {
       state,
@@ -131,6 +146,14 @@ const isSame = (one: PaneContext, other: PaneContext): boolean =>
   one.clock === other.clock &&
   one.now === other.now &&
   one.source === other.source;
+
+const attentionOf = (panes: readonly Pane[], context: PaneContext): Frame['attention'] =>
+  new Map(
+    panes.flatMap(({ name, attention }) => {
+      const told = attention?.read(context);
+      return told === undefined ? [] : [[name, told] as const];
+    }),
+  );
 
 type Wait = Readonly<{ ms: number; isLong: boolean }>;
 

@@ -1,6 +1,7 @@
 // Everything about the console that a key can change.
 import type { Press } from '../hooks/keys/press.ts';
 import type { Option } from '../panes/pane.ts';
+import type { PaneName } from '../panes/view.ts';
 import type { Size } from '../terminal/size.ts';
 import type { Meaning } from '../theme/meaning.ts';
 import type { EditedText } from '../widgets/edit-text.ts';
@@ -18,6 +19,8 @@ export type ShellState = Readonly<{
   zone: 'utc' | 'local';
   theme: string;
   hasMouse: boolean;
+  /** What needed attention when one last looked at a pane, by its id. */
+  seen: Readonly<Partial<Record<PaneName, ReadonlySet<string>>>>;
   /** Lines of the palette, the latest last. */
   typed: readonly string[];
 }>;

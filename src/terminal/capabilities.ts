@@ -6,6 +6,8 @@ export type Capabilities = Readonly<{
   hasScreen: boolean;
   /** Lines between two margins can be moved up or down. */
   hasScrollRegions: boolean;
+  /** Can blank some cells of a row without writing over each. */
+  hasErasing: boolean;
   /** Knows the sixteen colours; bold, dim and inverse are there in any case. */
   hasColour: boolean;
   /** Shows more than ASCII. */
@@ -37,6 +39,8 @@ export const detectCapabilities = ({ env, isTerminal, flags = {} }: Surmise): Ca
   return {
     hasScreen,
     hasScrollRegions: hasScreen && LIKE_VT100.test(name),
+    // A VT100 cannot, its successors and everything that claims to be one of them can.
+    hasErasing: hasScreen && LIKE_VT100.test(name) && !/^vt1/.test(name),
     hasColour: flags.colour ?? (hasScreen && !isColourUnwanted(env) && !WITHOUT_COLOUR.test(name)),
     hasUnicode: flags.ascii === undefined ? canShowUnicode(env) : !flags.ascii,
     // The console of Linux writes out what it does not understand of a private mode; screen passes nothing on.

@@ -60,6 +60,15 @@ export const formatDuration = (ms: Amount): string => {
   return `${sign}${twoUnits(span, DAY_MS, 'd', HOUR_MS, 'h')}`;
 };
 
+/** How long ago, in the largest unit: `now`, `5 min`, `12 h`, `3 d`. */
+export const formatAge = (ms: Amount): string => {
+  if (!isKnown(ms)) return NOT_REPORTED;
+  if (ms < MINUTE_MS) return 'now';
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
+  if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)} h`;
+  return `${formatCount(Math.floor(ms / DAY_MS))} d`;
+};
+
 /** Megabits per second, never another unit, so that two of them compare at a glance: `9.5 Mbps`, `1,240 Mbps`. */
 export const formatMbps = (mbps: Amount): string =>
   isKnown(mbps) ? `${signOf(mbps)}${shortNumber(Math.abs(mbps))} Mbps` : NOT_REPORTED;

@@ -37,6 +37,6 @@ export const PANES: readonly Readonly<{ key: string; shows: string | RegExp }>[]
   { key: '1', shows: FIRST_DATA },
 ];
 
-export const LIST = { key: '2', shows: /\b443\b/, top: 'g', down: 'j', up: 'k' };
+export const LIST = { key: '2', shows: /\b443\b/, top: 'gg', down: 'j', up: 'k' };
 export const REFRESH_KEY = 'r';
 export const QUIT_KEY = 'q';

@@ -11,6 +11,7 @@ describe('the terminal', () => {
     expect(detect({ TERM: 'xterm-256color', ...UTF8 })).toEqual({
       hasScreen: true,
       hasScrollRegions: true,
+      hasErasing: true,
       hasColour: true,
       hasUnicode: true,
       hasSynchronisedFrames: true,
@@ -21,15 +22,21 @@ describe('the terminal', () => {
   it.each<[string, Partial<Capabilities>]>([
     ['dumb', { hasScreen: false, hasScrollRegions: false, hasColour: false, hasSynchronisedFrames: false }],
     ['', { hasScreen: false, hasColour: false }],
-    ['linux', { hasScreen: true, hasScrollRegions: true, hasColour: true, hasSynchronisedFrames: false }],
-    ['vt100', { hasScreen: true, hasScrollRegions: true, hasColour: false, hasSynchronisedFrames: false }],
+    [
+      'linux',
+      { hasScreen: true, hasErasing: true, hasScrollRegions: true, hasColour: true, hasSynchronisedFrames: false },
+    ],
+    [
+      'vt100',
+      { hasScreen: true, hasErasing: false, hasScrollRegions: true, hasColour: false, hasSynchronisedFrames: false },
+    ],
     ['vt220', { hasColour: false }],
     ['vt220-w', { hasColour: false }],
     ['xterm-mono', { hasColour: false, hasScrollRegions: true }],
     ['linux-m', { hasColour: false }],
     ['ansi', { hasScreen: true, hasScrollRegions: false, hasColour: true, hasSynchronisedFrames: false }],
     ['cons25', { hasScreen: true, hasScrollRegions: false }],
-    ['unheard-of', { hasScreen: true, hasScrollRegions: false }],
+    ['unheard-of', { hasScreen: true, hasErasing: false, hasScrollRegions: false }],
     ['screen-256color', { hasScrollRegions: true, multiplexer: 'screen', hasSynchronisedFrames: false }],
     ['tmux-256color', { hasScrollRegions: true, multiplexer: 'tmux', hasSynchronisedFrames: true }],
     ['rxvt-unicode-256color', { hasScrollRegions: true, hasColour: true }],

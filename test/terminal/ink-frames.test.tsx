@@ -7,7 +7,7 @@ import { createScreen } from '../../src/terminal/screen/create-screen.ts';
 import { createEmulator } from './emulator.ts';
 
 const SIZE = { columns: 48, rows: 14 };
-const CAPABILITIES = { hasScrollRegions: true, hasColour: true, hasSynchronisedFrames: true };
+const CAPABILITIES = { hasScrollRegions: true, hasErasing: true, hasColour: true, hasSynchronisedFrames: true };
 
 const COLOURS = ['red', 'green', 'yellow', undefined] as const;
 

@@ -10,6 +10,7 @@ import type { Terminal, TerminalOptions } from '../../src/terminal/terminal.ts';
 const CAPABILITIES = {
   hasScreen: true,
   hasScrollRegions: true,
+  hasErasing: true,
   hasColour: true,
   hasUnicode: true,
   hasSynchronisedFrames: true,

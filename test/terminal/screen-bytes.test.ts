@@ -5,7 +5,7 @@ import { createScreen } from '../../src/terminal/screen/create-screen.ts';
 import { createPlainScreen } from '../../src/terminal/screen/plain-screen.ts';
 
 const SIZE = { columns: 200, rows: 50 };
-const FULL = { hasScrollRegions: true, hasColour: true, hasSynchronisedFrames: true };
+const FULL = { hasScrollRegions: true, hasErasing: true, hasColour: true, hasSynchronisedFrames: true };
 
 const flowText = (flow: number): string =>
   `${String(flow % 24).padStart(2, '0')}:${String((flow * 7) % 60).padStart(2, '0')}:07Z  10.0.${flow % 250}.${(flow * 31) % 250} → 198.51.100.${(flow * 17) % 250}   443/https   TLS   ${String((flow * 7919) % 100000).padStart(6)} KB   out`;

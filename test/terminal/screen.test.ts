@@ -8,7 +8,7 @@ import type { Size } from '../../src/terminal/size.ts';
 import { createEmulator } from './emulator.ts';
 import { aPicture, aSize, aStep, changed, frameOf, type Picture, placedAlone, type Step } from './pictures.ts';
 
-const FULL = { hasScrollRegions: true, hasColour: true, hasSynchronisedFrames: true };
+const FULL = { hasScrollRegions: true, hasErasing: true, hasColour: true, hasSynchronisedFrames: true };
 
 const KINDS: readonly Readonly<{
   name: string;
@@ -16,6 +16,7 @@ const KINDS: readonly Readonly<{
   capabilities: ScreenOptions['capabilities'];
 }>[] = [
   { name: 'everything', create: createScreen, capabilities: FULL },
+  { name: 'nothing to erase with', create: createScreen, capabilities: { ...FULL, hasErasing: false } },
   { name: 'no scroll regions', create: createScreen, capabilities: { ...FULL, hasScrollRegions: false } },
   {
     name: 'no codes that end a look, nor synchronised frames',

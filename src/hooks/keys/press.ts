@@ -7,9 +7,9 @@ export type Press = string;
 export const pressesOf = (input: string, key: Key): readonly Press[] => {
   const named = NAMED.find(([isIt]) => isIt(key))?.[1];
   if (named !== undefined) return [withModifiers(named, key)];
-  if (key.ctrl) return input === '' ? [] : [`ctrl+${nameOf(input.toLowerCase())}`];
-  if (key.meta) return input === '' ? [] : [`alt+${nameOf(input)}`];
-  return [...graphemes.segment(input)].map(({ segment }) => nameOf(segment)).filter((press) => press !== '');
+  if (key.ctrl) return namesIn(input.toLowerCase()).map((name) => `ctrl+${name}`);
+  if (key.meta) return namesIn(input).map((name) => `alt+${name}`);
+  return namesIn(input);
 };
 
 /** A press that is text when somebody is typing, and the text. */
@@ -44,6 +44,9 @@ const withModifiers = (name: string, key: Key): Press =>
     key.shift && name !== 'esc' ? 'shift+' : '',
     name,
   ].join('');
+
+const namesIn = (input: string): readonly Press[] =>
+  [...graphemes.segment(input)].map(({ segment }) => nameOf(segment)).filter((name) => name !== '');
 
 /** A newline that came with other keys is the key that makes one; what is no key at all is nothing. */
 const nameOf = (segment: string): string => {

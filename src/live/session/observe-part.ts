@@ -35,6 +35,7 @@ export const entryOf = (state: State, part: Part<unknown>): Entry => {
     asking: undefined,
     askedMs: undefined,
     settledMs: undefined,
+    tookMs: undefined,
     lastTry: undefined,
     failure: undefined,
     dueMs: 0,

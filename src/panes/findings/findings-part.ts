@@ -42,7 +42,7 @@ export const findingsPart = (choice: WindowChoice): Part<FindingsAnswer> => ({
       at,
       linkCapacityMbps: undefined,
       thresholds,
-      judge,
+      judge: (facts, compared) => judge(facts, compared, signal),
     });
     const failures = snapshot.failures.filter(({ isOptional }) => !isOptional);
     const [first] = failures;

@@ -1,12 +1,13 @@
 // The flows that a filter lets through, in the order that a person wants, and what they come to: worked out once for each answer, filter and order.
 import { filterRows } from '../../flows/filter/filter-rows.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
+import type { Filter } from '../../flows/filter/language/filter.ts';
 import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import { type GroupBy, groupRows, rankGroups } from '../../flows/group-rows.ts';
 import { sortRows } from '../../flows/sort-rows.ts';
 import { type FlowTotals, sumRows } from '../../flows/sum-rows.ts';
-import { createMemory } from '../parts/memory.ts';
+import type { Steps } from '../parts/work.ts';
 import type { Order } from './flow-columns.ts';
 import { readFlowFilter } from './flow-filter.ts';
 
@@ -17,29 +18,54 @@ export type FlowsModel = Readonly<{
   totals: FlowTotals;
   /** In words. */
   told: string;
-  groups: readonly GroupRow[];
+  /** One list for each that was asked for. */
+  breakdowns: readonly (readonly GroupRow[])[];
 }>;
 
 export type GroupRow = Readonly<{ name: string; condition: string; connections: number; bytes: number | undefined }>;
 
-export type FlowsAsked = Readonly<{ table: FlowTable; endAt: number; filter: string; order: Order; by: GroupBy }>;
+export type FlowsAsked = Readonly<{
+  table: FlowTable;
+  endAt: number;
+  filter: string;
+  order: Order;
+  by: readonly GroupBy[];
+}>;
 
 const MOST_GROUPS = 40;
 
-const rememberRows = createMemory<Rows>();
-const rememberOrder = createMemory<Rows>();
-const rememberTotals = createMemory<FlowTotals>();
-const rememberGroups = createMemory<readonly GroupRow[]>();
+/** What belongs together, so that another order does not filter anew. */
+type Kept = { rows: Found | undefined; totals: FlowTotals | undefined; groups: Map<GroupBy, readonly GroupRow[]> };
+type Found = Readonly<{ table: FlowTable; filter: string; endAt: number; rows: Rows }>;
 
-export const flowsModel = ({ table, endAt, filter, order, by }: FlowsAsked): FlowsModel => {
+const kept: Kept = { rows: undefined, totals: undefined, groups: new Map() };
+
+/** In steps, since each of them takes as long as a key may wait. */
+export function* flowsModel({ table, endAt, filter, order, by }: FlowsAsked): Steps<FlowsModel> {
   const read = readFlowFilter(filter);
-  const found = rememberRows([table, filter, endAt], () => filterRows(table, read, { endAt }));
-  const rows = rememberOrder([found, order.column, order.isDescending], () =>
-    sortRows(table, found, order.column, order.isDescending ? 'descending' : 'ascending'),
-  );
-  const totals = rememberTotals([found], () => sumRows(table, found));
-  const groups = rememberGroups([found, by], () => groupsOf(table, found, by));
-  return { table, rows, totals, groups, told: tellFilter(read, FLOW_SCHEMA) };
+  const found = foundRows(table, filter, endAt, read);
+  yield;
+  const rows = sortRows(table, found, order.column, order.isDescending ? 'descending' : 'ascending');
+  yield;
+  kept.totals ??= sumRows(table, found);
+  const breakdowns: (readonly GroupRow[])[] = [];
+  for (const one of by) {
+    yield;
+    const groups = kept.groups.get(one) ?? groupsOf(table, found, one);
+    kept.groups.set(one, groups);
+    breakdowns.push(groups);
+  }
+  return { table, rows, totals: kept.totals, breakdowns, told: tellFilter(read, FLOW_SCHEMA) };
+}
+
+const foundRows = (table: FlowTable, filter: string, endAt: number, read: Filter): Rows => {
+  const before = kept.rows;
+  if (before?.table === table && before.filter === filter && before.endAt === endAt) return before.rows;
+  const rows = filterRows(table, read, { endAt });
+  kept.rows = { table, filter, endAt, rows };
+  kept.totals = undefined;
+  kept.groups = new Map();
+  return rows;
 };
 
 const groupsOf = (table: FlowTable, rows: Rows, by: GroupBy): readonly GroupRow[] => {

@@ -2,14 +2,18 @@
 import { SECOND_MS } from '../../domain/instant.ts';
 import { formatWindow } from '../../live/session/window-choice.ts';
 import { displayWidth } from '../../text/display-width.ts';
-import { formatMs } from '../../text/units.ts';
+import { formatCount, formatMs } from '../../text/units.ts';
 import type { Line, Span } from '../../theme/line.ts';
+import { markOf } from '../../theme/marks.ts';
 import type { Meaning } from '../../theme/meaning.ts';
 import { cut } from '../../widgets/room.ts';
 import type { Frame } from '../frame.ts';
 import { stateWord } from './state-word.ts';
 
-type HeaderFrame = Pick<Frame, 'source' | 'health' | 'place' | 'clock' | 'now' | 'pen' | 'session' | 'isClockFrozen'>;
+type HeaderFrame = Pick<
+  Frame,
+  'source' | 'health' | 'place' | 'clock' | 'now' | 'pen' | 'session' | 'isClockFrozen' | 'attention'
+>;
 
 const GAP = '   ';
 const WIDEST_NAME = 24;
@@ -32,17 +36,29 @@ export const headerLine = (frame: HeaderFrame, width: number): Line => {
 /** In the order they are shown; those of the lowest weight go first where there is no room. */
 type Item = Readonly<{ span: Span; weight: number }>;
 
-const itemsOf = ({ place, health, clock, now, session, isClockFrozen }: HeaderFrame): readonly Item[] => {
+const itemsOf = ({ place, clock, now, health, session, isClockFrozen, ...rest }: HeaderFrame): readonly Item[] => {
   const nextMs = health.kind === 'paused' || isClockFrozen ? undefined : session.nextInMs();
-  const latencyMs = isClockFrozen ? undefined : health.latencyMs;
+  const latencyMs = isClockFrozen ? undefined : session.requests()[0]?.elapsedMs;
   const item = (weight: number, meaning: Meaning, text: string | undefined): readonly Item[] =>
     text === undefined ? [] : [{ span: { text, meaning }, weight }];
   return [
     ...item(5, 'accent', formatWindow(place.window)),
+    ...SHOWN_SEVERITIES.flatMap((severity) => item(2, severity, tellCount(severity, rest))),
     ...item(1, 'dim', latencyMs === undefined ? undefined : formatMs(latencyMs)),
     ...item(3, 'dim', nextMs === undefined ? undefined : refreshIn(nextMs, health.kind)),
     ...item(4, 'label', clock.second(now)),
   ];
+};
+
+const SHOWN_SEVERITIES = ['critical', 'high'] as const;
+
+/** Undefined where there are none: a zero is no news. */
+const tellCount = (
+  severity: (typeof SHOWN_SEVERITIES)[number],
+  { attention, pen }: Pick<HeaderFrame, 'attention' | 'pen'>,
+): string | undefined => {
+  const ids = new Set([...attention.values()].flat().flatMap((one) => (one.severity === severity ? [one.id] : [])));
+  return ids.size === 0 ? undefined : `${markOf(severity, pen)} ${formatCount(ids.size)} ${severity}`;
 };
 
 const refreshIn = (ms: number, kind: string): string => {

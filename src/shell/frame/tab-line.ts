@@ -4,8 +4,9 @@ import { type Line, lineWidth } from '../../theme/line.ts';
 import { cut, tidy } from '../../widgets/room.ts';
 import { type Tab, tabLines } from '../../widgets/tabs.ts';
 import type { Frame } from '../frame.ts';
+import { newIn } from '../seen.ts';
 
-export type TabFrame = Pick<Frame, 'panes' | 'pane' | 'place' | 'shown' | 'pen' | 'session' | 'state'>;
+export type TabFrame = Pick<Frame, 'panes' | 'pane' | 'place' | 'shown' | 'pen' | 'session' | 'state' | 'attention'>;
 
 const GAP = 2;
 const LONGEST_SUBJECT = 24;
@@ -24,10 +25,11 @@ export const tabLine = (frame: TabFrame, width: number): Line => {
 /** Fewer columns of a path say nothing. */
 const MOST_USEFUL_LEAST = 8;
 
-export const tabsOf = ({ panes, pane, place, session, pen }: TabFrame): readonly Tab[] =>
+export const tabsOf = ({ panes, pane, place, session, pen, attention, state }: TabFrame): readonly Tab[] =>
   panes.map((one): Tab => {
     const subject = one === pane ? one.subject?.(place.view, session.read) : undefined;
     return {
+      count: newIn(one, attention.get(one.name), state),
       title: subject === undefined ? one.title : `${one.title} ${cut(subject, LONGEST_SUBJECT, pen)}`,
       short: one.title,
     };

@@ -36,7 +36,12 @@ export const pressFilter = (
 export const pasteFilter = (overlay: FilterOverlay, text: string, state: ShellState): Step =>
   only({
     ...state,
-    overlay: { ...overlay, line: editText(overlay.line, { kind: 'insert', text }), selected: undefined },
+    overlay: {
+      ...overlay,
+      line: editText(overlay.line, { kind: 'insert', text }),
+      selected: undefined,
+      error: undefined,
+    },
   });
 
 /** A filter is a step of its own: Esc brings back what was listed before, and where in it one was. */

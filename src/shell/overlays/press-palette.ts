@@ -37,7 +37,13 @@ export const pressPalette = (
 export const pastePalette = (overlay: PaletteOverlay, text: string, state: ShellState): Step =>
   only({
     ...state,
-    overlay: { ...overlay, line: editText(overlay.line, { kind: 'insert', text }), selected: undefined },
+    overlay: {
+      ...overlay,
+      line: editText(overlay.line, { kind: 'insert', text }),
+      selected: undefined,
+      recalled: 0,
+      error: undefined,
+    },
   });
 
 const closed = (state: ShellState): Step => only({ ...state, overlay: undefined });

@@ -17,7 +17,7 @@ export type Screen = Readonly<{
 
 export type ScreenOptions = Readonly<{
   size: Size;
-  capabilities: Pick<Capabilities, 'hasScrollRegions' | 'hasColour' | 'hasSynchronisedFrames'>;
+  capabilities: Pick<Capabilities, 'hasScrollRegions' | 'hasErasing' | 'hasColour' | 'hasSynchronisedFrames'>;
 }>;
 
 export type DrawRows = (writing: Writing, before: readonly Row[], after: readonly Row[], blank: Row) => void;
@@ -42,7 +42,7 @@ export const createKeptScreen = ({ size, capabilities }: ScreenOptions, drawRows
       const lines = frame.split('\n');
       const after = Array.from({ length: rows }, (_, row) => cache.rowOf(lines[row] ?? ''));
       const before = shown ?? after.map(() => blank);
-      const writing = startWriting(styles, columns);
+      const writing = startWriting(styles, columns, capabilities.hasErasing);
       if (shown === undefined) writing.bytes = CLEAR;
       drawRows(writing, before, after, blank);
       setStyle(writing, DEFAULT_STYLE);

@@ -10,15 +10,18 @@ export type Writing = {
   style: number;
   readonly styles: StyleTable;
   readonly columns: number;
+  /** Some cells can be blanked at once. */
+  readonly hasErasing: boolean;
 };
 
 /** The look is the terminal's own at the start; where the cursor is, nobody knows. */
-export const startWriting = (styles: StyleTable, columns: number): Writing => ({
+export const startWriting = (styles: StyleTable, columns: number, hasErasing: boolean): Writing => ({
   bytes: '',
   place: undefined,
   style: DEFAULT_STYLE,
   styles,
   columns,
+  hasErasing,
 });
 
 /** Tries both ways of writing on, the first one first, and takes the shorter. */
@@ -55,12 +58,36 @@ export const putCells = (writing: Writing, row: number, cells: Row, from: number
     putOddCells(writing, row, cells, from, to);
     return;
   }
-  for (let column = from; column < to; column += 1) {
+  let column = from;
+  while (column < to) {
+    const blanks = writing.hasErasing ? plainBlanks(cells, column, to) : 0;
+    if (blanks > WORTH_ERASING) {
+      eraseCells(writing, blanks);
+      column += blanks;
+      if (column < to) moveTo(writing, row, column);
+      continue;
+    }
     const style = cells.styles[column] ?? DEFAULT_STYLE;
     if (style !== writing.style) setStyle(writing, style);
     writing.bytes += cells.glyphs[column] ?? BLANK;
+    column += 1;
+    writing.place = placeAfter(writing, row, column);
   }
-  writing.place = placeAfter(writing, row, to);
+};
+
+/** So many blanks are as long as the sequences that erase them and jump over them, with a change of the look between. */
+const WORTH_ERASING = 13;
+
+const plainBlanks = ({ glyphs, styles }: Row, from: number, to: number): number => {
+  let column = from;
+  while (column < to && glyphs[column] === BLANK && styles[column] === DEFAULT_STYLE) column += 1;
+  return column - from;
+};
+
+/** The cursor stays where it is. */
+const eraseCells = (writing: Writing, count: number): void => {
+  setStyle(writing, DEFAULT_STYLE);
+  writing.bytes += `\u001b[${count}X`;
 };
 
 /** Terminals that colour what they erase do so in the look of the moment, so it has to be their own. */
