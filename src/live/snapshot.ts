@@ -3,7 +3,13 @@ import type { DeviceFacts, Facts } from '../analysis/facts.ts';
 import type { DeviceIdentity } from '../domain/device.ts';
 import type { AskedRequest, PartFailure } from './asker.ts';
 
-export type Source = Readonly<{ profile: string; host: string; isDemo: boolean }>;
+export type Source = Readonly<{
+  profile: string;
+  host: string;
+  isDemo: boolean;
+  /** It is told again, out of a recording. */
+  isReplay?: boolean;
+}>;
 
 export type Snapshot = Readonly<{
   source: Source;

@@ -40,17 +40,23 @@ describe('watching', () => {
     expect(session.read(summary.part).data).toBe('s 360');
   });
 
-  it('counts the interval from the end of an answer, so that a slow appliance is asked less often', async () => {
+  it('rests twenty times as long as an answer took, ten intervals at most, so that a slow appliance is asked less often', async () => {
     const slow = aPart('slow');
     slow.setAnswer(undefined);
     session.watch([slow.part]);
-    await pass(50_000);
+    await pass(10_000);
     expect(slow.asks.length).toBe(1);
     slow.asks[0]?.answer(success('late'));
-    await pass(29_999);
+    await pass(199_999);
     expect(slow.asks.length).toBe(1);
     await pass(1);
     expect(slow.asks.length).toBe(2);
+    await pass(50_000);
+    slow.asks[1]?.answer(success('later still'));
+    await pass(299_999);
+    expect(slow.asks.length).toBe(2);
+    await pass(1);
+    expect(slow.asks.length).toBe(3);
   });
 
   it('asks one question once, however many watch it', async () => {
@@ -62,7 +68,7 @@ describe('watching', () => {
     await pass(5_000);
     expect(one.asks.length).toBe(1);
     one.asks[0]?.answer(success('it'));
-    await pass(30_000);
+    await pass(100_000);
     expect(one.asks.length).toBe(2);
   });
 

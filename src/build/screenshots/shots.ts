@@ -25,9 +25,74 @@ export const CONSOLE_SIZES = {
 
 const FROZEN = ['--at', '2026-01-15T14:00:00Z', '--seed', '1'];
 
+const wait = (shows: string | RegExp): Step => ({ kind: 'wait', shows });
+const press = (keys: string): Step => ({ kind: 'press', keys });
+
+/** The answers come one by one: each has told something that only it can tell. */
+const STATS = [wait(/\d+, \d+ new/), wait(/Bandwidth +in/), wait('coverage'), wait('What needs attention')];
+const FLOWS = [...STATS, press('2'), wait('all flows: ')];
+const DEVICE = [
+  press('3'),
+  wait('choose a device'),
+  press('\r'),
+  wait(/Connections per 1 h +last/),
+  wait(/Sent +last/),
+  wait(/Received +last/),
+];
+
+type ConsoleShot = Omit<Shot, 'args'> & Readonly<{ more?: readonly string[] }>;
+
+const CONSOLE_SHOTS: readonly ConsoleShot[] = [
+  { name: 'stats', size: CONSOLE_SIZES.usual, steps: STATS },
+  { name: 'stats-80x24', size: CONSOLE_SIZES.small, steps: STATS },
+  { name: 'stats-200x50', size: CONSOLE_SIZES.large, steps: STATS },
+  {
+    name: 'stats-security',
+    size: CONSOLE_SIZES.usual,
+    steps: [...STATS, press('l'), wait('SEC-HOURLY'), wait(/critical and . high findings/)],
+  },
+  { name: 'stats-light', size: CONSOLE_SIZES.usual, steps: STATS, paper: 'light', more: ['--theme', 'light'] },
+  { name: 'stats-ascii', size: CONSOLE_SIZES.small, steps: STATS, env: { LANG: 'C' } },
+  { name: 'stats-no-color', size: CONSOLE_SIZES.usual, steps: STATS, env: { NO_COLOR: '1' } },
+  { name: 'flows', size: CONSOLE_SIZES.usual, steps: FLOWS },
+  { name: 'flows-80x24', size: CONSOLE_SIZES.small, steps: FLOWS },
+  { name: 'flows-200x50', size: CONSOLE_SIZES.large, steps: FLOWS },
+  {
+    name: 'flows-filter',
+    size: CONSOLE_SIZES.usual,
+    steps: [
+      ...FLOWS,
+      press('/port:445 bytes>10m\r'),
+      wait('port 445 at either end'),
+      press('/'),
+      press(' src:'),
+      wait(/ws-0043 .*flows/),
+    ],
+  },
+  { name: 'device', size: CONSOLE_SIZES.usual, steps: [...STATS, ...DEVICE] },
+  { name: 'device-80x24', size: CONSOLE_SIZES.small, steps: [...STATS, ...DEVICE] },
+  { name: 'device-picker', size: CONSOLE_SIZES.usual, steps: [...STATS, press('3'), wait('choose a device')] },
+  { name: 'findings', size: CONSOLE_SIZES.usual, steps: [...STATS, press('4'), wait(/findings: \d/)] },
+  {
+    name: 'finding',
+    size: CONSOLE_SIZES.usual,
+    steps: [...STATS, press('4'), wait(/findings: \d/), press('jjjjj\r'), wait('What to do')],
+  },
+  { name: 'help', size: CONSOLE_SIZES.usual, steps: [...STATS, press('?'), wait('Going about')] },
+  { name: 'palette', size: CONSOLE_SIZES.usual, steps: [...STATS, press(':'), press('w'), wait('the span of time')] },
+  { name: 'paused', size: CONSOLE_SIZES.small, steps: [...STATS, press('p'), wait('paused:')] },
+  {
+    name: 'offline',
+    size: CONSOLE_SIZES.usual,
+    steps: [wait('offline'), wait('+3 more')],
+    more: ['--fault', 'error=503@summarystatistics'],
+  },
+];
+
 export const SHOTS: readonly Shot[] = [
-  { name: 'overview', args: FROZEN, size: { cols: 80, rows: 24 } },
-  { name: 'overview-ascii', args: FROZEN, size: { cols: 80, rows: 24 }, env: { LANG: 'C' } },
+  ...CONSOLE_SHOTS.map(({ more = [], ...shot }) => ({ ...shot, args: [...FROZEN, ...more] })),
+  { name: 'overview', args: ['overview', ...FROZEN], size: { cols: 80, rows: 24 } },
+  { name: 'overview-ascii', args: ['overview', ...FROZEN], size: { cols: 80, rows: 24 }, env: { LANG: 'C' } },
   {
     name: 'report-external',
     args: ['report', 'external', '--only', 'NET-DEST,NET-SRC', '--top', '6', ...FROZEN],

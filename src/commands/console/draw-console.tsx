@@ -1,43 +1,32 @@
 // The life of the console on a terminal: drawn at once, connected meanwhile, everything given back in the end.
 import { render } from 'ink';
-import type { Config } from '../../config/load-config.ts';
-import type { Failure } from '../../domain/failure.ts';
+import { type Failure, tellFailure } from '../../domain/failure.ts';
 import { App } from '../../shell/app.tsx';
 import type { Console } from '../../shell/console.ts';
-import type { KeyMap } from '../../shell/key-map.ts';
 import type { Pulse } from '../../shell/pulse.ts';
-import type { Capabilities } from '../../terminal/capabilities.ts';
 import { openTerminal } from '../../terminal/open-terminal.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
-import { connectAppliance, type OpenAppliance } from '../setting/appliance.ts';
-import type { ConsoleOptions } from '../setting/console-options.ts';
+import { connectAppliance } from '../setting/appliance.ts';
 import { EXIT } from '../setting/exit-code.ts';
-import { isFrozen, simulatedClock } from '../setting/simulated-clock.ts';
-import type { Surroundings, TerminalStreams } from '../setting/surroundings.ts';
+import { simulatedClock } from '../setting/simulated-clock.ts';
 import { tellAndGiveUp } from '../setting/tell.ts';
+import type { Connected, Drawing, Replaying } from './drawing.ts';
 import { everySecond } from './every-second.ts';
-import { createHistory, type LiveData, openLiveData } from './live-data.ts';
-import { setUpConsole } from './set-up-console.ts';
-
-export type Drawing = Readonly<{
-  surroundings: Surroundings;
-  options: ConsoleOptions;
-  config: Config;
-  keyMap: KeyMap;
-  capabilities: Capabilities;
-  streams: TerminalStreams;
-}>;
+import { createHistory, openLiveData } from './live-data.ts';
+import { openReplayData } from './replay-data.ts';
+import { isStandingStill, setUpConsole } from './set-up-console.ts';
+import { spareMemory } from './spare-memory.ts';
 
 /** Why it ended: somebody left, or something cannot be had at all. */
 type Ending = Readonly<{ kind: 'left'; code: number }> | Readonly<{ kind: 'failed'; failure: Failure }>;
 
 export const drawConsole = async (drawing: Drawing): Promise<number> => {
-  const { surroundings, options, config, capabilities, streams } = drawing;
+  const { surroundings, config, capabilities, streams } = drawing;
   const { settings } = config;
+  spareMemory();
   const ended = Promise.withResolvers<Ending>();
   const leave = (code: number): void => ended.resolve({ kind: 'left', code });
-  const isDemo = config.profile === undefined;
-  const now = isDemo ? simulatedClock(options, options.at ?? surroundings.now(), surroundings.now) : surroundings.now;
+  const now = clockOf(drawing);
   const terminal = openTerminal({
     ...streams,
     capabilities,
@@ -52,12 +41,14 @@ export const drawConsole = async (drawing: Drawing): Promise<number> => {
   connecting.then(
     (result) => {
       if (result.kind === 'failed') ended.resolve(result);
-      else connected = result;
+      if (result.kind === 'connected') connected = result;
     },
     (error) => ended.reject(error),
   );
-  const hasTicks = !settings.screenReader && !(isDemo && isFrozen(options));
-  const stopDrawing = draw({ terminal, console, pulse, hasTicks, now, onError: ended.reject });
+  const hasTicks = !settings.screenReader && !isStandingStill(drawing);
+  // The clock of a replay stands in the end, and would not tell when its next second begins.
+  const ticking = drawing.replay === undefined ? now : surroundings.now;
+  const stopDrawing = draw({ terminal, console, pulse, hasTicks, now: ticking, onError: ended.reject });
   try {
     const ending = await ended.promise;
     await stopDrawing();
@@ -65,24 +56,33 @@ export const drawConsole = async (drawing: Drawing): Promise<number> => {
   } finally {
     await stopDrawing();
     const open = await connecting.catch(() => undefined);
-    if (open?.kind === 'connected') {
-      await open.live.close();
-      await open.opened.close();
-    }
+    if (open !== undefined && open.kind !== 'failed') await open.live.close();
+    if (open?.kind === 'connected') await open.opened.close();
   }
 };
 
-export type Connected = Readonly<{ kind: 'connected'; opened: OpenAppliance; live: LiveData }>;
+const clockOf = ({ surroundings, options, config, replay }: Drawing): (() => number) => {
+  if (replay !== undefined) return replay.clock.now;
+  const wallClock = surroundings.now;
+  return config.profile === undefined ? simulatedClock(options, options.at ?? wallClock(), wallClock) : wallClock;
+};
 
 /** The embedded appliance starts in its own thread while the first frame is drawn. */
 const connect = async (
-  { surroundings, options, config }: Drawing,
+  { surroundings, options, config, recorder, replay }: Drawing,
   { console, now }: Readonly<{ console: Console; now: () => number }>,
-): Promise<Connected | Readonly<{ kind: 'failed'; failure: Failure }>> => {
+): Promise<Connected | Replaying | Readonly<{ kind: 'failed'; failure: Failure }>> => {
+  const { random } = surroundings;
+  if (replay !== undefined) {
+    const live = openReplayData(replay, { config, random, tell: console.tell });
+    console.connect(live.session, replay.source);
+    return { kind: 'replaying', live };
+  }
+  recorder?.onStopped((failure) => console.tell({ text: tellFailure(failure), meaning: 'warning' }));
   const { requests, onRequest } = createHistory();
   const opened = await connectAppliance(surroundings, options, config, onRequest);
   if (!opened.ok) return { kind: 'failed', failure: opened.failure };
-  const live = openLiveData(opened.value, { now, random: surroundings.random, requests });
+  const live = openLiveData(opened.value, { now, random, requests, onAnswer: recorder?.add });
   const { profile, isDemo } = opened.value;
   console.connect(live.session, { profile: profile.name, host: isDemo ? 'embedded' : profile.host.host, isDemo });
   return { kind: 'connected', opened: opened.value, live };
@@ -122,6 +122,7 @@ const draw = ({ terminal, console, pulse, hasTicks, now, onError }: Picture): ((
     if (isOver) return;
     isOver = true;
     for (const stop of stops) stop();
+    console.close();
     pulse.stop();
     await terminal.leave();
     ink.unmount();

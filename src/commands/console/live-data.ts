@@ -6,7 +6,7 @@ import type { FetchFlows } from '../../live/asker.ts';
 import { openFlowReader } from '../../live/flows/open-flow-reader.ts';
 import { openJudge } from '../../live/judge/open-judge.ts';
 import type { Intervals } from '../../live/session/intervals.ts';
-import { openSession } from '../../live/session/open-session.ts';
+import { openSession, type SessionOptions } from '../../live/session/open-session.ts';
 import { createRequestHistory } from '../../live/session/request-history.ts';
 import type { ConsoleSession } from '../../shell/session.ts';
 import type { OpenAppliance } from '../setting/appliance.ts';
@@ -36,7 +36,13 @@ export const openLiveData = (
     now,
     random,
     requests,
-  }: Readonly<{ now: () => Instant; random: () => number; requests: ConsoleSession['requests'] }>,
+    onAnswer,
+  }: Readonly<{
+    now: () => Instant;
+    random: () => number;
+    requests: ConsoleSession['requests'];
+    onAnswer?: SessionOptions['onAnswer'] | undefined;
+  }>,
 ): LiveData => {
   const reader = openFlowReader();
   const judging = openJudge();
@@ -50,6 +56,7 @@ export const openLiveData = (
     now,
     random,
     intervals: intervalsOf(config),
+    ...(onAnswer === undefined ? {} : { onAnswer }),
   });
   return {
     session: { ...session, requests },

@@ -15,6 +15,7 @@ import type { OpenAppliance } from '../setting/appliance.ts';
 import type { Surroundings } from '../setting/surroundings.ts';
 import { exportReport } from './export-report.ts';
 import type { LiveData } from './live-data.ts';
+import { findRecordedDevice, needsAppliance } from './replay-data.ts';
 
 export type Connected = Readonly<{ opened: OpenAppliance; live: LiveData }>;
 
@@ -26,12 +27,14 @@ export type ServiceOptions = Readonly<{
   /** The clock of the console. */
   now: () => number;
   quit(): void;
+  /** There is no appliance, and there will be none. */
+  isReplay: boolean;
   /** Undefined until the appliance is open. */
   connected(): Connected | undefined;
 }>;
 
 export const createServices = (options: ServiceOptions): Services => {
-  const { surroundings, terminal, capabilities, config, now, quit, connected } = options;
+  const { surroundings, terminal, capabilities, config, now, quit, connected, isReplay } = options;
   return {
     now,
     quit,
@@ -40,11 +43,13 @@ export const createServices = (options: ServiceOptions): Services => {
     setMouse: terminal.setMouse,
     copy: (text) => (config.settings.copy === 'off' ? failed(COPY_OFF) : copy(text, terminal, capabilities)),
     exportReport: async (wanted) => {
+      if (isReplay) return failed(needsAppliance(':export'));
       const open = connected();
       if (open === undefined) return failed(NOT_YET);
       return exportReport(wanted, { surroundings, opened: open.opened, fetchFlows: open.live.fetchFlows, now });
     },
     findDevice: async (text, window) => {
+      if (isReplay) return findRecordedDevice(text);
       const open = connected();
       if (open === undefined) return failed(NOT_YET);
       const asker = createAsker({

@@ -10,7 +10,7 @@ import type { Terminal } from '../../terminal/terminal.ts';
 import { localClock, UTC_CLOCK } from '../../text/clock-face.ts';
 import { EXIT } from '../setting/exit-code.ts';
 import { isFrozen } from '../setting/simulated-clock.ts';
-import type { Connected, Drawing } from './draw-console.tsx';
+import type { Connected, Drawing } from './drawing.ts';
 import { intervalsOf } from './live-data.ts';
 import { localAhead } from './local-ahead.ts';
 import { createPens, THEME_OPTIONS } from './pens.ts';
@@ -30,7 +30,7 @@ const GAP_MS = 33;
 const FORMAT_OPTIONS = FORMATS.map(({ name, says }) => ({ id: name, title: name, detail: says }));
 
 export const setUpConsole = (settingUp: SettingUp): Readonly<{ console: Console; pulse: Pulse }> => {
-  const { surroundings, options, config, keyMap, capabilities, terminal, now, leave, connected } = settingUp;
+  const { surroundings, config, keyMap, capabilities, terminal, now, leave, connected, replay } = settingUp;
   const { settings, profile } = config;
   const pulse = createPulse({
     gapMs: GAP_MS,
@@ -38,7 +38,8 @@ export const setUpConsole = (settingUp: SettingUp): Readonly<{ console: Console;
     elapsed: () => performance.now(),
   });
   const quit = (): void => leave(EXIT.ok);
-  const services = createServices({ surroundings, terminal, capabilities, config, now, quit, connected });
+  const isReplay = replay !== undefined;
+  const services = createServices({ surroundings, terminal, capabilities, config, now, quit, connected, isReplay });
   const window = parseWindow(settings.window, now());
   const name = profile?.name ?? 'demo';
   const console = createConsole({
@@ -47,14 +48,18 @@ export const setUpConsole = (settingUp: SettingUp): Readonly<{ console: Console;
     services,
     pulse,
     session: noSession(intervalsOf(config)),
-    source: { profile: name, host: profile?.host.host ?? 'embedded', isDemo: profile === undefined },
+    source: replay?.source ?? {
+      profile: name,
+      host: profile?.host.host ?? 'embedded',
+      isDemo: profile === undefined,
+    },
     size: terminal.size(),
     thresholds: settings.thresholds,
     themes: THEME_OPTIONS,
     formats: FORMAT_OPTIONS,
     penOf: createPens(capabilities, settings.screenReader),
     clockOf: (zone) => (zone === 'utc' ? UTC_CLOCK : localClock(localAhead)),
-    isClockFrozen: profile === undefined && isFrozen(options),
+    isClockFrozen: isStandingStill(settingUp),
     start: {
       pane: 'stats',
       theme: settings.theme,
@@ -64,3 +69,7 @@ export const setUpConsole = (settingUp: SettingUp): Readonly<{ console: Console;
   });
   return { console, pulse };
 };
+
+/** The clock of the embedded appliance may stand from the beginning; that of a replay comes to its end. */
+export const isStandingStill = ({ config, options, replay }: Pick<Drawing, 'config' | 'options' | 'replay'>): boolean =>
+  replay === undefined && config.profile === undefined && isFrozen(options);

@@ -13,12 +13,17 @@ export type ConsoleOptions = GlobalOptions &
     color?: boolean;
     window?: string;
     interval?: string;
+    /** Files; --speed is that of the replay too. */
+    record?: string;
+    replay?: string;
   }>;
 
 export const addConsoleOptions = (command: Command): Command =>
   command
     .option('--window <span>', 'the time window it begins with: 1h, 6h, 24h, 7d, 30d')
     .option('--interval <span>', 'how often everything is asked for, such as 30s or 5m')
+    .option('--record <file>', 'keep what it is told in a new file, readable by you alone; no token is ever in it')
+    .option('--replay <file>', 'show such a file again instead of asking an appliance; --speed 10 for ten times faster')
     .option('--theme <name>', 'its colours: default, light, high-contrast, colour-blind or monochrome')
     .option('--ascii', 'draw with ASCII characters only')
     .option('--no-color', 'no colour (as NO_COLOR does)')

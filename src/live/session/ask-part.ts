@@ -1,11 +1,10 @@
 // One try of one part: asks it, tells how far it is, and settles when it is due again.
 import type { Failure } from '../../domain/failure.ts';
-import type { Result } from '../../domain/result.ts';
-import { failed } from '../../domain/result.ts';
+import { failed, success } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
-import type { Asking } from '../part.ts';
+import type { Asking, Part } from '../part.ts';
 import { planNext } from './plan.ts';
-import type { Entry, Held, State } from './state.ts';
+import type { Entry, Held, State, Surroundings } from './state.ts';
 
 /** How a query ends that did not end well. */
 export class PartFailure extends Error {
@@ -20,7 +19,8 @@ export class PartFailure extends Error {
 
 /** Throws a `PartFailure` where none came, as the cache of queries wants it. */
 export const askPart = async (state: State, entry: Entry, signal: AbortSignal): Promise<Held<unknown>> => {
-  const { client, fetchFlows, judge, thresholds, now, elapsed } = state.surroundings;
+  const { client, fetchFlows, judge, thresholds, now, elapsed, answer = askAppliance, onAnswer } = state.surroundings;
+  const { part } = entry;
   const at = now();
   const askedMs = elapsed();
   entry.askedMs = askedMs;
@@ -30,7 +30,7 @@ export const askPart = async (state: State, entry: Entry, signal: AbortSignal): 
     entry.asking = { ...progress, since: at };
     state.bell.ring();
   });
-  const result = await answerOf(entry, { client, fetchFlows, judge, thresholds, at, signal, onProgress });
+  const result = await answerOf(answer, part, { client, fetchFlows, judge, thresholds, at, signal, onProgress });
   // The query has been given up and listens no more; another try may be under way.
   if (signal.aborted) throw signal.reason;
   entry.settledMs = elapsed();
@@ -41,13 +41,21 @@ export const askPart = async (state: State, entry: Entry, signal: AbortSignal): 
   planNext(state, entry);
   if (!result.ok) throw new PartFailure(result.failure);
   state.latencyMs = entry.settledMs - askedMs;
-  return { data: result.value, at, askedMs };
+  onAnswer?.(part, at, result.value.data);
+  return { ...result.value, askedMs };
+};
+
+type AnswerPart = NonNullable<Surroundings['answer']>;
+
+const askAppliance: AnswerPart = async (part, asking) => {
+  const result = await part.ask(asking);
+  return result.ok ? success({ data: result.value, at: asking.at }) : result;
 };
 
 /** A console that is left alone over night must outlive our own mistakes too. */
-const answerOf = async ({ part }: Entry, asking: Asking): Promise<Result<unknown>> => {
+const answerOf = async (answer: AnswerPart, part: Part<unknown>, asking: Asking): ReturnType<AnswerPart> => {
   try {
-    return await part.ask(asking);
+    return await answer(part, asking);
   } catch (error) {
     return failed({
       kind: 'bad-data',

@@ -1,23 +1,28 @@
 // When a part is asked for again.
-import { MINUTE_MS } from '../../domain/instant.ts';
 import { intervalOf } from './intervals.ts';
 import { type LastTry, nextDelay } from './next-delay.ts';
 import { type Entry, isBeingAsked, type State, watchedEntries } from './state.ts';
 
 /** Counted from the end of the last try: an appliance that is slow is asked less often. */
 export const planNext = (state: State, entry: Entry, lastTry = entry.lastTry ?? WENT_WELL): void => {
-  const { part, settledMs = 0, tookMs = 0 } = entry;
+  const { part, settledMs = 0 } = entry;
   const isDone = part.isFixed === true && entry.lastTry !== undefined && entry.lastTry.failure === undefined;
-  const restMs = lastTry.failure === undefined ? Math.min(LONGEST_REST_MS, tookMs * REST) : 0;
-  const intervalMs = Math.max(restMs, intervalOf(state.intervals, part));
+  const intervalMs = lastTry.failure === undefined ? restOf(state, entry) : intervalOf(state.intervals, part);
   const delay = nextDelay(lastTry, intervalMs, state.surroundings.random());
   entry.dueMs = isDone ? Number.POSITIVE_INFINITY : settledMs + delay;
   tellNextAt(state, entry);
 };
 
+/** Between two answers when all goes well: the interval, or longer where they take long. */
+export const restOf = ({ intervals }: Pick<State, 'intervals'>, { part, tookMs = 0 }: Entry): number => {
+  const intervalMs = intervalOf(intervals, part);
+  return Math.max(intervalMs, Math.min(tookMs * REST, intervalMs * MOST_INTERVALS));
+};
+
 /** An answer that took long is worth a rest of so many times as long, so that a slow link or appliance is not kept busy by one console. */
 const REST = 20;
-const LONGEST_REST_MS = 30 * MINUTE_MS;
+/** An answer can also have taken long because this machine slept meanwhile. */
+const MOST_INTERVALS = 10;
 
 export const WENT_WELL: LastTry = { failure: undefined, failureCount: 0 };
 

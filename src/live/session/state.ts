@@ -3,10 +3,11 @@ import { QueryCache, QueryClient, type QueryObserver } from '@tanstack/query-cor
 import type { Client } from '../../api/client.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { FetchFlows } from '../asker.ts';
 import type { Judge } from '../judge/judge.ts';
-import type { Answer, Part } from '../part.ts';
+import type { Answer, Asking, Part } from '../part.ts';
 import type { TryOutcome } from './health.ts';
 import type { Intervals } from './intervals.ts';
 import type { LastTry } from './next-delay.ts';
@@ -23,6 +24,10 @@ export type Surroundings = Readonly<{
   elapsed: () => number;
   /** From 0 up to, but not including, 1. */
   random: () => number;
+  /** Answers in place of the appliance; `at` is the moment that the data are of. */
+  answer?: (part: Part<unknown>, asking: Asking) => Promise<Result<Readonly<{ data: unknown; at: Instant }>>>;
+  /** Hears of every answer that was asked of the appliance; it must not throw. */
+  onAnswer?: (part: Part<unknown>, at: Instant, data: unknown) => void;
 }>;
 
 /** An answer as the cache of queries keeps it. */

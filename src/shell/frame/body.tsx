@@ -1,5 +1,6 @@
 // The middle of the screen: the pane, or the help or the log in its place.
 import type { ReactElement } from 'react';
+import type { Line } from '../../theme/line.ts';
 import { ScrollLines } from '../../widgets/scroll-lines.ts';
 import type { Frame } from '../frame.ts';
 import { helpLines } from '../overlays/help-lines.ts';
@@ -7,12 +8,21 @@ import { RequestLog } from '../overlays/request-log.tsx';
 
 export type BodyProps = Readonly<{ frame: Frame }>;
 
+const indented = (line: Line): Line => [{ text: ' ' }, ...line];
+
 export const Body = ({ frame }: BodyProps): ReactElement => {
   const { overlay } = frame.state;
   const { columns, rows } = frame.layout.pane;
   switch (overlay?.kind) {
     case 'help':
-      return <ScrollLines lines={helpLines(frame, columns - 2)} top={overlay.top} width={columns} height={rows} />;
+      return (
+        <ScrollLines
+          lines={helpLines(frame, columns - 2).map(indented)}
+          top={overlay.top}
+          width={columns}
+          height={rows}
+        />
+      );
     case 'log':
       return <RequestLog frame={frame} place={overlay.list} />;
     default:

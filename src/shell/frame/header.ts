@@ -20,7 +20,7 @@ const WIDEST_NAME = 24;
 
 export const headerLine = (frame: HeaderFrame, width: number): Line => {
   const { pen, source, health } = frame;
-  const state = stateWord(health);
+  const state = stateWord(health, source);
   const isDemo = source.isDemo && source.profile !== 'demo';
   const name = `${cut(source.profile, WIDEST_NAME, pen)}${isDemo ? ' (demo)' : ''}`;
   const left: Line = [
@@ -43,18 +43,21 @@ const itemsOf = ({ place, clock, now, health, session, isClockFrozen, ...rest }:
     text === undefined ? [] : [{ span: { text, meaning }, weight }];
   return [
     ...item(5, 'accent', formatWindow(place.window)),
-    ...SHOWN_SEVERITIES.flatMap((severity) => item(2, severity, tellCount(severity, rest))),
+    ...SHOWN_SEVERITIES.flatMap(({ severity, weight }) => item(weight, severity, tellCount(severity, rest))),
     ...item(1, 'dim', latencyMs === undefined ? undefined : formatMs(latencyMs)),
     ...item(3, 'dim', nextMs === undefined ? undefined : refreshIn(nextMs, health.kind)),
     ...item(4, 'label', clock.second(now)),
   ];
 };
 
-const SHOWN_SEVERITIES = ['critical', 'high'] as const;
+const SHOWN_SEVERITIES = [
+  { severity: 'critical', weight: 4.5 },
+  { severity: 'high', weight: 2 },
+] as const;
 
 /** Undefined where there are none: a zero is no news. */
 const tellCount = (
-  severity: (typeof SHOWN_SEVERITIES)[number],
+  severity: (typeof SHOWN_SEVERITIES)[number]['severity'],
   { attention, pen }: Pick<HeaderFrame, 'attention' | 'pen'>,
 ): string | undefined => {
   const ids = new Set([...attention.values()].flat().flatMap((one) => (one.severity === severity ? [one.id] : [])));

@@ -9,7 +9,7 @@ import { noticeLines } from '../../widgets/notice.ts';
 import { cut } from '../../widgets/room.ts';
 import type { Frame } from '../frame.ts';
 
-type NoticeFrame = Pick<Frame, 'state' | 'failures' | 'clock' | 'now' | 'pen'>;
+type NoticeFrame = Pick<Frame, 'state' | 'failures' | 'clock' | 'now' | 'pen' | 'isClockFrozen'>;
 
 export const noticeLine = (frame: NoticeFrame, width: number): Line => {
   const { state, failures, pen } = frame;
@@ -28,8 +28,9 @@ const noticeOf = ({ failure }: PartTrouble): Readonly<{ meaning: MarkedMeaning; 
   text: tellFailure(failure),
 });
 
-const endOf = ({ at, nextAt }: PartTrouble, others: number, { clock, now }: NoticeFrame): string => {
-  const seconds = nextAt === undefined ? undefined : Math.max(0, Math.ceil((nextAt - now) / SECOND_MS));
+const endOf = ({ at, nextAt }: PartTrouble, others: number, { clock, now, isClockFrozen }: NoticeFrame): string => {
+  const seconds =
+    nextAt === undefined || isClockFrozen ? undefined : Math.max(0, Math.ceil((nextAt - now) / SECOND_MS));
   return [
     others === 0 ? '' : `+${formatCount(others)} more (L)`,
     seconds === undefined ? '' : `next try in ${seconds} s`,

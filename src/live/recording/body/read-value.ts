@@ -1,0 +1,57 @@
+// Puts a value together again out of the blocks of a body, or says that they make none.
+import type { MetricPoint, NetworkSummary } from '../../../domain/flow.ts';
+import type { NetworkAnswer } from '../../../flows/network-answer.ts';
+import { isWrong, type Read } from '../../../wire/reading.ts';
+import { parseJson } from '../format.ts';
+import type { ValueKind } from '../value-of-key.ts';
+import { metricPoints, networkSummary } from '../values/network.ts';
+import { flag, maybe, shape, sureText } from '../values/shapes.ts';
+import { type Block, readBlocks } from './blocks.ts';
+import { readColumns } from './read-columns.ts';
+
+/** `undefined` stands for a body that makes no value of this kind. Pauses after each piece of work. */
+export function* readValue(bytes: Uint8Array, kind: ValueKind, seed: number): Generator<undefined, unknown> {
+  const blocks = readBlocks(bytes);
+  const [first] = blocks ?? [];
+  if (blocks === undefined || first?.kind !== 'value') return undefined;
+  return kind.kind === 'network' ? yield* readNetwork(first, blocks, seed) : readJson(first, kind.read);
+}
+
+type NetworkHead = Readonly<{
+  summary: NetworkSummary | undefined;
+  metric: string | undefined;
+  hasFlows: boolean;
+  hasPoints: boolean;
+}>;
+
+const networkHead = shape<NetworkHead>({
+  summary: maybe(networkSummary),
+  metric: maybe(sureText),
+  hasFlows: flag,
+  hasPoints: flag,
+});
+
+function* readNetwork(
+  first: Block,
+  blocks: readonly Block[],
+  seed: number,
+): Generator<undefined, NetworkAnswer | undefined> {
+  const head = readJson(first, networkHead);
+  if (head === undefined) return undefined;
+  const points: MetricPoint[] = [];
+  for (const block of blocks.filter(({ kind }) => kind === 'points')) {
+    const some = readJson(block, metricPoints);
+    if (some === undefined) return undefined;
+    for (const point of some) points.push(point);
+    yield;
+  }
+  const columns = blocks.filter(({ kind }) => kind === 'column').map((block) => block.bytes);
+  const flows = head.hasFlows ? yield* readColumns(columns, seed) : undefined;
+  if (head.hasFlows && flows === undefined) return undefined;
+  return { flows, summary: head.summary, metric: head.metric, points: head.hasPoints ? points : undefined };
+}
+
+const readJson = <T>({ bytes }: Block, read: Read<T>): T | undefined => {
+  const value = read(parseJson(bytes));
+  return isWrong(value) ? undefined : value;
+};

@@ -1,0 +1,46 @@
+// Reads recorded sums of the network, and what each device moved hour by hour.
+import type { FlowEnd, MetricPoint, NetworkSummary } from '../../../domain/flow.ts';
+import { instant, list, maybe, shape, sureNumber, sureText, texts, wholeNumber } from './shapes.ts';
+
+const amount = maybe(sureNumber);
+const text = maybe(sureText);
+
+type ProtocolPart = NonNullable<NetworkSummary['topProtocols']>[number];
+type PortPart = NonNullable<NetworkSummary['topPorts']>[number];
+
+export const networkSummary = shape<NetworkSummary>({
+  connectionCount: amount,
+  totalBytes: amount,
+  totalPackets: amount,
+  startAt: maybe(instant),
+  endAt: maybe(instant),
+  topProtocols: maybe(list(shape<ProtocolPart>({ protocol: sureText, percent: amount }))),
+  topPorts: maybe(list(shape<PortPart>({ port: wholeNumber, percent: amount }))),
+});
+
+const flowEnd = shape<FlowEnd>({
+  did: maybe(wholeNumber),
+  ip: text,
+  hostname: text,
+  label: text,
+  mac: text,
+  vendor: text,
+  os: text,
+  deviceType: text,
+  country: text,
+  firstSeenAt: maybe(instant),
+  lastSeenAt: maybe(instant),
+  tags: maybe(texts),
+});
+
+export const metricPoints = list(
+  shape<MetricPoint>({
+    at: maybe(instant),
+    device: maybe(flowEnd),
+    bytesIn: amount,
+    bytesOut: amount,
+    packetsIn: amount,
+    packetsOut: amount,
+    connections: amount,
+  }),
+);

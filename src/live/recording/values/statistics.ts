@@ -1,0 +1,67 @@
+// Reads recorded statistics: totals, events, tactics, bandwidth.
+import type {
+  BandwidthStats,
+  EventCounts,
+  HourlyCount,
+  MitreSummary,
+  MitreTactic,
+  MitreTechnique,
+  ProtocolShare,
+  Severities,
+  SummaryAlerts,
+  SummaryBandwidth,
+  SummaryDevices,
+  SummaryEvents,
+  SummaryPeriod,
+  SystemSummary,
+} from '../../../domain/stats.ts';
+import { flag, instant, list, maybe, numbersByName, shape, sureNumber, sureText } from './shapes.ts';
+
+const amount = maybe(sureNumber);
+
+const period = shape<SummaryPeriod>({ startAt: maybe(instant), endAt: maybe(instant), hours: amount });
+
+export const systemSummary = shape<SystemSummary>({
+  bandwidth: maybe(
+    shape<SummaryBandwidth>({
+      totalBytes: amount,
+      ingressBytes: amount,
+      egressBytes: amount,
+      peakThroughput: amount,
+      averageThroughput: amount,
+    }),
+  ),
+  events: maybe(shape<SummaryEvents>({ total: amount, security: amount, notices: amount, connections: amount })),
+  devices: maybe(shape<SummaryDevices>({ total: amount, active: amount, new: amount })),
+  alerts: maybe(shape<SummaryAlerts>({ total: amount, high: amount, medium: amount, low: amount })),
+  period: maybe(period),
+});
+
+export const eventCounts = shape<EventCounts>({
+  eventType: maybe(sureText),
+  period: maybe(period),
+  counts: maybe(numbersByName),
+  severities: maybe(shape<Severities>({ critical: amount, high: amount, medium: amount, low: amount })),
+  hourly: maybe(list(shape<HourlyCount>({ at: instant, count: amount }))),
+});
+
+const technique = shape<MitreTechnique>({ id: sureText, name: maybe(sureText), count: amount });
+
+export const mitreSummary = shape<MitreSummary>({
+  tactics: maybe(list(shape<MitreTactic>({ name: sureText, count: amount, techniques: maybe(list(technique)) }))),
+  mappedCount: amount,
+  unmappedCount: amount,
+  coveragePercent: amount,
+});
+
+export const bandwidthStats = shape<BandwidthStats>({
+  ingressMb: amount,
+  egressMb: amount,
+  totalMb: amount,
+  peak: maybe(shape<NonNullable<BandwidthStats['peak']>>({ at: maybe(instant), mbps: amount })),
+  averageIngressMbps: amount,
+  averageEgressMbps: amount,
+  averageTotalMbps: amount,
+  protocols: maybe(list(shape<ProtocolShare>({ protocol: sureText, percent: amount, mb: amount }))),
+  isCsensorSpecific: maybe(flag),
+});
