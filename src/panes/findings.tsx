@@ -123,7 +123,7 @@ const showTable = (context: PaneContext, answer: FindingsAnswer, found: readonly
     filter: SEARCH,
     rowAt: (line) => {
       const index = place.top + line - 2;
-      if (line < 2 || index >= found.length) return undefined;
+      if (line < 2 || line - 2 >= list.height || index >= found.length) return undefined;
       return { kind: 'view', view: withList(view, LIST, { index, top: place.top }) };
     },
     report: { name: 'findings' },

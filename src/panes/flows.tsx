@@ -18,7 +18,7 @@ import { Facts } from '../widgets/facts.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { clampWindow } from '../widgets/list-window.ts';
 import { BREAKDOWNS, breakdownCount, breakdownLines, breakdownOf, breakdownsShown } from './flows/breakdown.ts';
-import { FLOW_COLUMNS, ORDER_OPTIONS, orderOf, WIDTH_HINTS } from './flows/flow-columns.ts';
+import { columnsFor, FLOW_COLUMNS, ORDER_OPTIONS, orderOf, WIDTH_HINTS } from './flows/flow-columns.ts';
 import { flowFacts } from './flows/flow-details.ts';
 import { checkFlowFilter, flowFilter } from './flows/flow-filter.ts';
 import { type FlowsModel, flowsModel } from './flows/flows-model.ts';
@@ -106,7 +106,7 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
       <Box flexDirection="column">
         <Lines lines={[toldLine(model, answer)]} width={size.columns} height={1} />
         <DataTable
-          columns={FLOW_COLUMNS}
+          columns={columnsFor(clock)}
           rowCount={rows.length}
           cellsOf={(row) => {
             const shown = flowAt(table, rows[row] ?? 0);
@@ -135,7 +135,7 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
     filter: flowFilter(table),
     rowAt: (line) => {
       const index = place.top + line - 2;
-      return line < 2 || index >= rows.length
+      return line < 2 || line - 2 >= list.height || index >= rows.length
         ? undefined
         : { kind: 'view', view: withList(view, LIST, { index, top: place.top }) };
     },

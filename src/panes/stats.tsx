@@ -1,8 +1,9 @@
 // How the network is doing: an overview, and a page for each kind of figure.
 import type { StatisticsFacts } from '../analysis/facts.ts';
 import type { TimeWindow } from '../domain/window.ts';
+import { linkSeries } from '../live/collect/collect-series.ts';
 import type { SeriesName } from '../live/needs.ts';
-import { seriesPart } from '../live/questions/index.ts';
+import { capacityPart, seriesPart } from '../live/questions/index.ts';
 import { type WindowChoice, windowAt } from '../live/session/window-choice.ts';
 import type { Line } from '../theme/line.ts';
 import { Lines } from '../widgets/lines.tsx';
@@ -26,7 +27,10 @@ export const stats: Pane = {
   title: 'Stats',
   says: 'security events, bandwidth, MITRE ATT&CK, connections and notices, and what in them needs attention',
   bindings: [],
-  parts: (view, window) => [...statisticsParts(wantedBy(view, window)), ...seriesOf(sectionOf(view, STATS_SECTIONS))],
+  parts: (view, window) => {
+    const section = sectionOf(view, STATS_SECTIONS);
+    return [...statisticsParts(wantedBy(view, window)), ...seriesOf(section), ...capacityOf(section)];
+  },
   show: (context) => {
     const section = sectionOf(context.view, STATS_SECTIONS);
     const wanted = wantedBy(context.view, context.window);
@@ -58,6 +62,10 @@ const seriesOf = (section: StatsSection | undefined) => {
   const name = section === undefined ? undefined : SERIES[section.id];
   return name === undefined ? [] : [seriesPart(name)];
 };
+
+/** How much of the link is in use, for the page that is about it. */
+const capacityOf = (section: StatsSection | undefined) =>
+  section?.parts.includes('deployment') === true ? [capacityPart(undefined)] : [];
 
 const crumbsOf = (section: StatsSection | undefined): readonly string[] =>
   section === undefined ? [] : [section.title];
@@ -125,8 +133,11 @@ const showSection = (context: PaneContext, section: StatsSection, statistics: St
   const width = size.columns - 2;
   const lines = rememberLines([section, ...answersIn(context), thresholds, source, width, pen.ascii], () => {
     const window = windowOf(context, statistics);
-    const series = seriesOf(section).flatMap((part) => read(part).data ?? []);
-    const facts = { at: window.endAt, window, statistics, traffic: undefined, device: undefined, series };
+    const [capacity] = capacityOf(section).flatMap((part) => read(part).data ?? []);
+    const link = capacity === undefined ? [] : [linkSeries(capacity)];
+    const series = [...seriesOf(section).flatMap((part) => read(part).data ?? []), ...link];
+    const known = { ...statistics, capacity };
+    const facts = { at: window.endAt, window, statistics: known, traffic: undefined, device: undefined, series };
     return reportLines({ definition: section.report, facts, source, thresholds }, { width, ascii: pen.ascii }).map(
       indented,
     );

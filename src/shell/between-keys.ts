@@ -44,7 +44,8 @@ export const createBetweenKeys = ({ onDone, elapsed }: BetweenKeysOptions): Betw
 
   return {
     work: (slot, givens, steps) => {
-      const { result, underWay } = slot;
+      const { result } = slot;
+      const underWay = running.has(slot) ? slot.underWay : undefined;
       const isThere = result !== undefined && isSameList(result.givens, givens);
       if (!isThere && (underWay === undefined || !isSameList(underWay.givens, givens))) begin(slot, givens, steps());
       return slot.result?.value;

@@ -20,7 +20,7 @@ import type { Services } from './services.ts';
 import type { ConsoleSession } from './session.ts';
 import type { Note, ShellState } from './state.ts';
 import type { Step } from './step.ts';
-import { type Pointed, takeMouse } from './take-mouse.ts';
+import { type Pointed, stepsOf, takeMouse } from './take-mouse.ts';
 import { takePaste, takePress } from './take-press.ts';
 
 export type ConsoleOptions = Readonly<{
@@ -105,7 +105,7 @@ export const createConsole = (options: ConsoleOptions): Console => {
     subscribe: pulse.subscribe,
     press: (press) => take(takePress(press, get().context, { keyMap, overlaySize: overlaySizeOf(get()) })),
     paste: (text) => take(takePaste(text, get().context)),
-    mouse: (pointed) => take(takeMouse(pointed, get())),
+    mouse: (pointed) => stepsOf(pointed).forEach((step) => void take(takeMouse(step, get()))),
     resize: (size) => change((before) => ({ ...before, size })),
     tick: changed,
     tell,

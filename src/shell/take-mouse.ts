@@ -1,4 +1,6 @@
 // What a click or the wheel does: a tab is opened, a row selected, once more opened; the wheel moves the list.
+import type { Outcome } from '../panes/pane.ts';
+import { listIn } from '../panes/view.ts';
 import { lineWidth } from '../theme/line.ts';
 import { tabLines } from '../widgets/tabs.ts';
 import { tabsOf } from './frame/tab-line.ts';
@@ -11,24 +13,26 @@ import { runAction } from './take-press.ts';
 /** Cells count from 0. */
 export type Pointed = Readonly<{ kind: 'press' | 'wheel-up' | 'wheel-down'; column: number; row: number }>;
 
+/** Each of them is a step of its own: it begins where the one before ended. */
+export const stepsOf = (pointed: Pointed): readonly Pointed[] =>
+  Array.from({ length: pointed.kind === 'press' ? 1 : ROWS_A_TURN }, () => pointed);
+
 const ROWS_A_TURN = 3;
 const TAB_ROW = 1;
 
 export const takeMouse = ({ kind, column, row }: Pointed, frame: Frame): Step => {
   const { state, context, layout, shown } = frame;
   if (state.overlay !== undefined) return only(state);
-  if (kind !== 'press') return turn(kind === 'wheel-up' ? 'previous_row' : 'next_row', frame);
+  if (kind !== 'press') return runAction(kind === 'wheel-up' ? 'previous_row' : 'next_row', context);
   if (row === TAB_ROW) return openTab(column, frame);
   const clicked = shown.rowAt?.(row - layout.paneTop);
   if (clicked === undefined) return only(state);
-  return takeOutcome(context.state, clicked);
+  return isSelected(clicked, frame) ? runAction('open', context) : takeOutcome(context.state, clicked);
 };
 
-const turn = (action: string, { context }: Frame): Step => {
-  let step = only(context.state);
-  for (let turned = 0; turned < ROWS_A_TURN; turned += 1) step = runAction(action, { ...context, state: step.state });
-  return step;
-};
+const isSelected = (clicked: Outcome, { place }: Frame): boolean =>
+  clicked.kind === 'view' &&
+  Object.entries(clicked.view.lists).every(([list, { index }]) => listIn(place.view, list).index === index);
 
 const openTab = (column: number, frame: Frame): Step => {
   const { state, panes, pane, pen } = frame;

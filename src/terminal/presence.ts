@@ -52,7 +52,8 @@ export const createPresence = (parts: PresenceParts): Presence => {
   const leaveNow = (): void => {
     if (now.place === 'away') return;
     if (now.place === 'here') giveBack(parts, now);
-    now.stopListening();
+    // Ink hears a signal after us, and where it finds nobody else listening it ends the process there and then.
+    queueMicrotask(now.stopListening);
     now.stopHearingStops();
     const kept = lines.release();
     if (!isLost(now) && kept.length > 0) parts.tell(kept.map((line) => `${line}\n`).join(''));

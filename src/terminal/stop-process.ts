@@ -5,7 +5,7 @@ export const stopProcessGroup = (): void => {
   process.kill(0, 'SIGTSTP');
 };
 
-/** As if nobody had listened for it. */
+/** As if nobody had listened for it, once nobody does. */
 export const raiseAgain = (signal: NodeJS.Signals): void => {
-  process.kill(process.pid, signal);
+  setImmediate(() => process.kill(process.pid, signal));
 };

@@ -30,6 +30,8 @@ export const createTypedInput = (input: TerminalInput, { onMouse, onGone }: Type
     stdin,
     open: () => {
       setRaw(input, true);
+      // After a stop from outside it is opened without having been closed; twice heard is twice typed.
+      input.off('data', take);
       input.on('data', take);
       for (const event of ['end', 'close', 'error'] as const) {
         input.off(event, onGone);

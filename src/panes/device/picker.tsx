@@ -91,7 +91,7 @@ export const showPicker = (context: PaneContext): Shown => {
     filter: SEARCH,
     rowAt: (line) => {
       const index = place.top + line - 2;
-      if (line < 2 || index >= devices.length) return undefined;
+      if (line < 2 || line - 2 >= list.height || index >= devices.length) return undefined;
       return { kind: 'view', view: withList(view, LIST, { index, top: place.top }) };
     },
     report: { name: 'inventory' },

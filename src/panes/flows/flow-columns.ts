@@ -125,6 +125,16 @@ export const WIDTH_HINTS: Readonly<Record<string, number>> = Object.fromEntries(
   FLOW_COLUMNS.map(({ id, hint }) => [id, hint]),
 );
 
+/** `15:02:07+01:00` */
+const LOCAL_TIME_WIDTH = 14;
+
+const IN_LOCAL_TIME = FLOW_COLUMNS.map((column) =>
+  column.id === 'startAt' ? { ...column, least: LOCAL_TIME_WIDTH } : column,
+);
+
+export const columnsFor = ({ zone }: ClockFace): readonly FlowColumn[] =>
+  zone === 'utc' ? FLOW_COLUMNS : IN_LOCAL_TIME;
+
 export type Order = Readonly<{ column: SortColumn; isDescending: boolean }>;
 
 /** The latest first, unless a person wants another order: `-bytes`, `sourceName`. */

@@ -14,10 +14,12 @@ export type Named = Readonly<{ name: string; answer: Answer<unknown> }>;
 export const answerStateLines = (named: readonly Named[], size: Size, pen: Pen): readonly Line[] | undefined => {
   if (named.some(({ answer }) => answer.data !== undefined)) return undefined;
   const width = Math.max(0, size.columns - 4);
-  const failed = named.filter(({ answer }) => answer.failure !== undefined);
+  const failed = onceEach(
+    named.flatMap(({ answer }) => (answer.failure === undefined ? [] : tellFailure(answer.failure))),
+  );
   const asking = named.filter(({ answer }) => answer.asking !== undefined);
   const lines = [
-    ...failed.slice(0, MOST_TOLD).flatMap(({ answer }) => failureLines(answer, width, size.rows, pen)),
+    ...failed.slice(0, MOST_TOLD).flatMap((text) => failureLines(text, width, size.rows, pen)),
     ...asking.slice(0, MOST_TOLD).flatMap(({ name, answer }) => askingLines(name, answer, width, pen)),
   ];
   const shown =
@@ -27,10 +29,13 @@ export const answerStateLines = (named: readonly Named[], size: Size, pen: Pen):
 
 const MOST_TOLD = 6;
 
-const failureLines = ({ failure }: Answer<unknown>, width: number, height: number, pen: Pen): readonly Line[] =>
-  failure === undefined
-    ? []
-    : [...paragraphLines({ text: tellFailure(failure), meaning: 'warning', width, height }, pen), []];
+/** One reason for several questions is told once. */
+const onceEach = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
+const failureLines = (text: string, width: number, height: number, pen: Pen): readonly Line[] => [
+  ...paragraphLines({ text, meaning: 'warning', width, height }, pen),
+  [],
+];
 
 const askingLines = (name: string, { asking }: Answer<unknown>, width: number, pen: Pen): readonly Line[] => {
   if (asking === undefined) return [];

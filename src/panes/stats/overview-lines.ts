@@ -34,6 +34,8 @@ const TWO_COLUMNS_FROM = 100;
 const THREE_COLUMNS_FROM = 160;
 /** A taller chart says no more. */
 const TALLEST = 26;
+/** In fewer lines, what needs attention needs them. */
+const ROOM_FOR_A_CHART = 14;
 
 export type PlacedAdvice = Readonly<{ lines: readonly Line[]; adviceTop: number; adviceRows: number }>;
 
@@ -55,10 +57,11 @@ export const overviewLines = (drawing: OverviewDrawing, room: Room): PlacedAdvic
 
 const oneColumn = (drawing: OverviewDrawing, { width, height }: Room): readonly Line[] => {
   const isRoomy = height >= 19;
+  const hasChart = height >= ROOM_FOR_A_CHART;
   return stackLines([
     tiles(drawing, { width, height: isRoomy ? 4 : 2 }),
     [severityLine(drawing), bandwidthLine(drawing)],
-    eventsChart(drawing, { width, height: isRoomy ? 6 : 4 }),
+    hasChart ? eventsChart(drawing, { width, height: isRoomy ? 6 : 4 }) : [],
     tactics(drawing, { width, height: isRoomy ? 3 : 2 }),
   ]);
 };

@@ -43,11 +43,16 @@ export const helpLines = ({ pane, bindings, keyMap, pen }: HelpFrame, width: num
       ],
     ],
   ];
-  const intro: Line = [{ text: `${pane.title}: ${pane.says}`, meaning: 'label' }];
-  return [intro, ...sections.flatMap(([title, rows]) => section(title, rows, width, pen.glyphs.cut))];
+  const intro = wrapWords(`${pane.title}: ${pane.says}`, { width, mostLines: MOST_LINES, cut: pen.glyphs.cut });
+  return [
+    ...intro.map((text): Line => [{ text, meaning: 'label' }]),
+    ...sections.flatMap(([title, rows]) => section(title, rows, width, pen.glyphs.cut)),
+  ];
 };
 
 const WIDEST_KEYS = 30;
+/** Enough for the longest sentence on the narrowest screen. */
+const MOST_LINES = 8;
 
 const section = (title: string, rows: readonly Row[], width: number, cut: string): readonly Line[] => {
   const keysWidth = Math.min(WIDEST_KEYS, widest(rows.map(({ keys }) => keys)));
@@ -56,7 +61,7 @@ const section = (title: string, rows: readonly Row[], width: number, cut: string
     [],
     [{ text: title, meaning: 'heading' }],
     ...rows.flatMap(({ keys, says }): readonly Line[] => {
-      const [first = '', ...more] = wrapWords(says, { width: room, mostLines: 4, cut });
+      const [first = '', ...more] = wrapWords(says, { width: room, mostLines: MOST_LINES, cut });
       const own = displayWidth(keys) > keysWidth;
       const told: Line = [{ text: '  ' }, { text: keys.padEnd(keysWidth + 2), meaning: 'key' }];
       const below = (text: string): Line => [{ text: ' '.repeat(keysWidth + 4) }, { text }];

@@ -15,7 +15,12 @@ const COLUMNS: DataTableProps['columns'] = [
   { id: 'ms', title: 'took', align: 'right', weight: 6, least: 8 },
 ];
 
-const HINTS = { at: 14, endpoint: 17, parameters: 40, status: 15, attempt: 3, bytes: 8, ms: 9 };
+/** `15:02:07+01:00` */
+const LOCAL_TIME_WIDTH = 14;
+
+const IN_LOCAL_TIME = COLUMNS.map((column) => (column.id === 'at' ? { ...column, least: LOCAL_TIME_WIDTH } : column));
+
+const HINTS = { at: 14, endpoint: 17, parameters: 40, status: 19, attempt: 3, bytes: 8, ms: 9 };
 
 /** Lines of the table, of so many in all: below it there is room for the whole of one request. */
 export const logRows = (rows: number): number => Math.max(2, rows - 3);
@@ -23,7 +28,7 @@ export const logRows = (rows: number): number => Math.max(2, rows - 3);
 type LogTable = Pick<DataTableProps, 'columns' | 'widthHints' | 'rowCount' | 'cellsOf' | 'empty'>;
 
 export const logTable = (entries: readonly RequestLogEntry[], clock: ClockFace): LogTable => ({
-  columns: COLUMNS,
+  columns: clock.zone === 'utc' ? COLUMNS : IN_LOCAL_TIME,
   widthHints: HINTS,
   rowCount: entries.length,
   empty: 'nothing was asked yet',

@@ -32,10 +32,14 @@ export const LIVE_COMMANDS: readonly Command[] = [
     name: 'interval',
     takes: '30s | network 1m',
     says: 'how often to ask, at most every 5 s; of everything, or of one of summary, network, device',
-    complete: () => [
-      ...INTERVALS.map((span) => ({ id: span, title: `every ${span}` })),
-      ...TOPICS.map((topic) => ({ id: `${topic} `, title: `only ${topic}` })),
-    ],
+    complete: (typed) => {
+      const named = TOPICS.find((topic) => typed.startsWith(`${topic} `));
+      if (named !== undefined) return INTERVALS.map((span) => ({ id: `${named} ${span}`, title: `every ${span}` }));
+      return [
+        ...INTERVALS.map((span) => ({ id: span, title: `every ${span}` })),
+        ...TOPICS.map((topic) => ({ id: `${topic} `, title: `only ${topic}` })),
+      ];
+    },
     run: (argument, { state }) => {
       const words = argument.split(/\s+/);
       const topic = TOPICS.find((name) => name === words[0]);

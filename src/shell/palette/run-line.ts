@@ -19,7 +19,8 @@ export const runLine = (line: string, context: ShellContext): Result<Step> => {
 
 /** What stands before the cursor decides. */
 export const completeLine = (line: string, cursor: number, context: ShellContext): Completion => {
-  const { name, argument, argumentAt } = take(line.slice(0, cursor));
+  const before = line.slice(0, cursor);
+  const { name, argument, argumentAt } = take(before);
   const commands = commandsIn(context);
   if (argumentAt < 0) {
     const options = commands
@@ -27,7 +28,7 @@ export const completeLine = (line: string, cursor: number, context: ShellContext
       .map(({ name: id, takes, says }) =>
         takes === undefined ? { id, title: id, detail: says } : { id: `${id} `, title: `${id} ${takes}`, detail: says },
       );
-    return { from: line.length - line.trimStart().length, to: cursor, options };
+    return { from: before.length - before.trimStart().length, to: cursor, options };
   }
   const command = commands.find((one) => one.name === name);
   const options = command?.complete?.(argument, context) ?? [];
