@@ -1,0 +1,145 @@
+// The figures on the screen are those of the analyses, and a page of the pane says what the report says.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bandwidthNow } from '../../src/analysis/bandwidth/bandwidth-now.ts';
+import { systemFigures } from '../../src/analysis/counts/system-figures.ts';
+import { tacticTable } from '../../src/analysis/mitre/tactic-table.ts';
+import { securityEvents } from '../../src/analysis/security/security-events.ts';
+import { severityBreakdown } from '../../src/analysis/security/severity-breakdown.ts';
+import { bandwidthPart, eventsPart, mitrePart, systemPart } from '../../src/live/questions/index.ts';
+import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
+import { takeSnapshot } from '../../src/live/take-snapshot.ts';
+import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
+import { device } from '../../src/panes/device.tsx';
+import type { Pane } from '../../src/panes/pane.ts';
+import { STATS_SECTIONS } from '../../src/panes/stats/sections.ts';
+import { stats } from '../../src/panes/stats.tsx';
+import { emptyView, type View } from '../../src/panes/view.ts';
+import { formatCount, formatMbps } from '../../src/text/units.ts';
+import { standardThresholds } from '../analysis/standard-thresholds.ts';
+import { type Running, runAppliance } from '../live/an-appliance.ts';
+import { makeReport, SOURCE } from '../report/reports-made.ts';
+import { answered, type Given, NOW, readFrom } from './answers.ts';
+import { aPaneContext, draw, PENS } from './draw.tsx';
+import { answerAllPages, DID } from './pages.ts';
+
+let running: Running;
+let full: readonly Given[] = [];
+
+beforeAll(async () => {
+  running = await runAppliance(['ransomware']);
+  full = await answerAllPages(running);
+}, 60_000);
+afterAll(() => running.stop());
+
+const linesOf = (pane: Pane, view: View, size: Readonly<{ columns: number; rows: number }>): readonly string[] =>
+  draw(pane.show(aPaneContext({ view, size, read: readFrom(full) })).element, PENS.plain, size);
+
+describe('the overview', () => {
+  it.each([
+    { columns: 80, rows: 21 },
+    { columns: 120, rows: 33 },
+    { columns: 200, rows: 47 },
+  ])('shows what the analyses say, on $columns columns', (size) => {
+    const read = readFrom(full);
+    const text = linesOf(stats, emptyView('stats'), size).join('\n');
+    const security = read(eventsPart('security', DEFAULT_WINDOW)).data;
+    const events = securityEvents(security);
+    const system = systemFigures(read(systemPart()).data);
+    const told = [
+      events.events,
+      events.modelBreaches.events,
+      events.aiAnalystIncidents.events,
+      events.antigenaActions.events,
+      system.devices.activeDevices,
+      system.alerts.alerts,
+      ...severityBreakdown(security).severities.map((one) => one.events),
+    ];
+    for (const count of told) expect(text).toContain(formatCount(count));
+    const bandwidth = bandwidthNow(read(bandwidthPart(DEFAULT_WINDOW)).data);
+    expect(text).toContain(`average ${formatMbps(bandwidth.averageMbps)}`);
+    expect(text).toContain(`peak ${formatMbps(bandwidth.peakMbps)}`);
+    const { seenCount } = tacticTable(read(mitrePart(DEFAULT_WINDOW)).data);
+    expect(text).toContain(`${seenCount} of 12 tactics seen`);
+  });
+
+  it('says "not reported" for what the appliance did not tell, and never zero', () => {
+    const nothing = {
+      eventType: undefined,
+      period: undefined,
+      counts: undefined,
+      severities: undefined,
+      hourly: undefined,
+    };
+    const read = readFrom([answered(eventsPart('security', DEFAULT_WINDOW), nothing)]);
+    const size = { columns: 120, rows: 36 };
+    const lines = draw(stats.show(aPaneContext({ size, read })).element, PENS.plain, size);
+    expect(lines.join('\n')).toContain('not reported');
+    expect(lines.join('\n')).not.toMatch(/ 0( |$)/m);
+  });
+});
+
+/** Numbers and words, however they are laid out. */
+const wordsOf = (lines: readonly string[]): readonly string[] =>
+  lines
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+
+const reportText = async (name: string, did?: number): Promise<readonly string[]> => {
+  const made = await makeReport(
+    name,
+    (needs) =>
+      takeSnapshot(running.asker(), needs, {
+        source: SOURCE,
+        at: NOW,
+        linkCapacityMbps: undefined,
+        thresholds: standardThresholds(),
+      }),
+    {
+      at: NOW,
+      window: { endAt: NOW, hours: 24, endsNow: true },
+      ...(did === undefined ? {} : { did, intervalHours: 1 }),
+    },
+  );
+  return made.text.split('\n').map((line) => line.trimEnd());
+};
+
+const WHOLE = { columns: 82, rows: 900 };
+
+const pageOf = (pane: Pane, view: View): readonly string[] => {
+  const lines = linesOf(pane, view, WHOLE).map((line) => line.slice(1));
+  return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
+};
+
+describe('a page of the stats pane', () => {
+  it.each(STATS_SECTIONS.map(({ id, report }) => [id, report.name] as const))(
+    '%s says line by line what the report %s says',
+    async (id, name) => {
+      const page = pageOf(stats, { ...emptyView('stats'), path: [id] });
+      const report = await reportText(name);
+      expect(page.length).toBeGreaterThan(20);
+      const begins = report.indexOf(page[0] ?? '');
+      expect(begins).toBeGreaterThan(0);
+      expect(page).toEqual(report.slice(begins, begins + page.length));
+    },
+  );
+});
+
+/** What is between its first title and what the rules made of it. */
+const figuresIn = (lines: readonly string[]): readonly string[] => {
+  const titles = lines.flatMap((line, row) => (line.startsWith('── ') ? [{ line, row }] : []));
+  const end = titles.find(({ line }) => /^── (Findings|Not reported)/.test(line));
+  return lines.slice(titles[0]?.row ?? 0, end?.row ?? lines.length);
+};
+
+describe('a page of the device pane', () => {
+  it.each(DEVICE_SECTIONS.map(({ id, report }) => [id, report.name] as const))(
+    '%s has no figure that the report %s does not have of the same device',
+    async (id, name) => {
+      const page = figuresIn(pageOf(device, { ...emptyView('device'), did: DID, path: [id] }));
+      const report = new Set(wordsOf(await reportText(name, DID)));
+      expect(page.length).toBeGreaterThan(5);
+      expect(wordsOf(page).filter((word) => !report.has(word))).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,111 @@
+// The flows pane: what it says above the table, how it orders, filters and breaks down, and what it copies.
+import { describe, expect, it } from 'vitest';
+import { flows } from '../../src/panes/flows.tsx';
+import type { PaneContext } from '../../src/panes/pane.ts';
+import { emptyView, type View } from '../../src/panes/view.ts';
+import type { Size } from '../../src/terminal/size.ts';
+import { localClock } from '../../src/text/clock-face.ts';
+import { aTable } from '../flows/a-flow.ts';
+import { readFrom } from './answers.ts';
+import { aPaneContext, draw, PENS } from './draw.tsx';
+import { flowsGiven, SOME_FLOWS, someFlows } from './some-flows.ts';
+
+const SMALL: Size = { columns: 80, rows: 21 };
+
+const contextOf = (view: Partial<View>, parts: Partial<PaneContext> = {}): PaneContext =>
+  aPaneContext({
+    view: { ...emptyView('flows'), ...view },
+    read: readFrom([someFlows()]),
+    size: SMALL,
+    ...parts,
+  });
+
+const linesOf = (view: Partial<View> = {}, parts: Partial<PaneContext> = {}): readonly string[] => {
+  const context = contextOf(view, parts);
+  return draw(flows.show(context).element, PENS.plain, context.size);
+};
+
+describe('the line above the table', () => {
+  it('says in words what is listed, how many of how many, how much, and where it was filtered', () => {
+    expect(linesOf()[0]).toMatch(/^ all flows: 62, 51 MB$/);
+    expect(linesOf({ filter: 'port:445' })[0]).toMatch(/^ .*port 445.*: 1 of 62, 50 MB {2}\(filtered here\)$/);
+  });
+
+  it('says that there are none when a filter lets none through, and how to see all again', () => {
+    const lines = linesOf({ filter: 'port:9' });
+    expect(lines[0]).toContain(': 0 of 62');
+    expect(lines.join('\n')).toContain('no flow passes the filter; x lists all of them');
+  });
+
+  it('says that the appliance reports no flows when it told of none at all', () => {
+    const given = { ...someFlows(), answer: { ...someFlows().answer, data: { flows: undefined } } };
+    expect(linesOf({}, { read: readFrom([given]) }).join('\n')).toContain('the appliance reports no flows');
+  });
+});
+
+describe('the table', () => {
+  it('has the latest flow first, and what is not known empty', () => {
+    const lines = linesOf();
+    expect(lines[2]).toMatch(/^› 14:00:00Z +ws-0000 +www\.example\.com +443 +HTTPS +1,000 B/);
+    expect(linesOf({ lists: { flows: { index: 61, top: 61 } } }).at(-2)).toMatch(/^› +\? +\?/);
+  });
+
+  it.each([
+    ['-bytes', /fileserver/],
+    ['bytes', /1,000 B/],
+    ['sourceName', /finance-07/],
+  ])('in the order %s begins with what that means', (order, first) => {
+    expect(linesOf({ choices: { order } })[2]).toMatch(first);
+  });
+
+  it.each([80, 120, 200])('shows times of the zone of this machine whole, on %d columns', (columns) => {
+    const clock = localClock(() => 3_600_000);
+    const size = { columns, rows: 24 };
+    expect(linesOf({}, { clock, size })[2]).toMatch(/^› 15:00:00\+01:00 +ws-0000 /);
+  });
+});
+
+describe('the breakdown', () => {
+  it('stands below the table where there is room, the chosen one first', () => {
+    const size = { columns: 120, rows: 33 };
+    const text = linesOf({ choices: { by: 'source' } }, { size }).join('\n');
+    expect(text).toMatch(/by source .*by application/);
+    expect(text).toMatch(/HTTPS +61 /);
+    expect(linesOf({ choices: { by: 'source' } }).join('\n')).not.toContain('by source');
+  });
+});
+
+describe('a flow that is opened', () => {
+  it('shows everything that is known of it, and says of the rest that it was not reported', () => {
+    const view = { path: ['flow'], lists: { flows: { index: 61, top: 0 } } };
+    const text = linesOf(view).join('\n');
+    expect(text).toContain('flow 62 of 62');
+    expect(text.match(/not reported/g)?.length).toBeGreaterThan(4);
+    const known = linesOf({ path: ['flow'] }).join('\n');
+    for (const told of ['10.0.4.0', 'ws-0000', '51234', '443', 'TCP', 'HTTPS', 'external', '1,000 B', 'established'])
+      expect(known).toContain(told);
+  });
+
+  it('leads to the devices at its ends, or says that there is none', () => {
+    const { act } = flows.show(contextOf({ path: ['flow'] }));
+    expect(act('source_device')).toEqual({ kind: 'open', view: { ...emptyView('device'), did: 100 } });
+    expect(act('destination_device')).toMatchObject({ kind: 'tell' });
+  });
+});
+
+describe('a copied row', () => {
+  it('holds the whole of it, in UTC, with tabs between', () => {
+    const outcome = flows.show(contextOf({})).act('copy');
+    expect(outcome).toEqual({
+      kind: 'copy',
+      what: 'flow',
+      text: '2026-01-15T14:00:00.000Z\tws-0000\twww.example.com\t443\tHTTPS\t1,000 B\t4 s\texternal\tTCP\t20\testablished',
+    });
+  });
+});
+
+it('the table of another answer is shown as soon as it is there', () => {
+  expect(linesOf()[0]).toContain('62');
+  const read = readFrom([flowsGiven(aTable(SOME_FLOWS.slice(0, 3)))]);
+  expect(linesOf({}, { read })[0]).toContain(' 3,');
+});

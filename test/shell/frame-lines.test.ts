@@ -1,0 +1,199 @@
+// The lines around the pane: never wider than the screen, and the most important words stay longest.
+import { describe, expect, it } from 'vitest';
+import type { Health } from '../../src/live/session/health.ts';
+import { lineWidth } from '../../src/theme/line.ts';
+import { FAILURES } from '../live/session-kit.ts';
+import { NOW } from '../panes/answers.ts';
+import { PENS } from '../panes/draw.tsx';
+import { someFlows } from '../panes/some-flows.ts';
+import { aConsole, amongFlows, type ConsoleParts, type Driven } from './a-console.ts';
+import { aFakeSession, aRequest, HEALTH } from './a-session.ts';
+import { FRAME_LINES, type FrameLine, lineOf, textOf } from './lines-of.ts';
+
+const WIDTHS = [60, 80, 120, 200] as const;
+const NAMES: readonly FrameLine[] = ['header', 'tabs', 'banner', 'notice', 'hints'];
+
+const TROUBLE = { name: 'network 24h', failure: FAILURES.busy, at: NOW - 15_000, nextAt: NOW + 8_000 };
+
+const inState = (kind: Health['kind'], columns: number, parts: ConsoleParts = {}): Driven =>
+  aConsole({
+    session: aFakeSession({
+      givens: [someFlows()],
+      health: HEALTH[kind],
+      requests: kind === 'starting' ? [] : [aRequest({ elapsedMs: 142 })],
+      isPaused: kind === 'paused',
+      failures: kind === 'offline' || kind === 'refused' ? [TROUBLE, TROUBLE] : [],
+      nextInMs: kind === 'starting' || kind === 'paused' ? undefined : 8_000,
+    }),
+    size: { columns, rows: 24 },
+    pane: 'flows',
+    ...parts,
+  });
+
+describe.each(WIDTHS)('on %d columns', (columns) => {
+  it.each(Object.keys(HEALTH) as Health['kind'][])('no line is wider than the screen: %s', (kind) => {
+    for (const profile of ['acme-prod', '日本語の長い名前'.repeat(9), '👩‍👩‍👧‍👦'.repeat(20), 'e\u0301'.repeat(50)]) {
+      for (const pen of Object.values(PENS)) {
+        const driven = inState(kind, columns, { profile, pen, isDemo: profile === 'acme-prod' });
+        driven.run('filter src:日本語の長い名前日本語の長い名前日本語の長い名前');
+        driven.press('enter');
+        for (const name of NAMES) expect(lineWidth(lineOf(driven, name))).toBeLessThanOrEqual(columns);
+      }
+    }
+  });
+
+  it('the hints keep the way to commands, to help and out', () => {
+    for (const pane of ['stats', 'flows', 'device', 'findings'] as const) {
+      const hints = textOf(inState('live', columns, { pane }), 'hints');
+      for (const word of [': command', '? help', 'q quit']) expect(hints).toContain(word);
+    }
+  });
+
+  it('the header keeps profile and state, and the window', () => {
+    const header = textOf(inState('live', columns), 'header');
+    expect(header).toMatch(/^ darktop {2}acme-prod ● live /);
+    expect(header).toContain('last 24h');
+  });
+});
+
+describe('the header', () => {
+  it('says all of it where there is room', () => {
+    expect(textOf(inState('live', 120), 'header')).toMatch(
+      /^ darktop {2}acme-prod ● live {3,}.*last 24h {3}142 ms {3}refresh {2}8s {3}2026-01-15 14:00:00Z$/,
+    );
+  });
+
+  it.each<[Health['kind'], string]>([
+    ['starting', '· starting'],
+    ['live', '● live'],
+    ['paused', '= paused'],
+    ['stale', '○ stale'],
+    ['offline', '✗ offline'],
+    ['refused', '✗ refused'],
+  ])('says %s in one word with a mark', (kind, told) => {
+    expect(textOf(inState(kind, 120), 'header')).toContain(told);
+    const ascii = textOf(inState(kind, 120, { pen: PENS.ascii }), 'header');
+    expect(ascii).toMatch(/^[\u0020-\u007e]*$/);
+    expect(ascii).toContain(kind);
+  });
+
+  it('counts down to the next try when there is trouble, and to nothing while paused', () => {
+    expect(textOf(inState('offline', 120), 'header')).toContain('next try  8s');
+    expect(textOf(inState('refused', 120), 'header')).toContain('next try  8s');
+    expect(textOf(inState('paused', 120), 'header')).not.toMatch(/refresh|next try/);
+  });
+
+  it('says that the data are of a demonstration, unless the name says so', () => {
+    expect(textOf(aConsole({ isDemo: true, profile: 'office' }), 'header')).toContain('office (demo)');
+    expect(textOf(aConsole({ isDemo: true, profile: 'demo' }), 'header')).not.toContain('(demo)');
+  });
+
+  it('shows nothing that only time changes when the clock stands still', () => {
+    expect(textOf(inState('live', 120, { isClockFrozen: true }), 'header')).not.toMatch(/refresh|142 ms/);
+  });
+
+  it('tells the time in the zone that was chosen', () => {
+    const driven = aConsole();
+    driven.press('z');
+    expect(textOf(driven, 'header')).toMatch(/2026-01-15 15:00:00\+01:00$/);
+  });
+});
+
+describe('the tabs', () => {
+  it('name the panes, and at the right where in the pane one is', () => {
+    const driven = aConsole({ pane: 'stats' });
+    driven.press('l');
+    expect(textOf(driven, 'tabs')).toMatch(/1 Stats.*2 Flows.*3 Device.*4 Findings.*Stats › Security$/);
+    driven.press('?');
+    expect(textOf(driven, 'tabs')).toMatch(/Stats › Security › help$/);
+  });
+
+  it('are ASCII where nothing else can be shown', () => {
+    const driven = aConsole({ pane: 'stats', pen: PENS.ascii });
+    driven.press('l');
+    expect(textOf(driven, 'tabs')).toMatch(/^[\u0020-\u007e]*Stats > Security$/);
+  });
+});
+
+describe('the banner', () => {
+  it('is there only while nothing is asked, and says which key goes on', () => {
+    const driven = aConsole({ keys: { pause: ['P'] } });
+    expect(driven.console.get().layout.hasBanner).toBe(false);
+    driven.press('P');
+    expect(driven.console.get().layout.hasBanner).toBe(true);
+    expect(textOf(driven, 'banner')).toContain('P goes on');
+    driven.press('P');
+    expect(driven.console.get().layout.hasBanner).toBe(false);
+  });
+
+  it('names the command when no key goes on', () => {
+    const driven = aConsole({ keys: { pause: [] } });
+    driven.run('pause');
+    expect(textOf(driven, 'banner')).toContain(':pause goes on');
+  });
+});
+
+describe('the notice', () => {
+  it('says what failed, what to do, when it is tried again and of when the data are', () => {
+    const notice = textOf(inState('offline', 200), 'notice');
+    expect(notice).toContain('part: it did not come. Wait.');
+    expect(notice).toContain('+1 more (L)');
+    expect(notice).toContain('next try in 8 s');
+    expect(notice).toContain('showing data of 13:59:45Z');
+  });
+
+  it('is what was just done, until the next key, whatever that means', () => {
+    const driven = inState('offline', 120);
+    driven.press('z');
+    expect(textOf(driven, 'notice')).toContain('zone of this machine');
+    driven.press('ä');
+    expect(textOf(driven, 'notice')).toContain('it did not come');
+    expect(driven.note()).toBeUndefined();
+  });
+
+  it('takes a line only when there is something to say', () => {
+    const driven = aConsole();
+    const { rows } = driven.console.get().layout.pane;
+    driven.press('z');
+    expect(driven.console.get().layout.pane.rows).toBe(rows - 1);
+    driven.press('ä');
+    expect(driven.console.get().layout.pane.rows).toBe(rows);
+  });
+});
+
+describe('the hints', () => {
+  it('show what may follow a key that was begun', () => {
+    const driven = inState('live', 80);
+    driven.press('g');
+    expect(textOf(driven, 'hints').trim()).toBe('gg the first row');
+  });
+
+  it.each([
+    [':', ['enter take', 'tab complete', 'esc close']],
+    ['/', ['enter take', 'tab complete', 'esc close']],
+    ['t', ['enter take', 'esc close']],
+    ['?', ['j scroll', 'esc close']],
+    ['L', ['j scroll', 'esc close']],
+  ])('of what "%s" opens are its own', (key, words) => {
+    const driven = inState('live', 60);
+    driven.press(key);
+    const hints = textOf(driven, 'hints');
+    for (const word of words) expect(hints).toContain(word);
+    expect(hints).not.toContain('quit');
+  });
+
+  it('offer the way back once there is one', async () => {
+    const driven = await amongFlows({ size: { columns: 200, rows: 24 } });
+    expect(textOf(driven, 'hints')).not.toContain('esc back');
+    driven.press('enter');
+    expect(textOf(driven, 'hints')).toContain('esc back');
+  });
+
+  it('name keys as the configuration has them', () => {
+    expect(textOf(inState('live', 200, { keys: { quit: ['Q'] } }), 'hints')).toContain('Q quit');
+  });
+});
+
+it('every line around the pane is tried here', () => {
+  expect(Object.keys(FRAME_LINES).sort()).toEqual([...NAMES].sort());
+});
