@@ -14,10 +14,12 @@ import { showPicker } from './device/picker.tsx';
 import { DEVICE_SECTIONS, type DeviceSection } from './device/sections.ts';
 import type { Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
+import { copyPage } from './parts/copy-page.ts';
 import { scrollIn } from './parts/list-moves.ts';
 import { createMemory } from './parts/memory.ts';
 import { reportLines } from './parts/report-lines.ts';
 import { besideSection, sectionOf } from './parts/sections.ts';
+import { stillMissing } from './parts/still-missing.ts';
 import { emptyView, listIn, type View } from './view.ts';
 
 const OVERVIEW = 'overview';
@@ -56,7 +58,10 @@ const showDevice = (context: PaneContext, did: number): Shown => {
   const width = size.columns - 2;
   const answers = named.map(({ answer }) => answer.data);
   const givens = [section, ...answers, context.window, context.now, width, size.rows, pen, context.clock];
-  const lines = waiting ?? rememberLines(givens, () => linesOf(context, did, section).map(indented));
+  const missing = section === undefined ? [] : stillMissing(named);
+  const told = missing.flatMap((line) => line.map(({ text }) => text));
+  const lines =
+    waiting ?? rememberLines([...told, ...givens], () => [...missing, ...linesOf(context, did, section)].map(indented));
   const list = section?.id ?? OVERVIEW;
   const listSize = { count: lines.length, height: scrollRows(lines.length, size.rows) };
   return {
@@ -68,7 +73,10 @@ const showDevice = (context: PaneContext, did: number): Shown => {
       ),
     crumbs: [String(did), ...(section === undefined ? [] : [section.title])],
     hints: HINTS,
-    act: (action) => actOn(action, view, did) ?? scrollIn(view, list, action, listSize),
+    act: (action) =>
+      (section === undefined ? undefined : copyPage(action, lines, section.title)) ??
+      actOn(action, view, did) ??
+      scrollIn(view, list, action, listSize),
     report: { name: section?.report.name ?? 'device', target: String(did) },
   };
 };

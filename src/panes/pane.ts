@@ -27,6 +27,8 @@ export type PaneContext = Readonly<{
   now: Instant;
   source: Source;
   thresholds: Thresholds;
+  /** Of the profile, where it says. */
+  linkCapacityMbps: number | undefined;
   /** For what takes longer than a key may wait. */
   work: Work;
 }>;

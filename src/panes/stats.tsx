@@ -11,12 +11,15 @@ import { clampWindow, type ListSize } from '../widgets/list-window.ts';
 import { ScrollLines, scrollRows } from '../widgets/scroll-lines.ts';
 import type { Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
+import { copyPage } from './parts/copy-page.ts';
 import { followLink } from './parts/follow-link.ts';
 import { moveIn, scrollIn } from './parts/list-moves.ts';
 import { createMemory } from './parts/memory.ts';
 import { reportLines } from './parts/report-lines.ts';
 import { besideSection, sectionOf } from './parts/sections.ts';
 import { type StatisticsWanted, statisticsOf, statisticsParts } from './parts/statistics-of.ts';
+import { stillMissing } from './parts/still-missing.ts';
+import { lacksOf } from './stats/lacks.ts';
 import { overviewLines } from './stats/overview-lines.ts';
 import { type OverviewModel, overviewModel } from './stats/overview-model.ts';
 import { STATS_SECTIONS, type StatsSection } from './stats/sections.ts';
@@ -94,7 +97,10 @@ const showOverview = (context: PaneContext, statistics: StatisticsFacts): Shown 
     overviewModel(statistics, windowOf(context, statistics), thresholds),
   );
   const room = { width: size.columns - 2, height: size.rows };
-  const drawn = overviewLines({ model, pen, clock, place: listIn(view, 'advice') }, room);
+  const drawn = overviewLines(
+    { model, lacks: lacksOf(context.window, context.read), pen, clock, place: listIn(view, 'advice') },
+    room,
+  );
   const list: ListSize = { count: model.advice.length, height: drawn.adviceRows };
   const place = clampWindow(listIn(view, 'advice'), list);
   const open = (index: number): Outcome | undefined => followLink(view, model.advice[index]?.link);
@@ -116,6 +122,9 @@ const showOverview = (context: PaneContext, statistics: StatisticsFacts): Shown 
 const answersIn = ({ view, window, read }: PaneContext): readonly unknown[] =>
   stats.parts(view, window).map((part) => read(part).data);
 
+const namedIn = ({ view, window, read }: PaneContext) =>
+  stats.parts(view, window).map((part) => ({ name: part.name, answer: read(part) }));
+
 const windowOf = ({ window, now }: PaneContext, { periods }: StatisticsFacts): TimeWindow => {
   const shown = periods.find(({ hours }) => hours === window.hours);
   return { ...windowAt(window, now), endAt: shown?.endAt ?? now };
@@ -131,16 +140,18 @@ const rememberLines = createMemory<readonly Line[]>();
 const showSection = (context: PaneContext, section: StatsSection, statistics: StatisticsFacts): Shown => {
   const { view, size, pen, read, thresholds, source } = context;
   const width = size.columns - 2;
-  const lines = rememberLines([section, ...answersIn(context), thresholds, source, width, pen.ascii], () => {
+  const missing = stillMissing(namedIn(context));
+  const givens = [missing.length, ...missing.flatMap((line) => line.map(({ text }) => text))];
+  const lines = rememberLines([...givens, section, ...answersIn(context), thresholds, source, width, pen.ascii], () => {
     const window = windowOf(context, statistics);
-    const [capacity] = capacityOf(section).flatMap((part) => read(part).data ?? []);
+    const [told] = capacityOf(section).flatMap((part) => read(part).data ?? []);
+    const capacity = told === undefined ? undefined : { ...told, linkCapacityMbps: context.linkCapacityMbps };
     const link = capacity === undefined ? [] : [linkSeries(capacity)];
     const series = [...seriesOf(section).flatMap((part) => read(part).data ?? []), ...link];
     const known = { ...statistics, capacity };
     const facts = { at: window.endAt, window, statistics: known, traffic: undefined, device: undefined, series };
-    return reportLines({ definition: section.report, facts, source, thresholds }, { width, ascii: pen.ascii }).map(
-      indented,
-    );
+    const shown = reportLines({ definition: section.report, facts, source, thresholds }, { width, ascii: pen.ascii });
+    return [...missing, ...shown].map(indented);
   });
   const list: ListSize = { count: lines.length, height: scrollRows(lines.length, size.rows) };
   const { top } = listIn(view, section.id);
@@ -148,7 +159,10 @@ const showSection = (context: PaneContext, section: StatsSection, statistics: St
     element: <ScrollLines lines={lines} top={top} width={size.columns} height={size.rows} />,
     crumbs: [section.title],
     hints: HINTS,
-    act: (action) => besideSection(view, STATS_SECTIONS, action) ?? scrollIn(view, section.id, action, list),
+    act: (action) =>
+      copyPage(action, lines, section.title) ??
+      besideSection(view, STATS_SECTIONS, action) ??
+      scrollIn(view, section.id, action, list),
     report: reportOf(section),
   };
 };

@@ -9,16 +9,17 @@ import type { Size } from '../terminal/size.ts';
 import type { ClockFace } from '../text/clock-face.ts';
 import type { Pen } from '../theme/pen.ts';
 import { createBetweenKeys } from './between-keys.ts';
-import { createFrameMaker, type Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { startAt } from './history.ts';
 import type { KeyMap } from './key-map.ts';
+import { createFrameMaker } from './make-frame.ts';
 import { overlaySizeOf } from './overlays/overlay-size.ts';
 import { perform } from './perform.ts';
 import type { Pulse } from './pulse.ts';
 import { seenIn } from './seen.ts';
 import type { Services } from './services.ts';
 import type { ConsoleSession } from './session.ts';
-import type { Note, ShellState } from './state.ts';
+import { isSameState, type Note, type ShellState } from './state.ts';
 import type { Step } from './step.ts';
 import { type Pointed, stepsOf, takeMouse } from './take-mouse.ts';
 import { takePaste, takePress } from './take-press.ts';
@@ -38,6 +39,7 @@ export type ConsoleOptions = Readonly<{
   clockOf(zone: 'utc' | 'local'): ClockFace;
   /** It stands still: nothing that only time changes is shown. */
   isClockFrozen: boolean;
+  linkCapacityMbps: number | undefined;
   start: Readonly<{ pane: PaneName; window?: WindowChoice; theme: string; hasMouse: boolean }>;
 }>;
 
@@ -84,14 +86,15 @@ export const createConsole = (options: ConsoleOptions): Console => {
   /** Whoever leaves a pane has seen what needed attention in it. */
   const look = (): void => {
     const seen = seenIn(get());
-    if (seen === state.seen) return;
-    state = { ...state, seen };
-    changed();
+    if (seen !== state.seen) change((before) => ({ ...before, seen }));
   };
+  /** A key that means nothing draws nothing. */
   const take = ({ state: next, effects }: Step): void => {
-    state = next;
-    changed();
-    look();
+    if (!isSameState(state, next)) {
+      state = next;
+      changed();
+      look();
+    }
     for (const effect of effects) perform(effect, { services, session, tell, change });
   };
   const hear = (): void => {

@@ -32,7 +32,7 @@ export const perform = (effect: Effect, performing: Performing): void => {
       services.redraw();
       return;
     case 'refresh':
-      session.refresh();
+      refresh(performing);
       return;
     case 'cancel':
       session.cancel();
@@ -73,6 +73,12 @@ export const perform = (effect: Effect, performing: Performing): void => {
         }));
       });
   }
+};
+
+const refresh = ({ session, tell }: Performing): void => {
+  if (session.refresh() > 0) return;
+  const why = session.isPaused() ? 'paused: p goes on' : 'it is being asked, or was within the last second';
+  tell({ text: why, meaning: 'dim' });
 };
 
 const changeInterval = (

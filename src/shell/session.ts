@@ -8,6 +8,8 @@ export type ConsoleSession = Omit<Session, 'close'> &
   Readonly<{
     /** The latest first; the same array as long as none came. */
     requests(): readonly RequestLogEntry[];
+    /** Of the last request that was answered. */
+    latencyMs(): number | undefined;
   }>;
 
 const NO_ANSWER = { data: undefined, at: undefined, failure: undefined, asking: undefined, nextAt: undefined } as const;
@@ -35,4 +37,5 @@ export const noSession = (intervals: Intervals): ConsoleSession => ({
   failures: () => NONE,
   nextInMs: () => undefined,
   requests: () => NONE,
+  latencyMs: () => undefined,
 });

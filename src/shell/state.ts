@@ -25,6 +25,21 @@ export type ShellState = Readonly<{
   typed: readonly string[];
 }>;
 
+/** Whether a drawing of the one would be one of the other. */
+export const isSameState = (one: ShellState, other: ShellState): boolean =>
+  one === other ||
+  (one.history === other.history &&
+    one.overlay === other.overlay &&
+    one.note === other.note &&
+    one.size === other.size &&
+    one.zone === other.zone &&
+    one.theme === other.theme &&
+    one.hasMouse === other.hasMouse &&
+    one.typed === other.typed &&
+    one.seen === other.seen &&
+    one.pressed.length === 0 &&
+    other.pressed.length === 0);
+
 export type Note = Readonly<{ text: string; meaning: Meaning }>;
 
 /** What lies over the pane or takes the keys away from it; one at a time. */

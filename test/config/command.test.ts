@@ -130,7 +130,7 @@ describe('the command line', () => {
       random: () => 0,
       stop: new AbortController().signal,
       tellParent: undefined,
-    terminal: undefined,
+      terminal: undefined,
     };
     for (const name of ['init', 'path', 'show']) {
       expect(await runProgram([config], ['config', name, '--config', path], surroundings)).toBe(0);

@@ -30,7 +30,7 @@ const someSurroundings = (terminal: Output, now: () => number): Surroundings => 
   random: () => 0,
   stop: new AbortController().signal,
   tellParent: undefined,
-    terminal: undefined,
+  terminal: undefined,
 });
 
 const styleIn = async (columns: number | undefined): Promise<ReportStyle | undefined> => {

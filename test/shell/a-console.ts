@@ -143,6 +143,7 @@ export const aConsole = (parts: ConsoleParts = {}): Driven => {
     penOf: () => pen,
     clockOf: (zone) => (zone === 'utc' ? UTC_CLOCK : localClock(() => 3_600_000)),
     isClockFrozen: parts.isClockFrozen ?? false,
+    linkCapacityMbps: undefined,
     start: {
       pane: parts.pane ?? 'stats',
       theme: 'default',

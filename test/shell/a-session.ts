@@ -82,6 +82,7 @@ export const aFakeSession = (start: Partial<SessionFacts> = {}): FakeSession => 
     failures: () => facts.failures,
     nextInMs: () => facts.nextInMs,
     requests: () => facts.requests,
+    latencyMs: () => facts.requests[0]?.elapsedMs,
   };
 };
 

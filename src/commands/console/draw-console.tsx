@@ -79,10 +79,10 @@ const connect = async (
     return { kind: 'replaying', live };
   }
   recorder?.onStopped((failure) => console.tell({ text: tellFailure(failure), meaning: 'warning' }));
-  const { requests, onRequest } = createHistory();
+  const { onRequest, ...history } = createHistory();
   const opened = await connectAppliance(surroundings, options, config, onRequest);
   if (!opened.ok) return { kind: 'failed', failure: opened.failure };
-  const live = openLiveData(opened.value, { now, random, requests, onAnswer: recorder?.add });
+  const live = openLiveData(opened.value, { now, random, ...history, onAnswer: recorder?.add });
   const { profile, isDemo } = opened.value;
   console.connect(live.session, { profile: profile.name, host: isDemo ? 'embedded' : profile.host.host, isDemo });
   return { kind: 'connected', opened: opened.value, live };

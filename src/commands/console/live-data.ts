@@ -21,7 +21,7 @@ export type LiveData = Readonly<{
 export const createHistory = () => {
   const history = createRequestHistory();
   const onRequest: RequestLog = (entry) => history.add(entry);
-  return { requests: history.entries, onRequest };
+  return { requests: history.entries, latencyMs: history.lastLatencyMs, onRequest };
 };
 
 export const intervalsOf = ({ settings }: Config): Intervals => ({
@@ -36,11 +36,13 @@ export const openLiveData = (
     now,
     random,
     requests,
+    latencyMs,
     onAnswer,
   }: Readonly<{
     now: () => Instant;
     random: () => number;
     requests: ConsoleSession['requests'];
+    latencyMs: ConsoleSession['latencyMs'];
     onAnswer?: SessionOptions['onAnswer'] | undefined;
   }>,
 ): LiveData => {
@@ -59,7 +61,7 @@ export const openLiveData = (
     ...(onAnswer === undefined ? {} : { onAnswer }),
   });
   return {
-    session: { ...session, requests },
+    session: { ...session, requests, latencyMs },
     fetchFlows,
     close: async () => {
       session.close();

@@ -35,7 +35,7 @@ export const openReplayData = (
   });
   if (recording.note !== undefined) tell({ text: recording.note, meaning: 'warning' });
   return {
-    session: { ...session, requests: () => NO_REQUESTS },
+    session: { ...session, requests: () => NO_REQUESTS, latencyMs: () => undefined },
     close: async () => {
       leave();
       session.close();

@@ -60,6 +60,7 @@ export const setUpConsole = (settingUp: SettingUp): Readonly<{ console: Console;
     penOf: createPens(capabilities, settings.screenReader),
     clockOf: (zone) => (zone === 'utc' ? UTC_CLOCK : localClock(localAhead)),
     isClockFrozen: isStandingStill(settingUp),
+    linkCapacityMbps: profile?.linkCapacityMbps,
     start: {
       pane: 'stats',
       theme: settings.theme,

@@ -1,5 +1,5 @@
 // How often each topic is asked for, and the steps in which a person makes that more or less often.
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 import { type Part, TOPICS, type Topic } from '../part.ts';
 
 export type Intervals = Readonly<Record<Topic, number>>;
@@ -20,7 +20,7 @@ export const INTERVAL_STEPS: readonly number[] = [
   HOUR_MS,
 ];
 
-/** Not below the floor, and not beyond the last step: a timer for much longer would ring at once. */
+/** Not below the floor, and not beyond a day: a timer for much longer would ring at once. */
 export const allowedIntervals = (wanted: Intervals): Intervals => mapTopics((topic) => allowed(wanted[topic]));
 
 /** One step longer (1) or shorter (-1) for these topics; from between two steps to the next one in that direction. */
@@ -30,13 +30,13 @@ export const scaleIntervals = (intervals: Intervals, topics: readonly Topic[], d
 export const intervalOf = (intervals: Intervals, { topic, leastIntervalMs = 0 }: Part<unknown>): number =>
   Math.max(intervals[topic], leastIntervalMs);
 
-const LONGEST_MS = HOUR_MS;
+const LONGEST_MS = DAY_MS;
 
 const allowed = (ms: number): number => (Number.isFinite(ms) ? Math.min(LONGEST_MS, Math.max(FLOOR_MS, ms)) : FLOOR_MS);
 
 const nextStep = (ms: number, direction: 1 | -1): number =>
   direction === 1
-    ? (INTERVAL_STEPS.find((step) => step > ms) ?? LONGEST_MS)
+    ? (INTERVAL_STEPS.find((step) => step > ms) ?? ms)
     : (INTERVAL_STEPS.findLast((step) => step < ms) ?? FLOOR_MS);
 
 const mapTopics = (intervalFor: (topic: Topic) => number): Intervals => {

@@ -95,6 +95,8 @@ export const askNow = (state: State, entry: Entry): boolean => {
 export const giveUp = (state: State, entry: Entry): boolean => {
   if (!isBeingAsked(entry)) return false;
   entry.settledMs = state.surroundings.elapsed();
+  // Whoever gave it up may want it at once after all.
+  entry.askedMs = undefined;
   planNext(state, entry, WENT_WELL);
   void entry.observer.getCurrentQuery().cancel({ revert: true });
   return true;

@@ -11,9 +11,10 @@ import { lineChartLines } from '../../widgets/line-chart.ts';
 import { type Room, within } from '../../widgets/room.ts';
 import { splitBarLines } from '../../widgets/split-bar.ts';
 import { type Tile, tileLines } from '../../widgets/tiles.ts';
+import type { Lacks } from './lacks.ts';
 import type { OverviewModel } from './overview-model.ts';
 
-export type Drawing = Readonly<{ model: OverviewModel; pen: Pen; clock: ClockFace }>;
+export type Drawing = Readonly<{ model: OverviewModel; lacks: Lacks; pen: Pen; clock: ClockFace }>;
 
 export const titled = (title: string, told: string, lines: readonly Line[]): readonly Line[] => [
   [
@@ -23,21 +24,25 @@ export const titled = (title: string, told: string, lines: readonly Line[]): rea
   ...lines,
 ];
 
-export const tiles = ({ model: { events, hourly, system }, pen }: Drawing, room: Room): readonly Line[] => {
+export const tiles = ({ model: { events, hourly, system }, lacks, pen }: Drawing, room: Room): readonly Line[] => {
   const { activeDevices, newDevices } = system.devices;
   const fresh = newDevices === undefined ? '' : `, ${formatCount(newDevices)} new`;
   const shown: readonly Tile[] = [
-    { title: 'Events', value: formatCount(events.events), values: hourly.hourly?.map((hour) => hour.events) },
-    { title: 'Model breaches', value: formatCount(events.modelBreaches.events) },
-    { title: 'AI incidents', value: formatCount(events.aiAnalystIncidents.events) },
-    { title: 'Antigena actions', value: formatCount(events.antigenaActions.events) },
-    { title: 'Devices active', value: `${formatCount(activeDevices)}${fresh}` },
-    { title: 'Alerts', value: formatCount(system.alerts.alerts) },
+    {
+      title: 'Events',
+      value: lacks.security ?? formatCount(events.events),
+      values: hourly.hourly?.map((hour) => hour.events),
+    },
+    { title: 'Model breaches', value: lacks.security ?? formatCount(events.modelBreaches.events) },
+    { title: 'AI incidents', value: lacks.security ?? formatCount(events.aiAnalystIncidents.events) },
+    { title: 'Antigena actions', value: lacks.security ?? formatCount(events.antigenaActions.events) },
+    { title: 'Devices active', value: lacks.system ?? `${formatCount(activeDevices)}${fresh}` },
+    { title: 'Alerts', value: lacks.system ?? formatCount(system.alerts.alerts) },
   ];
   return tileLines({ tiles: shown, ...room }, pen);
 };
 
-export const eventsChart = ({ model: { hourly }, pen }: Drawing, room: Room): readonly Line[] =>
+export const eventsChart = ({ model: { hourly }, lacks, pen }: Drawing, room: Room): readonly Line[] =>
   lineChartLines(
     {
       ...room,
@@ -46,12 +51,12 @@ export const eventsChart = ({ model: { hourly }, pen }: Drawing, room: Room): re
       series: [
         { name: 'Events per hour', points: (hourly.hourly ?? []).map(({ at, events }) => ({ at, value: events })) },
       ],
-      empty: 'not reported by the hour',
+      empty: lacks.security ?? 'not reported by the hour',
     },
     pen,
   );
 
-export const severities = ({ model, pen }: Drawing, { width }: Pick<Room, 'width'>): readonly Line[] =>
+export const severities = ({ model, lacks, pen }: Drawing, { width }: Pick<Room, 'width'>): readonly Line[] =>
   titled(
     'Severity',
     '',
@@ -62,7 +67,7 @@ export const severities = ({ model, pen }: Drawing, { width }: Pick<Room, 'width
         bars: model.severities.severities.map(({ severity, events, sharePercent }) => ({
           label: severity,
           value: events,
-          text: formatCount(events),
+          text: lacks.security ?? formatCount(events),
           sharePercent,
           meaning: severity,
           mark: severity,
@@ -73,17 +78,18 @@ export const severities = ({ model, pen }: Drawing, { width }: Pick<Room, 'width
     ),
   );
 
-export const severityLine = ({ model, pen }: Drawing): Line => [
+export const severityLine = ({ model, lacks, pen }: Drawing): Line => [
   { text: 'Severity   ', meaning: 'heading' },
   ...model.severities.severities.flatMap(
     ({ severity, events }): Line => [
-      { text: `${markOf(severity, pen)} ${severity} ${formatCount(events)}`, meaning: severity },
+      { text: `${markOf(severity, pen)} ${severity} ${lacks.security ?? formatCount(events)}`, meaning: severity },
       { text: '   ' },
     ],
   ),
 ];
 
-export const bandwidthLine = ({ model: { bandwidth }, clock }: Drawing): Line => {
+export const bandwidthLine = ({ model: { bandwidth }, lacks, clock }: Drawing): Line => {
+  if (lacks.bandwidth !== undefined) return lackingBandwidth(lacks.bandwidth);
   const peakAt = bandwidth.peakAt === undefined ? '' : ` at ${clock.minute(bandwidth.peakAt)}`;
   return [
     { text: 'Bandwidth  ', meaning: 'heading' },
@@ -94,8 +100,9 @@ export const bandwidthLine = ({ model: { bandwidth }, clock }: Drawing): Line =>
 
 /** As `bandwidthLine`, where it may take several lines: what flowed, how fast, and what it was. */
 export const bandwidth = (drawing: Drawing, { width, height }: Room): readonly Line[] => {
-  const { model, pen, clock } = drawing;
+  const { model, lacks, pen, clock } = drawing;
   const { bandwidth: now } = model;
+  if (lacks.bandwidth !== undefined) return [lackingBandwidth(lacks.bandwidth)];
   const peakAt = now.peakAt === undefined ? '' : ` at ${clock.minute(now.peakAt)}`;
   const lines: readonly Line[] = [
     [
@@ -107,6 +114,8 @@ export const bandwidth = (drawing: Drawing, { width, height }: Room): readonly L
   ];
   return within({ width, height }, pen, () => lines);
 };
+
+const lackingBandwidth = (word: string): Line => [{ text: 'Bandwidth  ', meaning: 'heading' }, { text: word }];
 
 const gigabytes = (gb: number | undefined): string => formatBytes(gb === undefined ? undefined : gb * GB_BYTES);
 
@@ -124,7 +133,11 @@ const protocols = ({ model, pen }: Drawing, room: Room): readonly Line[] =>
     pen,
   );
 
-export const tactics = ({ model: { tactics: table, coveragePercent }, pen }: Drawing, room: Room): readonly Line[] => {
+export const tactics = (
+  { model: { tactics: table, coveragePercent }, lacks, pen }: Drawing,
+  room: Room,
+): readonly Line[] => {
+  if (lacks.mitre !== undefined) return titled('MITRE ATT&CK', lacks.mitre, []);
   const seen = table.seenCount === undefined ? 'not reported' : `${table.seenCount} of 12 tactics seen`;
   const coverage = coveragePercent === undefined ? '' : `, coverage ${formatPercent(coveragePercent)}`;
   const cells = (table.strip ?? []).map(({ title, events }) => ({

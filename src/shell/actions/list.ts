@@ -1,12 +1,23 @@
 // Keys that every list understands; what they do there is the pane's business.
 import type { Action } from '../action.ts';
-import type { ShellContext, Step } from '../step.ts';
+import { type ShellContext, type Step, tell } from '../step.ts';
 import { takeOutcome } from '../take-outcome.ts';
 
 const inPane =
   (action: string) =>
-  ({ state, shown }: ShellContext): Step =>
-    takeOutcome(state, shown.act(action));
+  ({ state, shown }: ShellContext): Step => {
+    const outcome = shown.act(action);
+    const nothing = NOTHING[action];
+    return outcome === undefined && nothing !== undefined
+      ? tell(state, { text: nothing, meaning: 'dim' })
+      : takeOutcome(state, outcome);
+  };
+
+/** A key that was pressed for something is answered, even if there is nothing. */
+const NOTHING: Readonly<Record<string, string>> = {
+  open: 'nothing to open here',
+  copy: 'nothing to copy here',
+};
 
 const KEYS = [
   { action: 'next_row', press: ['j', 'down'], says: 'one row down' },

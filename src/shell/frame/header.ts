@@ -8,11 +8,12 @@ import { markOf } from '../../theme/marks.ts';
 import type { Meaning } from '../../theme/meaning.ts';
 import { cut } from '../../widgets/room.ts';
 import type { Frame } from '../frame.ts';
+import { WAIT_SHOWN_MS } from '../longest-wait.ts';
 import { stateWord } from './state-word.ts';
 
 type HeaderFrame = Pick<
   Frame,
-  'source' | 'health' | 'place' | 'clock' | 'now' | 'pen' | 'session' | 'isClockFrozen' | 'attention'
+  'source' | 'health' | 'place' | 'clock' | 'now' | 'pen' | 'session' | 'isClockFrozen' | 'attention' | 'wait'
 >;
 
 const GAP = '   ';
@@ -36,19 +37,34 @@ export const headerLine = (frame: HeaderFrame, width: number): Line => {
 /** In the order they are shown; those of the lowest weight go first where there is no room. */
 type Item = Readonly<{ span: Span; weight: number }>;
 
-const itemsOf = ({ place, clock, now, health, session, isClockFrozen, ...rest }: HeaderFrame): readonly Item[] => {
+const itemsOf = ({
+  place,
+  clock,
+  now,
+  health,
+  session,
+  isClockFrozen,
+  wait,
+  ...rest
+}: HeaderFrame): readonly Item[] => {
   const nextMs = health.kind === 'paused' || isClockFrozen ? undefined : session.nextInMs();
-  const latencyMs = isClockFrozen ? undefined : session.requests()[0]?.elapsedMs;
+  const latencyMs = isClockFrozen ? undefined : session.latencyMs();
   const item = (weight: number, meaning: Meaning, text: string | undefined): readonly Item[] =>
     text === undefined ? [] : [{ span: { text, meaning }, weight }];
   return [
     ...item(5, 'accent', formatWindow(place.window)),
     ...SHOWN_SEVERITIES.flatMap(({ severity, weight }) => item(weight, severity, tellCount(severity, rest))),
     ...item(1, 'dim', latencyMs === undefined ? undefined : formatMs(latencyMs)),
-    ...item(3, 'dim', nextMs === undefined ? undefined : refreshIn(nextMs, health.kind)),
+    ...item(3, 'dim', askingFor(wait) ?? (nextMs === undefined ? undefined : refreshIn(nextMs, health.kind))),
     ...item(4, 'label', clock.second(now)),
   ];
 };
+
+/** Undefined for what may still come in the blink of an eye. */
+const askingFor = (wait: Frame['wait']): string | undefined =>
+  wait === undefined || wait.ms < WAIT_SHOWN_MS
+    ? undefined
+    : `asking ${String(Math.floor(wait.ms / SECOND_MS)).padStart(2)}s`;
 
 const SHOWN_SEVERITIES = [
   { severity: 'critical', weight: 4.5 },

@@ -5,7 +5,7 @@ import type { Line, Span } from '../../theme/line.ts';
 import { mayGoBack } from '../actions/walk.ts';
 import type { Frame } from '../frame.ts';
 
-type HintFrame = Pick<Frame, 'bindings' | 'shown' | 'state' | 'keyMap' | 'context' | 'waitingMs'>;
+type HintFrame = Pick<Frame, 'bindings' | 'shown' | 'state' | 'keyMap' | 'context' | 'wait'>;
 
 const GAP = 2;
 

@@ -2,25 +2,33 @@
 import { tellFailure } from '../../domain/failure.ts';
 import { SECOND_MS } from '../../domain/instant.ts';
 import type { PartTrouble } from '../../live/session/session.ts';
-import { formatCount } from '../../text/units.ts';
+import { formatBytes, formatCount } from '../../text/units.ts';
 import type { Line } from '../../theme/line.ts';
 import type { MarkedMeaning } from '../../theme/marks.ts';
 import { noticeLines } from '../../widgets/notice.ts';
 import { cut } from '../../widgets/room.ts';
 import type { Frame } from '../frame.ts';
 
-type NoticeFrame = Pick<Frame, 'state' | 'failures' | 'clock' | 'now' | 'pen' | 'isClockFrozen'>;
+type NoticeFrame = Pick<Frame, 'state' | 'failures' | 'clock' | 'now' | 'pen' | 'isClockFrozen' | 'wait'>;
 
 export const noticeLine = (frame: NoticeFrame, width: number): Line => {
-  const { state, failures, pen } = frame;
+  const { state, failures, pen, wait } = frame;
   if (state.note !== undefined) {
     return [{ text: ' ' }, { text: cut(state.note.text, width - 2, pen), meaning: state.note.meaning }];
   }
   const [first, ...others] = failures;
+  if (wait?.isLong === true && wait.isBehindData)
+    return [{ text: ' ' }, { text: cut(progressOf(wait), width - 2, pen), meaning: 'dim' }];
   if (first === undefined) return [];
   const end = endOf(first, others.length, frame);
   const [line = []] = noticeLines({ ...noticeOf(first), end, width: width - 2, height: 1 }, pen);
   return [{ text: ' ' }, ...line];
+};
+
+/** While old data are shown: how far the new ones have come. */
+const progressOf = ({ name, ms, bytes, rows }: NonNullable<Frame['wait']>): string => {
+  const came = [formatBytes(bytes), rows === undefined ? '' : `${formatCount(rows)} rows`].filter((one) => one !== '');
+  return `asking for ${name}: ${came.join(', ')} in ${Math.floor(ms / SECOND_MS)} s; esc gives it up`;
 };
 
 const noticeOf = ({ failure }: PartTrouble): Readonly<{ meaning: MarkedMeaning; text: string }> => ({

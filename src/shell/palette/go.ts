@@ -26,6 +26,7 @@ export const GO_COMMANDS: readonly Command[] = [
       const target = pane === undefined ? view : emptyView(pane.name);
       const wrong = pane === undefined ? shown.filter?.check(argument) : pane.checkFilter?.(argument);
       if (wrong !== undefined) return refuse('filter', wrong, '');
+      if (pane === undefined && argument === view.filter) return success(only(state));
       return success(
         only({ ...state, history: goTo(state.history, { view: { ...target, filter: argument, lists: {} }, window }) }),
       );

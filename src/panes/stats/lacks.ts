@@ -1,0 +1,26 @@
+// What stands in the place of figures that are not there: on their way, not to be had, or never told.
+import type { Part } from '../../live/part.ts';
+import { bandwidthPart, eventsPart, mitrePart, systemPart } from '../../live/questions/index.ts';
+import type { WindowChoice } from '../../live/session/window-choice.ts';
+import type { Read } from '../pane.ts';
+
+export type Lacks = Readonly<Record<'security' | 'mitre' | 'bandwidth' | 'system', string | undefined>>;
+
+const AWAITED = '…';
+const FAILED = 'could not be had';
+/** The appliance tells the state of devices and alerts only as it is. */
+const ONLY_NOW = 'only told of now';
+
+export const lacksOf = (window: WindowChoice, read: Read): Lacks => ({
+  security: lackOf(eventsPart('security', window), read),
+  mitre: lackOf(mitrePart(window), read),
+  bandwidth: lackOf(bandwidthPart(window), read),
+  system: window.kind === 'span' ? ONLY_NOW : lackOf(systemPart(), read),
+});
+
+/** Undefined once it was answered: what is missing then was not reported. */
+const lackOf = (part: Part<unknown>, read: Read): string | undefined => {
+  const { data, failure } = read(part);
+  if (data !== undefined) return undefined;
+  return failure === undefined ? AWAITED : FAILED;
+};
