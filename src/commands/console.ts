@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Failure } from '../domain/failure.ts';
 import { clean } from '../text/clean.ts';
 import { nearest } from '../text/nearest.ts';
+import { spareMemory } from './console/spare-memory.ts';
 import { addConsoleOptions, type ConsoleOptions } from './setting/console-options.ts';
 import type { CommandEntry } from './setting/program.ts';
 import { tellAndGiveUp } from './setting/tell.ts';
@@ -19,6 +20,7 @@ export const console: CommandEntry = {
       const [unknown] = self.args;
       perform(async (surroundings) => {
         if (unknown !== undefined) return tellAndGiveUp(surroundings, noSuchCommand(unknown, program));
+        if (surroundings.terminal !== undefined) spareMemory();
         const { runConsole } = await import('./console/run-console.ts');
         return runConsole(surroundings, options);
       });

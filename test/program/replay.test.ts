@@ -52,6 +52,12 @@ const visit = async (driven: Driven): Promise<Panes> => {
   return { stats, flows, device: await paneOf(driven) };
 };
 
+/** A notice below takes a line of the pane, and more or less of it is seen. */
+const ROWS = 12;
+
+/** The titles of charts tell their last and highest values, however high the charts are. */
+const figuresIn = (rows: readonly string[]): readonly string[] => rows.filter((row) => row.includes('highest'));
+
 describe('a recorded console', () => {
   const path = pathOf('session.dtr');
   let recorded: Panes;
@@ -72,8 +78,9 @@ describe('a recorded console', () => {
     const driven = startConsole(['--replay', path]);
     await driven.waitFor(/session\.dtr » replay/);
     const replayed = await visit(driven);
-    expect(replayed.flows).toEqual(recorded.flows);
-    expect(replayed.device).toEqual(recorded.device);
+    expect(replayed.flows.slice(0, ROWS)).toEqual(recorded.flows.slice(0, ROWS));
+    expect(figuresIn(replayed.device)).toEqual(figuresIn(recorded.device));
+    expect(figuresIn(replayed.device)).toHaveLength(2);
     expect(replayed.stats.slice(0, 4)).toEqual(recorded.stats.slice(0, 4));
     expect((await quit(driven)).code).toBe(0);
   });

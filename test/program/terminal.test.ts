@@ -56,7 +56,7 @@ describe('a terminal', () => {
   );
 
   it('is shown the overview of 24 lines by 80 columns without an escape code', async () => {
-    const { exitCode, bytes, lines } = await runInTerminal(['--at', '2026-01-15T14:00:00Z']);
+    const { exitCode, bytes, lines } = await runInTerminal(['overview', '--at', '2026-01-15T14:00:00Z']);
     expect(exitCode).toBe(0);
     expect(bytes).not.toContain('\u001b');
     expect(lines.some((line) => line.startsWith('Events '))).toBe(true);

@@ -15,7 +15,6 @@ import { everySecond } from './every-second.ts';
 import { createHistory, openLiveData } from './live-data.ts';
 import { openReplayData } from './replay-data.ts';
 import { isStandingStill, setUpConsole } from './set-up-console.ts';
-import { spareMemory } from './spare-memory.ts';
 
 /** Why it ended: somebody left, or something cannot be had at all. */
 type Ending = Readonly<{ kind: 'left'; code: number }> | Readonly<{ kind: 'failed'; failure: Failure }>;
@@ -23,7 +22,6 @@ type Ending = Readonly<{ kind: 'left'; code: number }> | Readonly<{ kind: 'faile
 export const drawConsole = async (drawing: Drawing): Promise<number> => {
   const { surroundings, config, capabilities, streams } = drawing;
   const { settings } = config;
-  spareMemory();
   const ended = Promise.withResolvers<Ending>();
   const leave = (code: number): void => ended.resolve({ kind: 'left', code });
   const now = clockOf(drawing);

@@ -28,10 +28,12 @@ export const bottomLines = (frame: Frame): readonly Line[] => {
       const { text, cursor } = overlay.line;
       const completion = filter?.complete(text, cursor) ?? { from: 0, to: 0, options: [] };
       const placeholder = filter?.placeholder ?? '';
+      // What can still be completed is unfinished, not wrong.
+      const isUnfinished = cursor === text.length && completion.options.length > 0;
       return typed(overlay, completion, frame, {
         prompt: '/',
         placeholder,
-        error: overlay.error ?? filter?.check(text),
+        error: overlay.error ?? (isUnfinished ? undefined : filter?.check(text)),
       });
     }
     case 'choose': {
