@@ -34,7 +34,7 @@ export const askPart = async (state: State, entry: Entry, signal: AbortSignal): 
   // The query has been given up and listens no more; another try may be under way.
   if (signal.aborted) throw signal.reason;
   entry.settledMs = elapsed();
-  entry.tookMs = entry.settledMs - askedMs;
+  entry.tookMs = [...entry.tookMs.slice(-1), entry.settledMs - askedMs];
   const failure = result.ok ? undefined : result.failure;
   entry.lastTry = { failure, failureCount: failure === undefined ? 0 : (entry.lastTry?.failureCount ?? 0) + 1 };
   state.lastTry = { failure };

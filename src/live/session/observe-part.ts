@@ -35,7 +35,7 @@ export const entryOf = (state: State, part: Part<unknown>): Entry => {
     asking: undefined,
     askedMs: undefined,
     settledMs: undefined,
-    tookMs: undefined,
+    tookMs: [],
     lastTry: undefined,
     failure: undefined,
     dueMs: 0,

@@ -14,15 +14,18 @@ export const planNext = (state: State, entry: Entry, lastTry = entry.lastTry ?? 
 };
 
 /** Between two answers when all goes well: the interval, or longer where they take long. */
-export const restOf = ({ intervals }: Pick<State, 'intervals'>, { part, tookMs = 0 }: Entry): number => {
+const restOf = ({ intervals }: State, { part, tookMs }: Entry): number => {
   const intervalMs = intervalOf(intervals, part);
-  return Math.max(intervalMs, Math.min(tookMs * REST, intervalMs * MOST_INTERVALS));
+  return Math.max(intervalMs, Math.min(shorterOf(tookMs) * REST, intervalMs * MOST_INTERVALS));
 };
 
 /** An answer that took long is worth a rest of so many times as long, so that a slow link or appliance is not kept busy by one console. */
 const REST = 20;
-/** An answer can also have taken long because this machine slept meanwhile. */
-const MOST_INTERVALS = 10;
+/** Whoever rests longer has data that count as stale. */
+const MOST_INTERVALS = 2;
+
+/** One answer alone can also have taken long because this machine slept meanwhile. */
+const shorterOf = (tookMs: Entry['tookMs']): number => (tookMs.length < 2 ? 0 : Math.min(...tookMs));
 
 export const WENT_WELL: LastTry = { failure: undefined, failureCount: 0 };
 

@@ -1,7 +1,7 @@
 // Health and failures of what is watched, each as an object that stays the same while nothing changes.
 import { type Health, judgeHealth, type WatchedFacts } from './health.ts';
+import { intervalOf } from './intervals.ts';
 import { keepSame, keepSameList } from './keep-same.ts';
-import { restOf } from './plan.ts';
 import { nextAtOf } from './read-answer.ts';
 import type { PartTrouble } from './session.ts';
 import { type Entry, heldAt, isBeingAsked, type State, watchedEntries } from './state.ts';
@@ -37,7 +37,7 @@ const factsOf = (state: State, entry: Entry): WatchedFacts => {
     lastTry,
     at: canAge ? held.at : undefined,
     ageMs: canAge ? state.surroundings.elapsed() - held.askedMs : 0,
-    intervalMs: restOf(state, entry),
+    intervalMs: intervalOf(state.intervals, part),
     nextAt: nextAtOf(state, entry),
     isAsking: isBeingAsked(entry),
   };

@@ -46,8 +46,8 @@ export type Entry = {
   askedMs: number | undefined;
   /** When it ended or was given up; undefined before that. */
   settledMs: number | undefined;
-  /** Of the last try, from asking to its end. */
-  tookMs: number | undefined;
+  /** Of the last two tries, from asking to the end. */
+  tookMs: readonly number[];
   lastTry: LastTry | undefined;
   /** Of the last try, from the moment on at which its data would be shown. */
   failure: Failure | undefined;
