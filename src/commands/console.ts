@@ -5,7 +5,9 @@ import { clean } from '../text/clean.ts';
 import { nearest } from '../text/nearest.ts';
 import { spareMemory } from './console/spare-memory.ts';
 import { addConsoleOptions, type ConsoleOptions } from './setting/console-options.ts';
+import { showOptionsOf } from './setting/option-groups.ts';
 import type { CommandEntry } from './setting/program.ts';
+import { standSomewhere } from './setting/stand-somewhere.ts';
 import { tellAndGiveUp } from './setting/tell.ts';
 
 export const console: CommandEntry = {
@@ -15,12 +17,14 @@ export const console: CommandEntry = {
       .command('console', { isDefault: true })
       .description('the console (what happens without a command); without a terminal the overview once, as plain text')
       .allowExcessArguments();
+    showOptionsOf(command, program);
     addConsoleOptions(command).action((_options, self: Command) => {
       const options: ConsoleOptions = self.optsWithGlobals();
       const [unknown] = self.args;
       perform(async (surroundings) => {
         if (unknown !== undefined) return tellAndGiveUp(surroundings, noSuchCommand(unknown, program));
         if (surroundings.terminal !== undefined) spareMemory();
+        standSomewhere();
         const { runConsole } = await import('./console/run-console.ts');
         return runConsole(surroundings, options);
       });

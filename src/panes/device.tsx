@@ -1,17 +1,33 @@
 // One device: who it is, what it did, with whom, and how that compares with those that resemble it; without one, a list to choose from.
+//
+//   name  ws-0142.corp.example    type  laptop        owner  ...
+//   Connections per 1 h  last 21  highest 96
+//   ...chart...
+//   Sent  last 2.1 MB             Received  last 9.5 MB
+//   ...chart...                   ...chart...
+//   ┌────────────────┬───────┬─────────────┬─────────────────┐
+//   │ similar device │ score │ connections │ this device has │
+//   └────────────────┴───────┴─────────────┴─────────────────┘
+//
+// Its other pages are reports that scroll.
 
+import { Box } from 'ink';
 import { deviceSeries } from '../analysis/device/device-series.ts';
 import { describeDevice } from '../analysis/device/identity.ts';
 import type { DeviceFacts } from '../analysis/facts.ts';
 import { flowsPart } from '../live/questions/index.ts';
 import { windowAt } from '../live/session/window-choice.ts';
 import type { Line } from '../theme/line.ts';
+import { indentLines } from '../widgets/layout.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { ScrollLines, scrollRows } from '../widgets/scroll-lines.ts';
+import { SmallTable } from '../widgets/small-table.tsx';
 import { deviceFacts, deviceParts, INTERVAL_OPTIONS, intervalOf } from './device/device-facts.ts';
+import { deviceSubjects } from './device/device-subjects.ts';
 import { deviceOverview } from './device/overview.ts';
 import { showPicker } from './device/picker.tsx';
 import { DEVICE_SECTIONS, type DeviceSection } from './device/sections.ts';
+import { type SimilarDevices, similarDevices } from './device/similar-devices.ts';
 import type { Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { copyPage } from './parts/copy-page.ts';
@@ -40,11 +56,17 @@ export const device: Pane = {
     const { did } = context.view;
     return did === undefined ? showPicker(context) : showDevice(context, did);
   },
+  subjects: deviceSubjects,
   subject: (view, read) => {
     if (view.did === undefined) return undefined;
-    const card = describeDevice(deviceFacts(view.did, view, read));
-    return card?.hostname?.split('.')[0] ?? card?.ip ?? String(view.did);
+    return nameOf(deviceFacts(view.did, view, read));
   },
+};
+
+/** Short: for a tab, and for the way that led here. */
+const nameOf = (facts: DeviceFacts): string => {
+  const card = describeDevice(facts);
+  return card?.hostname?.split('.')[0] ?? card?.ip ?? String(facts.did);
 };
 
 const rememberLines = createMemory<readonly Line[]>();
@@ -57,21 +79,31 @@ const showDevice = (context: PaneContext, did: number): Shown => {
   const waiting = answerStateLines(named, size, pen);
   const width = size.columns - 2;
   const answers = named.map(({ answer }) => answer.data);
-  const givens = [section, ...answers, context.window, context.now, width, size.rows, pen, context.clock];
+  const similar = section === undefined && waiting === undefined ? similarIn(context, did, answers) : undefined;
+  const height = size.rows - (similar === undefined ? 0 : similar.height + 1);
+  const givens = [section, ...answers, context.window, context.now, width, height, pen, context.clock];
   const missing = section === undefined ? [] : stillMissing(named);
   const told = missing.flatMap((line) => line.map(({ text }) => text));
   const lines =
-    waiting ?? rememberLines([...told, ...givens], () => [...missing, ...linesOf(context, did, section)].map(indented));
+    waiting ??
+    rememberLines([...told, ...givens], () => indentLines([...missing, ...linesOf(context, did, section, height)]));
   const list = section?.id ?? OVERVIEW;
   const listSize = { count: lines.length, height: scrollRows(lines.length, size.rows) };
   return {
     element:
       section === undefined || waiting !== undefined ? (
-        <Lines lines={lines} width={size.columns} height={size.rows} />
+        <Box flexDirection="column">
+          <Lines lines={lines} width={size.columns} height={height} />
+          {similar === undefined ? undefined : (
+            <Box marginLeft={1} marginTop={1}>
+              <SmallTable {...similar} width={width} />
+            </Box>
+          )}
+        </Box>
       ) : (
         <ScrollLines lines={lines} top={listIn(view, list).top} width={size.columns} height={size.rows} />
       ),
-    crumbs: [String(did), ...(section === undefined ? [] : [section.title])],
+    crumbs: [nameOf(deviceFacts(did, view, read)), ...(section === undefined ? [] : [section.title])],
     hints: HINTS,
     act: (action) =>
       (section === undefined ? undefined : copyPage(action, lines, section.title)) ??
@@ -102,12 +134,28 @@ const actOn = (action: string, view: View, did: number): Outcome | undefined => 
   }
 };
 
-const linesOf = (context: PaneContext, did: number, section: DeviceSection | undefined): readonly Line[] => {
+const rememberSimilar = createMemory<SimilarDevices | undefined>();
+
+const similarIn = (
+  { view, size, read, window, now, thresholds }: PaneContext,
+  did: number,
+  answers: readonly unknown[],
+): SimilarDevices | undefined =>
+  rememberSimilar([did, ...answers, window, now, thresholds, size.rows], () =>
+    similarDevices(deviceFacts(did, view, read), windowAt(window, now), thresholds, size.rows),
+  );
+
+const linesOf = (
+  context: PaneContext,
+  did: number,
+  section: DeviceSection | undefined,
+  height: number,
+): readonly Line[] => {
   const { view, size, pen, clock, read, source, thresholds, now } = context;
   const facts: DeviceFacts = deviceFacts(did, view, read);
   const window = windowAt(context.window, now);
   const width = size.columns - 2;
-  if (section === undefined) return deviceOverview({ facts, window, pen, clock }, { width, height: size.rows });
+  if (section === undefined) return deviceOverview({ facts, window, pen, clock }, { width, height });
   const series = deviceSeries(facts, Math.min(now, window.endAt));
   return reportLines(
     {
@@ -122,5 +170,3 @@ const linesOf = (context: PaneContext, did: number, section: DeviceSection | und
     { width, ascii: pen.ascii },
   );
 };
-
-const indented = (line: Line): Line => [{ text: ' ' }, ...line];

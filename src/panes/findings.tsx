@@ -1,4 +1,21 @@
 // Everything that needs attention, the worst first: what rules and detectors found, why, and where it can be seen.
+//
+//    findings: 31  10 devices were looked at closely
+//      severity  since  finding                              about             rule
+//   ›▲ critical   2 h   SMB from one device to many others   ws-0142           NET-R4
+//    △ high       5 h   ...                                  ...               ...
+//
+// One of them:
+//
+//   ▲ SMB from one device to many others
+//   ┌──────────┬────────┬─────────┬───────────────────┐
+//   │ severity │ rule   │ about   │ since             │
+//   ├──────────┼────────┼─────────┼───────────────────┤
+//   │ critical │ NET-R4 │ ws-0142 │ 2026-01-15 12:02Z │
+//   └──────────┴────────┴─────────┴───────────────────┘
+//   Why
+//   What to do
+import { Box } from 'ink';
 import type { Finding } from '../domain/finding.ts';
 import { formatAge, formatCount } from '../text/units.ts';
 import type { Line } from '../theme/line.ts';
@@ -6,16 +23,18 @@ import { markOf } from '../theme/marks.ts';
 import { DataTable, tableRows } from '../widgets/data-table.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { clampWindow } from '../widgets/list-window.ts';
+import { SmallTable } from '../widgets/small-table.tsx';
 import type { TableColumn } from '../widgets/table-columns.ts';
+import { besideFinding } from './findings/beside-finding.ts';
 import { findingDetails } from './findings/details.ts';
 import { type FindingsAnswer, findingsPart } from './findings/findings-part.ts';
 import type { AttentionSource, FilterSupport, Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { adviceOf, adviceParts } from './parts/advice.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { followLink } from './parts/follow-link.ts';
-import { moveIn } from './parts/list-moves.ts';
+import { clickIn, moveIn } from './parts/list-moves.ts';
 import { createMemory } from './parts/memory.ts';
-import { listIn, type View, withList } from './view.ts';
+import { listIn, type View } from './view.ts';
 
 const LIST = 'findings';
 const HINTS = ['open', 'evidence'];
@@ -39,9 +58,11 @@ const ATTENTION: AttentionSource = {
   read: ({ window, read, now, thresholds }) => {
     const advice = adviceOf({ window, read, now, thresholds });
     const found = read(findingsPart(window)).data?.findings;
-    if (advice === undefined) return found;
+    const isPartial = advice === undefined || found === undefined;
+    if (advice === undefined) return found === undefined ? undefined : { items: found, isPartial };
     const told = new Set(advice.map(({ id }) => id));
-    return [...advice, ...(found ?? []).filter(({ id, rule }) => !told.has(id) && !isOfStatistics(rule))];
+    const others = (found ?? []).filter(({ id, rule }) => !told.has(id) && !isOfStatistics(rule));
+    return { items: [...advice, ...others], isPartial };
   },
 };
 
@@ -76,7 +97,7 @@ const showAnswer = (context: PaneContext, answer: FindingsAnswer): Shown => {
   const { view } = context;
   const found = rememberMeant([answer, view.filter], () => findingsMeant(answer.findings, view.filter));
   const opened = view.path[0] === undefined ? undefined : answer.findings.find(({ id }) => id === view.path[0]);
-  return opened === undefined ? showTable(context, answer, found) : showDetails(context, opened);
+  return opened === undefined ? showTable(context, answer, found) : showDetails(context, opened, found);
 };
 
 /** Every word has to be somewhere in it. */
@@ -112,7 +133,7 @@ const showTable = (context: PaneContext, answer: FindingsAnswer, found: readonly
           selected={place.index}
           top={place.top}
           empty={answer.findings.length === 0 ? 'nothing found' : 'no finding holds these words'}
-          width={Math.min(size.columns, WIDEST)}
+          width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST)}
           height={height}
         />
       </>
@@ -121,11 +142,7 @@ const showTable = (context: PaneContext, answer: FindingsAnswer, found: readonly
     hints: HINTS,
     act: (action) => actOn(action, view, found[place.index]) ?? moveIn(view, LIST, action, list),
     filter: SEARCH,
-    rowAt: (line) => {
-      const index = place.top + line - 2;
-      if (line < 2 || line - 2 >= list.height || index >= found.length) return undefined;
-      return { kind: 'view', view: withList(view, LIST, { index, top: place.top }) };
-    },
+    rowAt: clickIn(view, LIST, { ...list, top: place.top }),
     report: { name: 'findings' },
   };
 };
@@ -165,17 +182,28 @@ const actOn = (action: string, view: View, finding: Finding | undefined): Outcom
   }
 };
 
-const showDetails = (context: PaneContext, finding: Finding): Shown => {
+const showDetails = (context: PaneContext, finding: Finding, found: readonly Finding[]): Shown => {
   const { view, size, pen, clock } = context;
-  const lines = findingDetails(finding, clock, pen, { width: size.columns - 4, height: size.rows });
+  const width = size.columns - 2 * MARGIN;
+  const { title, table, told } = findingDetails(finding, clock, pen, { width, height: size.rows });
   return {
-    element: <Lines lines={lines.map((line) => [{ text: '  ' }, ...line])} width={size.columns} height={size.rows} />,
+    element: (
+      <Box flexDirection="column" marginLeft={MARGIN}>
+        <Lines lines={title} width={width} height={title.length} />
+        <SmallTable {...table} />
+        <Lines lines={told} width={width} height={size.rows - title.length - table.height} />
+      </Box>
+    ),
     crumbs: [finding.rule, finding.entity.name],
     hints: ['evidence'],
-    act: (action) => actOn(action === 'open' ? 'evidence' : action, view, finding),
+    act: (action) =>
+      actOn(action === 'open' ? 'evidence' : action, view, finding) ??
+      besideFinding(view, action, finding, { list: LIST, found }),
     report: { name: 'findings' },
   };
 };
+
+const MARGIN = 2;
 
 const SEARCH: FilterSupport = {
   placeholder: 'words that are in it: high NET-R4 ws-0142',

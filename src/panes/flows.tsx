@@ -7,6 +7,7 @@
 import { Box } from 'ink';
 import type { Flow } from '../domain/flow.ts';
 import { flowAt } from '../flows/flow-at.ts';
+import type { FlowTable } from '../flows/flow-table.ts';
 import type { NetworkAnswer } from '../flows/network-answer.ts';
 import type { Answer } from '../live/part.ts';
 import { flowsPart } from '../live/questions/index.ts';
@@ -15,18 +16,19 @@ import { formatBytes, formatCount } from '../text/units.ts';
 import type { Line } from '../theme/line.ts';
 import { DataTable, tableRows } from '../widgets/data-table.ts';
 import { Facts } from '../widgets/facts.ts';
+import { indentLines } from '../widgets/layout.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { clampWindow } from '../widgets/list-window.ts';
 import { BREAKDOWNS, breakdownCount, breakdownLines, breakdownOf, breakdownsShown } from './flows/breakdown.ts';
 import { columnsFor, FLOW_COLUMNS, ORDER_OPTIONS, orderOf, WIDTH_HINTS } from './flows/flow-columns.ts';
 import { flowFacts } from './flows/flow-details.ts';
-import { checkFlowFilter, flowFilter } from './flows/flow-filter.ts';
+import { flowFilter } from './flows/flow-filter.ts';
 import { type FlowsModel, flowsModel } from './flows/flows-model.ts';
 import type { Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
-import { moveIn } from './parts/list-moves.ts';
+import { clickIn, moveIn } from './parts/list-moves.ts';
 import { createSlot } from './parts/work.ts';
-import { emptyView, listIn, type View, withList } from './view.ts';
+import { emptyView, listIn, type View } from './view.ts';
 
 const MODEL = createSlot<FlowsModel>();
 
@@ -37,7 +39,7 @@ const BREAKDOWN_FROM = 26;
 const BREAKDOWN_LINES = 7;
 /** A wider row says no more, and every selected row is sent whole. */
 const WIDEST = 160;
-const HINTS = ['open', 'sort', 'source_device', 'breakdown'];
+const HINTS = ['open', 'filter', 'sort', 'source_device'];
 
 export const flows: Pane = {
   name: 'flows',
@@ -53,9 +55,8 @@ export const flows: Pane = {
     },
     { action: 'source_device', press: ['d'], says: 'look at the device at the source', hint: 'source' },
     { action: 'destination_device', press: ['D'], says: 'look at the device at the destination' },
-    { action: 'clear_filter', press: ['x'], says: 'list all flows again' },
   ],
-  checkFilter: checkFlowFilter,
+  filterIn: ({ read, window }) => flowFilter(read(flowsPart(window)).data?.flows),
   parts: (_view, window) => [flowsPart(window)],
   show: (context) => {
     const part = flowsPart(context.window);
@@ -72,7 +73,7 @@ export const flows: Pane = {
     const givens = [table, endAt, view.filter, order.column, order.isDescending, ...by];
     const asked = { table, endAt, filter: view.filter, order, by };
     const model = work(MODEL, givens, () => flowsModel(asked));
-    if (model === undefined) return showLines(context, [[{ text: '  ordering the flows', meaning: 'dim' }]]);
+    if (model === undefined) return showLines(context, [[{ text: '  ordering the flows', meaning: 'dim' }]], table);
     return view.path[0] === DETAILS ? showDetails(context, model) : showTable(context, model, answer);
   },
 };
@@ -81,12 +82,12 @@ const reportOf = ({ filter }: View) => ({ name: 'traffic', ...(filter === '' ? {
 
 const crumbsOf = ({ filter }: View): readonly string[] => (filter === '' ? [] : [filter]);
 
-const showLines = ({ view, size }: PaneContext, lines: readonly Line[]): Shown => ({
+const showLines = ({ view, size }: PaneContext, lines: readonly Line[], table?: FlowTable): Shown => ({
   element: <Lines lines={lines} width={size.columns} height={size.rows} />,
   crumbs: crumbsOf(view),
   hints: [],
   act: () => undefined,
-  filter: flowFilter(undefined),
+  filter: flowFilter(table),
   report: reportOf(view),
 });
 
@@ -117,12 +118,12 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
           sort={{ id: order.column, isDescending: order.isDescending }}
           widthHints={WIDTH_HINTS}
           empty="no flow passes the filter; x lists all of them"
-          width={Math.min(size.columns, WIDEST)}
+          width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST)}
           height={height}
         />
         <Lines
-          lines={breakdownLines(groups, rows.length, { width: size.columns - 2, height: belowHeight }, pen).map(
-            indented,
+          lines={indentLines(
+            breakdownLines(groups, rows.length, { width: size.columns - 2, height: belowHeight }, pen),
           )}
           width={size.columns}
           height={belowHeight}
@@ -130,15 +131,10 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
       </Box>
     ),
     crumbs: crumbsOf(view),
-    hints: HINTS,
+    hints: below.length === 0 ? HINTS : [...HINTS, 'breakdown'],
     act: (action) => actOnTable(action, view, flow) ?? moveIn(view, LIST, action, list),
     filter: flowFilter(table),
-    rowAt: (line) => {
-      const index = place.top + line - 2;
-      return line < 2 || line - 2 >= list.height || index >= rows.length
-        ? undefined
-        : { kind: 'view', view: withList(view, LIST, { index, top: place.top }) };
-    },
+    rowAt: clickIn(view, LIST, { ...list, top: place.top }),
     report: reportOf(view),
   };
 };
@@ -146,13 +142,11 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
 const breakdownsIn = ({ view, size }: PaneContext) =>
   size.rows < BREAKDOWN_FROM ? [] : breakdownsShown(view.choices.by, breakdownCount(size.columns - 2));
 
-const indented = (line: Line): Line => [{ text: ' ' }, ...line];
-
 const toldLine = ({ told, rows, table, totals }: FlowsModel, { at }: Answer<NetworkAnswer>): Line => [
   { text: ` ${told}: `, meaning: 'label' },
   { text: formatCount(rows.length), meaning: 'accent' },
   { text: rows.length === table.rowCount ? '' : ` of ${formatCount(table.rowCount)}` },
-  { text: `, ${formatBytes(totals.bytes)}` },
+  { text: rows.length === 0 ? '' : `, ${formatBytes(totals.bytes)}` },
   { text: at === undefined || rows.length === table.rowCount ? '' : '  (filtered here)', meaning: 'dim' },
 ];
 
@@ -174,8 +168,6 @@ const actOnTable = (action: string, view: View, flow: Flow | undefined): Outcome
         options: BREAKDOWNS,
         chosen: breakdownOf(view.choices.by).id,
       };
-    case 'clear_filter':
-      return view.filter === '' ? undefined : { kind: 'open', view: { ...view, filter: '', lists: {} } };
     case 'open':
       return flow === undefined ? undefined : { kind: 'open', view: { ...view, path: [DETAILS] } };
     case 'copy':

@@ -78,10 +78,16 @@ export type ReportWanted = Readonly<{ name: string; target?: string; filter?: st
 /** Each by an id that stays as long as the fact does. */
 export type Attention = Readonly<{ id: string; severity: Severity }>;
 
+export type AttentionTold = Readonly<{
+  items: readonly Attention[];
+  /** Only a part of what could be judged has been, so far. */
+  isPartial: boolean;
+}>;
+
 export type AttentionSource = Readonly<{
   /** Few and small: they are asked all the time. */
   parts(window: WindowChoice): readonly Part<unknown>[];
-  read(context: Pick<PaneContext, 'window' | 'read' | 'now' | 'thresholds'>): readonly Attention[] | undefined;
+  read(context: Pick<PaneContext, 'window' | 'read' | 'now' | 'thresholds'>): AttentionTold | undefined;
 }>;
 
 export type Pane = Readonly<{
@@ -93,8 +99,10 @@ export type Pane = Readonly<{
   bindings: readonly Binding[];
   parts(view: View, window: WindowChoice): readonly Part<unknown>[];
   show(context: PaneContext): Shown;
-  /** Where a filter typed elsewhere belongs: what is wrong with it, if anything is. */
-  checkFilter?(text: string): string | undefined;
+  /** Where a filter typed elsewhere belongs. */
+  filterIn?(context: Pick<PaneContext, 'read' | 'window'>): FilterSupport;
+  /** What it could be about, for whoever types a name elsewhere. */
+  subjects?(context: Pick<PaneContext, 'read' | 'window'>): readonly Option[];
   /** What needs attention, for the header and the tab, whatever pane is open; undefined while nothing is known. */
   attention?: AttentionSource;
   /** Of the tab: what it is about at the moment, such as the name of a device. */

@@ -1,4 +1,17 @@
 // How the network is doing: an overview, and a page for each kind of figure.
+//
+//   Events 238   Model breaches 63   AI incidents 13   ...
+//   Events per hour  last 7  highest 19     Severity
+//   ...chart...                             ▲ critical ██ 12
+//   MITRE ATT&CK  9 of 12 tactics seen      Bandwidth  in 43 GB  out 28 GB
+//   What needs attention  5
+//   › ▲ 12 critical alerts in 24 h. ...
+//
+// A page is a report that scrolls:
+//
+//   ── Security events ────────────────────────────────
+//   events  238      per hour  9.9
+//   lines 1-30 of 84
 import type { StatisticsFacts } from '../analysis/facts.ts';
 import type { TimeWindow } from '../domain/window.ts';
 import { linkSeries } from '../live/collect/collect-series.ts';
@@ -6,6 +19,7 @@ import type { SeriesName } from '../live/needs.ts';
 import { capacityPart, seriesPart } from '../live/questions/index.ts';
 import { type WindowChoice, windowAt } from '../live/session/window-choice.ts';
 import type { Line } from '../theme/line.ts';
+import { indentLines } from '../widgets/layout.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { clampWindow, type ListSize } from '../widgets/list-window.ts';
 import { ScrollLines, scrollRows } from '../widgets/scroll-lines.ts';
@@ -75,7 +89,7 @@ const crumbsOf = (section: StatsSection | undefined): readonly string[] =>
 
 const reportOf = (section: StatsSection | undefined) => ({ name: section?.report.name ?? 'dashboard' });
 
-const HINTS = ['open', 'next_section'];
+const HINTS = ['next_section'];
 
 const showWaiting = (
   { view, size }: PaneContext,
@@ -105,9 +119,9 @@ const showOverview = (context: PaneContext, statistics: StatisticsFacts): Shown 
   const place = clampWindow(listIn(view, 'advice'), list);
   const open = (index: number): Outcome | undefined => followLink(view, model.advice[index]?.link);
   return {
-    element: <Lines lines={drawn.lines.map(indented)} width={size.columns} height={size.rows} />,
+    element: <Lines lines={indentLines(drawn.lines)} width={size.columns} height={size.rows} />,
     crumbs: [],
-    hints: HINTS,
+    hints: model.advice.length === 0 ? HINTS : ['open', ...HINTS],
     act: (action) => {
       if (action === 'open') return open(place.index);
       if (action === 'copy') return copyAdvice(model.advice[place.index]?.title);
@@ -130,8 +144,6 @@ const windowOf = ({ window, now }: PaneContext, { periods }: StatisticsFacts): T
   return { ...windowAt(window, now), endAt: shown?.endAt ?? now };
 };
 
-const indented = (line: Line): Line => [{ text: ' ' }, ...line];
-
 const copyAdvice = (text: string | undefined): Outcome | undefined =>
   text === undefined ? undefined : { kind: 'copy', text, what: 'finding' };
 
@@ -151,7 +163,7 @@ const showSection = (context: PaneContext, section: StatsSection, statistics: St
     const known = { ...statistics, capacity };
     const facts = { at: window.endAt, window, statistics: known, traffic: undefined, device: undefined, series };
     const shown = reportLines({ definition: section.report, facts, source, thresholds }, { width, ascii: pen.ascii });
-    return [...missing, ...shown].map(indented);
+    return indentLines([...missing, ...shown]);
   });
   const list: ListSize = { count: lines.length, height: scrollRows(lines.length, size.rows) };
   const { top } = listIn(view, section.id);

@@ -18,7 +18,6 @@ import { Body } from './frame/body.tsx';
 import { headerLine } from './frame/header.ts';
 import { hintLine } from './frame/hint-line.ts';
 import { LEAST_SIZE } from './frame/layout.ts';
-import { noticeLine } from './frame/notice-line.ts';
 import { tabLine } from './frame/tab-line.ts';
 import type { Frame } from './frame.ts';
 import { bottomLines } from './overlays/bottom-lines.ts';
@@ -48,7 +47,7 @@ const Screen = ({ frame }: FrameProps): ReactElement => {
     tabLine(frame, columns),
     ...(layout.hasBanner ? [bannerLine(frame, columns)] : []),
   ];
-  const below = [...covering, ...(layout.hasNotice ? [noticeLine(frame, columns)] : []), hintLine(frame, columns)];
+  const below = [...covering, ...frame.notice, hintLine(frame, columns)];
   return (
     <Box flexDirection="column" width={columns} height={frame.state.size.rows}>
       <Lines lines={above} width={columns} height={above.length} />
@@ -62,6 +61,6 @@ const Screen = ({ frame }: FrameProps): ReactElement => {
 
 const TooSmall = ({ frame }: FrameProps): ReactElement => {
   const { columns, rows } = frame.state.size;
-  const text = `darktop needs ${LEAST_SIZE.columns}x${LEAST_SIZE.rows}; this is ${columns}x${rows}. q quits`;
+  const text = `${LEAST_SIZE.columns}x${LEAST_SIZE.rows} needed: darktop has ${columns}x${rows}. q quits`;
   return <Lines lines={[[{ text }]]} width={columns} height={rows} />;
 };

@@ -13,6 +13,7 @@ import type { Frame } from './frame.ts';
 import { startAt } from './history.ts';
 import type { KeyMap } from './key-map.ts';
 import { createFrameMaker } from './make-frame.ts';
+import { createNoteAge } from './note-age.ts';
 import { overlaySizeOf } from './overlays/overlay-size.ts';
 import { perform } from './perform.ts';
 import type { Pulse } from './pulse.ts';
@@ -69,6 +70,7 @@ export const createConsole = (options: ConsoleOptions): Console => {
   const makeFrame = createFrameMaker({ ...options, work: longWork.work });
   let frame: Frame | undefined;
   let version = 0;
+  const forgetNote = createNoteAge();
 
   const changed = (): void => {
     frame = undefined;
@@ -110,7 +112,7 @@ export const createConsole = (options: ConsoleOptions): Console => {
     paste: (text) => take(takePaste(text, get().context)),
     mouse: (pointed) => stepsOf(pointed).forEach((step) => void take(takeMouse(step, get()))),
     resize: (size) => change((before) => ({ ...before, size })),
-    tick: changed,
+    tick: () => change(forgetNote),
     tell,
     connect: (opened, from) => {
       leaveSession();

@@ -5,9 +5,10 @@ import type { Part } from '../live/part.ts';
 import type { Health } from '../live/session/health.ts';
 import type { PartTrouble } from '../live/session/session.ts';
 import type { Source } from '../live/snapshot.ts';
-import type { Attention, Pane, Shown } from '../panes/pane.ts';
+import type { AttentionTold, Pane, Shown } from '../panes/pane.ts';
 import type { PaneName } from '../panes/view.ts';
 import type { ClockFace } from '../text/clock-face.ts';
+import type { Line } from '../theme/line.ts';
 import type { Pen } from '../theme/pen.ts';
 import type { Layout } from './frame/layout.ts';
 import type { Place } from './history.ts';
@@ -35,9 +36,13 @@ export type Frame = Readonly<{
   bindings: readonly Binding[];
   keyMap: KeyMap;
   context: ShellContext;
-  /** Undefined when nothing on the screen is being asked. */
+  /** Undefined when nothing that the pane shows is being asked. */
   wait: Wait | undefined;
+  /** The same, else what the header is waiting for. */
+  asking: Wait | undefined;
+  /** The lines above the hints; none when there is nothing to say. */
+  notice: readonly Line[];
   isClockFrozen: boolean;
   /** By pane; of those that say. */
-  attention: ReadonlyMap<PaneName, readonly Attention[]>;
+  attention: ReadonlyMap<PaneName, AttentionTold>;
 }>;

@@ -2,12 +2,14 @@
 import { type Instant, MINUTE_MS } from '../domain/instant.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { Part } from '../live/part.ts';
+import type { PartTrouble } from '../live/session/session.ts';
 import type { Source } from '../live/snapshot.ts';
 import type { Option, Pane, PaneContext } from '../panes/pane.ts';
 import type { Work } from '../panes/parts/work.ts';
 import type { ClockFace } from '../text/clock-face.ts';
 import type { Pen } from '../theme/pen.ts';
 import { layoutOf } from './frame/layout.ts';
+import { noticeLines } from './frame/notice-lines.ts';
 import type { Frame } from './frame.ts';
 import { here, type Place } from './history.ts';
 import type { KeyMap } from './key-map.ts';
@@ -45,21 +47,35 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
   return ({ state, session, source, now, version }) => {
     const place = here(state.history);
     const pane = paneAt(panes, place);
-    const parts = partsOf(pane, panes, place);
-    const failures = session.failures();
+    const own = pane.parts(place.view, place.window);
+    const others = panes.flatMap(({ attention }) => attention?.parts(place.window) ?? []);
+    const parts = [...own, ...others];
     const isPaused = session.isPaused();
-    const wait = longestWait(session, parts, now);
-    const isSlow = wait?.isLong === true && wait.isBehindData;
-    const hasNotice = state.note !== undefined || failures.length > 0 || isSlow;
-    const layout = layoutOf(state.size, { hasBanner: isPaused, hasNotice });
+    const wait = longestWait(session, own, now);
+    const asking = wait ?? longestWait(session, others, now);
     const drawn = { pen: options.penOf(state.theme), clock: clocks[state.zone], source };
+    const failures = ownFirst(session.failures(), own);
+    const about = { ...drawn, state, pane, place, panes, parts, session, failures, wait, asking, now, isClockFrozen };
+    const notice = noticeLines(about, state.size.columns);
+    const layout = layoutOf(state.size, { hasBanner: isPaused, noticeRows: notice.length });
     const seen = contextOf(options, { ...drawn, ...place, now, read: session.read, size: layout.pane });
     const shown = show(pane, version, seen);
-    const context = { state, pane, shown, panes, now, isPaused, isWaiting: wait?.isLong ?? false, themes, formats };
-    const told = { health: session.health(), failures, wait, attention: attentionOf(panes, seen) };
+    const { read } = session;
+    const context = {
+      state,
+      pane,
+      shown,
+      panes,
+      read,
+      now,
+      isPaused,
+      isWaiting: wait?.isLong ?? false,
+      themes,
+      formats,
+    };
+    const told = { health: session.health(), attention: attentionOf(panes, seen), notice };
     const keys = { bindings: keyMap.inPane(pane.name), keyMap };
-    const about = { state, place, pane, panes, parts, session, context, isClockFrozen };
-    return { ...about, ...drawn, ...told, ...keys, shown, layout, now };
+    return { ...about, ...told, ...keys, context, shown, layout };
   };
 };
 
@@ -69,11 +85,11 @@ const paneAt = (panes: readonly Pane[], { view }: Place): Pane => {
   return pane;
 };
 
-/** Of the pane, and what the header says of all of them. */
-const partsOf = (pane: Pane, panes: readonly Pane[], { view, window }: Place): readonly Part<unknown>[] => [
-  ...pane.parts(view, window),
-  ...panes.flatMap(({ attention }) => attention?.parts(window) ?? []),
-];
+/** What the pane lacks matters more than what the header does. */
+const ownFirst = (failures: readonly PartTrouble[], own: readonly Part<unknown>[]): readonly PartTrouble[] => {
+  const names = new Set(own.map(({ name }) => name));
+  return [...failures].sort((one, other) => Number(names.has(other.name)) - Number(names.has(one.name)));
+};
 
 type Seen = Omit<PaneContext, 'thresholds' | 'linkCapacityMbps' | 'work'>;
 

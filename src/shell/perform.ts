@@ -51,28 +51,35 @@ export const perform = (effect: Effect, performing: Performing): void => {
       tellResult(services.copy(effect.text), (how) => `${effect.what}: ${how}`, performing);
       return;
     case 'export':
-      performing.tell({ text: `writing ${effect.report.name} as ${effect.format} …`, meaning: 'dim' });
+      performing.tell({
+        text: `writing ${effect.report.name} as ${effect.format} …`,
+        meaning: 'dim',
+        isUnderWay: true,
+      });
       void services
         .exportReport(effect)
         .then((result) => tellResult(result, (path) => `wrote ${clean(path, 200)}`, performing));
       return;
     case 'find-device':
-      performing.tell({ text: `looking for ${clean(effect.text, 60)} …`, meaning: 'dim' });
-      void services.findDevice(effect.text, effect.window).then((result) => {
-        if (!result.ok) {
-          performing.tell(noteOf(result.failure));
-          return;
-        }
-        performing.change((state) => ({
-          ...state,
-          note: undefined,
-          history: goTo(state.history, {
-            view: { ...emptyView('device'), did: result.value },
-            window: effect.window,
-          }),
-        }));
-      });
+      void findDevice(effect, performing);
   }
+};
+
+const findDevice = async (
+  { text, window }: Extract<Effect, Readonly<{ kind: 'find-device' }>>,
+  { services, tell, change }: Performing,
+): Promise<void> => {
+  tell({ text: `looking for ${clean(text, 60)} …`, meaning: 'dim', isUnderWay: true });
+  const result = await services.findDevice(text, window);
+  if (!result.ok) {
+    tell(noteOf(result.failure));
+    return;
+  }
+  change((state) => ({
+    ...state,
+    note: undefined,
+    history: goTo(state.history, { view: { ...emptyView('device'), did: result.value }, window }),
+  }));
 };
 
 const refresh = ({ session, tell }: Performing): void => {
@@ -98,4 +105,10 @@ const changeInterval = (
 const tellResult = (result: Result<string>, words: (value: string) => string, { tell }: Performing): void =>
   tell(result.ok ? { text: words(result.value), meaning: 'good' } : noteOf(result.failure));
 
-const noteOf = (failure: Failure): Note => ({ text: tellFailure(failure), meaning: 'warning' });
+/** What went wrong must not be pushed off the screen by what was named. */
+const LONGEST_NAME = 60;
+
+const noteOf = (failure: Failure): Note => ({
+  text: tellFailure({ ...failure, what: clean(failure.what, LONGEST_NAME) }),
+  meaning: 'warning',
+});

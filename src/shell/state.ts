@@ -13,7 +13,7 @@ export type ShellState = Readonly<{
   overlay: Overlay | undefined;
   /** The beginning of a key of several presses. */
   pressed: readonly Press[];
-  /** Said once, and gone with the next key. */
+  /** Said once, and gone with the next key or after a while. */
   note: Note | undefined;
   size: Size;
   zone: 'utc' | 'local';
@@ -40,7 +40,12 @@ export const isSameState = (one: ShellState, other: ShellState): boolean =>
     one.pressed.length === 0 &&
     other.pressed.length === 0);
 
-export type Note = Readonly<{ text: string; meaning: Meaning }>;
+export type Note = Readonly<{
+  text: string;
+  meaning: Meaning;
+  /** What it tells of is not over yet. */
+  isUnderWay?: boolean;
+}>;
 
 /** What lies over the pane or takes the keys away from it; one at a time. */
 export type Overlay = HelpOverlay | LogOverlay | PaletteOverlay | FilterOverlay | ChooseOverlay;

@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Topic } from '../live/part.ts';
 import type { WindowChoice } from '../live/session/window-choice.ts';
-import type { Option, Pane, ReportWanted, Shown } from '../panes/pane.ts';
+import type { Option, Pane, Read, ReportWanted, Shown } from '../panes/pane.ts';
 import type { Note, ShellState } from './state.ts';
 
 export type Step = Readonly<{ state: ShellState; effects: readonly Effect[] }>;
@@ -27,6 +27,7 @@ export type ShellContext = Readonly<{
   pane: Pane;
   shown: Shown;
   panes: readonly Pane[];
+  read: Read;
   now: Instant;
   isPaused: boolean;
   /** Something on the screen has been asked for so long that its progress is shown. */

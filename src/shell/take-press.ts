@@ -1,6 +1,6 @@
 // What one key does, wherever one is.
 import { findBinding } from '../hooks/keys/find-binding.ts';
-import type { Press } from '../hooks/keys/press.ts';
+import { type Press, typedText } from '../hooks/keys/press.ts';
 import type { ListSize } from '../widgets/list-window.ts';
 import { ACTIONS } from './actions/index.ts';
 import type { KeyMap } from './key-map.ts';
@@ -21,6 +21,8 @@ export const takePress = (press: Press, given: ShellContext, { keyMap, overlaySi
   const context = { ...given, state: { ...given.state, note: undefined } };
   const { overlay } = context.state;
   if (overlay === undefined) return pressInPane(press, context, keyMap);
+  const anywhere = ofTerminal(press, keyMap);
+  if (anywhere !== undefined) return runAction(anywhere, context);
   switch (overlay.kind) {
     case 'palette':
       return pressPalette(overlay, press, context, keyMap.line);
@@ -29,6 +31,15 @@ export const takePress = (press: Press, given: ShellContext, { keyMap, overlaySi
     default:
       return pressList(overlay, press, context, { bindings: keyMap.overlay, size: overlaySize });
   }
+};
+
+/** Whatever lies over the pane: these keys are about the terminal. */
+const OF_TERMINAL: ReadonlySet<string> = new Set(['suspend', 'redraw']);
+
+const ofTerminal = (press: Press, { shell }: KeyMap): string | undefined => {
+  if (typedText(press) !== undefined) return undefined;
+  const found = findBinding(shell, [press]);
+  return found.kind === 'action' && OF_TERMINAL.has(found.action) ? found.action : undefined;
 };
 
 /** Into a line that is being typed; anywhere else it could be taken for keys, and is not. */

@@ -53,11 +53,15 @@ export const detectCapabilities = ({ env, isTerminal, flags = {} }: Surmise): Ca
 const isColourUnwanted = (env: Surmise['env']): boolean =>
   (env.NO_COLOR !== undefined && env.NO_COLOR !== '') || env.FORCE_COLOR === '0';
 
-/** The innermost is the one that we talk to: within both, TERM tells which. tmux calls itself screen by default. */
+/**
+ * The innermost is the one that we talk to, and what each leaves in the environment reaches into the other. tmux calls itself `tmux…` or `screen…`, so that
+ * within both only GNU screen can be told by its name: `screen.`, with what it runs in behind the dot (`screen.xterm-256color`).
+ */
 const multiplexerOf = (env: Surmise['env'], name: string): Capabilities['multiplexer'] => {
   const hasTmux = env.TMUX !== undefined && env.TMUX !== '';
   const hasScreen = env.STY !== undefined && env.STY !== '';
   if (name.startsWith('tmux')) return 'tmux';
+  if (name.startsWith('screen.') && hasScreen) return 'screen';
   if (hasTmux) return 'tmux';
   return name.startsWith('screen') || hasScreen ? 'screen' : undefined;
 };

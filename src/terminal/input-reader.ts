@@ -3,7 +3,8 @@ import { StringDecoder } from 'node:string_decoder';
 import { type MouseReport, mouseReportOf } from './mouse-report.ts';
 
 export type InputReader = Readonly<{
-  push(chunk: Uint8Array): void;
+  /** `isAfterSilence`: nothing had come for so long that a paste under way has broken off. */
+  push(chunk: Uint8Array, isAfterSilence?: boolean): void;
   /** What was held back in wait for the rest of a report goes on as it is. */
   release(): void;
 }>;
@@ -14,6 +15,9 @@ export type InputListeners = Readonly<{
 }>;
 
 const PASTE_END = '\u001b[201~';
+
+/** A person at the keyboard: the rest of a paste comes in one piece, or with its end. */
+const ONE_KEY = /^(?:[^\u001b]|\u001b(?!\[201~)(?:[[O][\d;]*[A-Za-z~])?)$/u;
 
 /**
  * The beginning of a paste; mouse reports, of the form 1006 and the old one; focus; answers about attributes, modes and keys;
@@ -65,9 +69,17 @@ export const createInputReader = ({ onText, onMouse }: InputListeners): InputRea
     return text.slice(behind);
   };
 
+  const endPaste = (): void => {
+    isPasting = false;
+    tell(`${held}${PASTE_END}`);
+    held = '';
+  };
+
   return {
-    push: (chunk) => {
-      let rest = held + decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    push: (chunk, isAfterSilence = false) => {
+      const text = decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+      if (isPasting && isAfterSilence && ONE_KEY.test(text)) endPaste();
+      let rest = held + text;
       held = '';
       while (rest !== '') rest = isPasting ? readPaste(rest) : readTyped(rest);
     },

@@ -16,6 +16,8 @@ import { createTypedInput } from './typed-input.ts';
 
 /** What is still on its way to a slow terminal is waited for so long before it is left. */
 const LEAVE_MS = 500;
+/** What is spoken is never cut: the terminal breaks lines by itself. */
+const SPOKEN_COLUMNS = 400;
 
 export const openTerminal = (options: TerminalOptions): Terminal => {
   const { input, output, capabilities, mode = 'screen' } = options;
@@ -30,14 +32,18 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
     presence.lose();
     lost.tell();
   };
-  const watch: SizeWatch = watchSize(output, {
-    onSize: (size) => {
-      screen.resize(size);
-      stdout.emit('resize');
-      queue.repeat();
+  const watch: SizeWatch = watchSize(
+    output,
+    {
+      onSize: (size) => {
+        screen.resize(size);
+        stdout.emit('resize');
+        queue.repeat();
+      },
+      onError: lose,
     },
-    onError: lose,
-  });
+    mode === 'spoken' ? SPOKEN_COLUMNS : undefined,
+  );
   const screen = screenFor(mode, { size: watch.size(), capabilities });
   const writer = createTtyWriter({ fd: output.fd, onGone: lose });
   const queue = createFrameQueue({ draw: screen.draw, write: writer.write, onDrain: () => drained.tell() });

@@ -24,12 +24,17 @@ export type SizeListeners = Readonly<{
   onError(): void;
 }>;
 
-/** For as long as the process lives. */
-export const watchSize = (output: SizedOutput, { onSize, onError }: SizeListeners): SizeWatch => {
-  let size = sizeOf(output);
+/** For as long as the process lives; with `columns`, as many are told of whatever there are. */
+export const watchSize = (
+  output: SizedOutput,
+  { onSize, onError }: SizeListeners,
+  columns?: number | undefined,
+): SizeWatch => {
+  const sizeNow = (): Size => ({ ...sizeOf(output), ...(columns === undefined ? {} : { columns }) });
+  let size = sizeNow();
   let timer: NodeJS.Timeout | undefined;
   const settle = (): void => {
-    size = sizeOf(output);
+    size = sizeNow();
     onSize(size);
   };
   const changed = (): void => {

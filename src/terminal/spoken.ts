@@ -19,7 +19,7 @@ export const createSpoken = (): Spoken => {
       lastFrame = frame;
       const lines = frame
         .split('\n')
-        .map((line) => clean(stripVTControlCharacters(line).trim()))
+        .map((line) => wordsOf(clean(stripVTControlCharacters(line))))
         .filter((line) => SAYS_SOMETHING.test(line));
       const fresh = lines.filter((line) => !spoken.has(line));
       spoken = new Set(lines);
@@ -27,3 +27,14 @@ export const createSpoken = (): Spoken => {
     },
   };
 };
+
+/** Arrows, box drawing, block elements and geometric shapes, the signs between parts of the frame, and a point that stands alone. */
+const DRAWN = /[\u2190-\u21ff\u2500-\u25ff\u2016\u203a\xbb]+|(?<!\S)\xb7+(?!\S)/gu;
+
+/** What stands apart in the frame is told apart by a comma, unless a sign has done so. */
+const wordsOf = (line: string): string =>
+  line
+    .replaceAll(DRAWN, ' ')
+    .trim()
+    .replaceAll(/(?<=[,;:])\s{2,}/gu, ' ')
+    .replaceAll(/\s{2,}/gu, ', ');

@@ -16,14 +16,20 @@ export type TypedInputListeners = Readonly<{ onMouse(report: MouseReport): void;
 /** So long the beginning of a report waits for its rest. */
 const HELD_MS = 20;
 
+/** A paste that stalls for so long has broken off, even on a poor link. */
+const SILENCE_MS = 2_000;
+
 export const createTypedInput = (input: TerminalInput, { onMouse, onGone }: TypedInputListeners): TypedInput => {
   const stdin = new InkInput();
   if (!servesAsInput(stdin)) throw new Error('the input made for Ink is not one');
   const reader = createInputReader({ onText: (text) => stdin.push(text), onMouse });
   let timer: NodeJS.Timeout | undefined;
+  let takenMs = 0;
   const take = (chunk: Uint8Array): void => {
     clearTimeout(timer);
-    reader.push(chunk);
+    const nowMs = performance.now();
+    reader.push(chunk, nowMs - takenMs > SILENCE_MS);
+    takenMs = nowMs;
     timer = setTimeout(reader.release, HELD_MS);
   };
   return {

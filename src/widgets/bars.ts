@@ -9,7 +9,6 @@ import type { Pen } from '../theme/pen.ts';
 import { highlight } from './highlight.ts';
 import { padded, type Room, tidy, within } from './room.ts';
 import { saying } from './say.ts';
-import { asWidget } from './widget.tsx';
 
 export type Bar = Readonly<{
   label: string;
@@ -41,8 +40,6 @@ export const barLines = (props: BarsProps, pen: Pen): readonly Line[] =>
     });
     return isAll ? rows : [...rows, plainLine(`and ${formatCount(rest)} more`, 'dim')];
   });
-
-export const Bars = asWidget(barLines);
 
 const lengthOf = ({ value }: Bar): number => (value !== undefined && Number.isFinite(value) ? Math.max(0, value) : 0);
 

@@ -37,10 +37,14 @@ export const DataTable = asWidget(dataTableLines);
 
 const HEADER_HEIGHT = 1;
 
+/** An order that nobody can see is a riddle: the column it is by is the last to be left out. */
+const sortedHeaviest = ({ columns, sort }: DataTableProps): DataTableProps['columns'] =>
+  columns.map((column) => (column.id === sort?.id ? { ...column, weight: Number.POSITIVE_INFINITY } : column));
+
 const drawnTable = (props: DataTableProps, rows: readonly number[], pen: Pen): readonly Line[] => {
   const gutter = gutterWidth(props);
   const room = Math.max(1, props.width - gutter);
-  const placed = placeColumns(props.columns, titlesOf(props, pen), room, props.widthHints);
+  const placed = placeColumns(sortedHeaviest(props), titlesOf(props, pen), room, props.widthHints);
   const header: Line = [{ text: `${' '.repeat(gutter)}${headerText(placed, pen)}`, meaning: 'label' }];
   const body =
     rows.length === 0

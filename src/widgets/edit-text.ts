@@ -12,8 +12,6 @@ export type TextEdit =
 
 export type TextMove = 'left' | 'right' | 'word-left' | 'word-right' | 'home' | 'end';
 
-export const NO_TEXT: EditedText = { text: '', cursor: 0 };
-
 export const editedText = (text: string): EditedText => settle(text, '');
 
 /** Never throws, whatever the text and wherever the cursor was. */

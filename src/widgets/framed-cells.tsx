@@ -30,8 +30,7 @@ export const FrameLine = ({ children }: Readonly<{ children?: ReactNode }>): Rea
   return <Text wrap="truncate">{paint('dim', ascii ? inAscii(line) : line)}</Text>;
 };
 
-const inAscii = (line: string): string =>
-  line
-    .replaceAll('─', '-')
-    .replaceAll('│', '|')
-    .replaceAll(/[┌┬┐├┼┤└┴┘]/g, '+');
+/** Where two lines meet, whichever way; written out, since the bundle is ASCII and cannot escape what stands in a pattern. */
+const CROSSING = /[\u250c-\u254b]/g;
+
+const inAscii = (line: string): string => line.replaceAll('─', '-').replaceAll('│', '|').replaceAll(CROSSING, '+');

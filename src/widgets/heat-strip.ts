@@ -11,7 +11,6 @@ import type { Pen } from '../theme/pen.ts';
 import { shadeOf } from '../theme/shade-of.ts';
 import { padded, type Room, tidy, within } from './room.ts';
 import { saying, sayLines } from './say.ts';
-import { asWidget } from './widget.tsx';
 
 export type HeatCell = Readonly<{
   label: string;
@@ -38,8 +37,6 @@ export const heatStripLines = (props: HeatStripProps, pen: Pen): readonly Line[]
       ];
     });
   });
-
-export const HeatStrip = asWidget(heatStripLines);
 
 const LINES_EACH = 2;
 const GAP = 1;

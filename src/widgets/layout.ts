@@ -25,5 +25,11 @@ export const stackLines = (blocks: readonly (readonly Line[])[], gap = 0): reado
     .flatMap((block, index) => (index === 0 ? block : [...between, ...block]));
 };
 
+/** One column for the margin of a pane, unless said otherwise. */
+export const indentLines = (lines: readonly Line[], columns = 1): readonly Line[] => {
+  const blank: Span = { text: ' '.repeat(wholeNumber(columns)) };
+  return lines.map((line) => [blank, ...line]);
+};
+
 export const widestLine = (lines: readonly Line[]): number =>
   lines.reduce((most, line) => Math.max(most, lineWidth(line)), 0);

@@ -19,7 +19,6 @@ import type { Pen } from '../theme/pen.ts';
 import { type Room, tidy, within } from './room.ts';
 import { saying, sayLines } from './say.ts';
 import { tellSeries } from './tell-series.ts';
-import { asWidget } from './widget.tsx';
 
 export type ChartSeries = Readonly<{ name: string; points: readonly ChartPoint[] }>;
 
@@ -46,8 +45,6 @@ export const lineChartLines = (props: LineChartProps, pen: Pen): readonly Line[]
     const drawn = pictureOf(props, { width: room.width, height: room.height - top.length }, pen);
     return drawn.length > 0 ? [...top, ...drawn] : smallChart(props, room, pen);
   });
-
-export const LineChart = asWidget(lineChartLines);
 
 const titleOf = ({ title, series }: LineChartProps): string =>
   title ?? (series.length === 1 ? (series[0]?.name ?? '') : '');

@@ -5,7 +5,6 @@ import type { Line } from '../theme/line.ts';
 import type { Meaning } from '../theme/meaning.ts';
 import type { Pen } from '../theme/pen.ts';
 import { cut, type Room, tidy, within } from './room.ts';
-import { asWidget } from './widget.tsx';
 
 export type ParagraphProps = Room &
   Readonly<{
@@ -31,8 +30,6 @@ export const paragraphLines = (props: ParagraphProps, pen: Pen): readonly Line[]
       ],
     );
   });
-
-export const Paragraph = asWidget(paragraphLines);
 
 /** What is not shown leaves its mark at the end of the last line. */
 const endCut = (texts: readonly string[], width: number, pen: Pen): readonly string[] =>

@@ -6,7 +6,6 @@ import type { Line } from '../theme/line.ts';
 import type { Pen } from '../theme/pen.ts';
 import { cut, padded, type Room, tidy, wholeNumber, within } from './room.ts';
 import { saying, sayLines } from './say.ts';
-import { asWidget } from './widget.tsx';
 
 export type ProgressProps = Room &
   Readonly<{
@@ -41,8 +40,6 @@ export const progressLines = (props: ProgressProps, pen: Pen): readonly Line[] =
       ],
     ];
   });
-
-export const Progress = asWidget(progressLines);
 
 const GAP = 2;
 const NARROWEST_BAR = 6;

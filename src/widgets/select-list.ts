@@ -8,7 +8,6 @@ import { clampTop } from './list-window.ts';
 import { cut, padded, type Room, tidy, wholeNumber, within } from './room.ts';
 import { saying } from './say.ts';
 import { rowsBesideNote, scrollNote } from './scroll-note.ts';
-import { asWidget } from './widget.tsx';
 
 export type SelectItem = Readonly<{
   title: string;
@@ -39,8 +38,6 @@ export const selectListLines = (props: SelectListProps, pen: Pen): readonly Line
     const note = scrollNote({ what: 'items', top, shown: items.length, count, width: room.width - MARK });
     return items.length < count && room.height > 1 ? [...rows, plainLine(`  ${note}`, 'dim')] : rows;
   });
-
-export const SelectList = asWidget(selectListLines);
 
 const MARK = 2;
 const GAP = 2;

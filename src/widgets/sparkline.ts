@@ -8,7 +8,6 @@ import { type Change, changeSpan, tellChange } from './change.ts';
 import { cut, padded, type Room, tidy, within } from './room.ts';
 import { saying, sayLines } from './say.ts';
 import { squeezeValues } from './squeeze-values.ts';
-import { asWidget } from './widget.tsx';
 
 export type SparklineProps = Room &
   Readonly<{
@@ -25,8 +24,6 @@ export const sparklineLines = (props: SparklineProps, pen: Pen): readonly Line[]
   within(props, pen, (room) =>
     pen.isSpoken ? sayLines(tellSparkline(props), room, pen) : [sparkLine(props, room.width, pen)],
   );
-
-export const Sparkline = asWidget(sparklineLines);
 
 /** `low 3, high 90, last 12`, or that nothing is known. */
 export const tellValues = (values: readonly (number | undefined)[]): string => {

@@ -10,7 +10,6 @@ import type { Pen } from '../theme/pen.ts';
 import { apportion } from './apportion.ts';
 import { type Room, tidy, within } from './room.ts';
 import { saying, sayLines } from './say.ts';
-import { asWidget } from './widget.tsx';
 
 export type BarPart = Readonly<{
   label: string;
@@ -41,8 +40,6 @@ export const splitBarLines = (props: SplitBarProps, pen: Pen): readonly Line[] =
     );
     return [bar, ...legend(parts, props.parts.length - parts.length, room.width, pen)];
   });
-
-export const SplitBar = asWidget(splitBarLines);
 
 const amountOf = ({ value }: BarPart): number =>
   value !== undefined && Number.isFinite(value) ? Math.max(0, value) : 0;

@@ -4,10 +4,10 @@ import { type Line, lineWidth, type Span } from '../theme/line.ts';
 import { markOf } from '../theme/marks.ts';
 import type { Pen } from '../theme/pen.ts';
 import type { EditedText } from './edit-text.ts';
+import { paragraphLines } from './paragraph.ts';
 import { cut, type Room, tidy, within } from './room.ts';
 import { saying, sayLines } from './say.ts';
 import { textAround } from './text-around.ts';
-import { asWidget } from './widget.tsx';
 
 export type TextInputProps = Room &
   Readonly<{
@@ -24,13 +24,12 @@ export const textInputLines = (props: TextInputProps, pen: Pen): readonly Line[]
     if (pen.isSpoken) return sayLines(tellInput(props), room, pen);
     const typed = typedLine(props, room.width, pen);
     if (props.error === undefined) return [typed];
-    const error: Line = [{ text: `${markOf('bad', pen)} ${tidy(props.error, pen)}`, meaning: 'bad' }];
-    if (room.height > 1) return [typed, error];
+    const told = { text: props.error, first: `${markOf('bad', pen)} `, firstMeaning: 'bad', meaning: 'bad' } as const;
+    if (room.height > 1) return [typed, ...paragraphLines({ ...told, ...room, height: room.height - 1 }, pen)];
+    const error: Line = [{ text: `${told.first}${tidy(props.error, pen)}`, meaning: 'bad' }];
     const free = room.width - lineWidth(typed) - 2;
     return [free < NARROWEST_ERROR ? typed : [...typed, { text: '  ' }, ...error]];
   });
-
-export const TextInput = asWidget(textInputLines);
 
 const NARROWEST_ERROR = 12;
 

@@ -15,7 +15,6 @@ import { padded, type Room, tidy, within } from './room.ts';
 import { saying } from './say.ts';
 import { tellValues } from './sparkline.ts';
 import { squeezeValues } from './squeeze-values.ts';
-import { asWidget } from './widget.tsx';
 
 export type Tile = Readonly<{
   title: string;
@@ -51,8 +50,6 @@ export const tileLines = ({ tiles, ...size }: TilesProps, pen: Pen): readonly Li
     );
     return withRest(stackLines(rows, form.gap), tiles.length, perRow, room.height);
   });
-
-export const Tiles = asWidget(tileLines);
 
 const NARROWEST = 18;
 const GAP = 2;

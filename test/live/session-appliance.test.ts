@@ -129,7 +129,7 @@ describe('a session with an appliance', () => {
     { notation: 'drop=headers', kind: 'offline', failure: 'no-connection' },
     { notation: 'skew=-45m', kind: 'refused', failure: 'bad-date' },
     { notation: 'redirect', kind: 'refused', failure: 'redirect' },
-    { notation: 'malformed', kind: 'live', failure: undefined },
+    { notation: 'malformed', kind: 'refused', failure: 'bad-data' },
   ])('tells $notation as $kind, keeps the data, and recovers', async ({ notation, kind, failure }) => {
     const opened = open(5);
     const part = systemPart();

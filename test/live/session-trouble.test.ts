@@ -168,10 +168,13 @@ describe('health', () => {
     expect(session.health()).toMatchObject({ kind: 'refused', failure: FAILURES.date });
   });
 
-  it('is neither offline nor refused when what came could not be understood', async () => {
-    const one = aPart('one');
+  it('is refused when nothing that came could be understood, and live when something was', async () => {
+    const [one, two] = [aPart('one'), aPart('two')];
     one.setAnswer(failing('data'));
     session.watch([one.part]);
+    await pass(0);
+    expect(session.health()).toMatchObject({ kind: 'refused', failure: FAILURES.data });
+    session.watch([two.part]);
     await pass(0);
     expect(session.health().kind).toBe('live');
     expect(session.failures().map(({ failure }) => failure.kind)).toEqual(['bad-data']);

@@ -11,6 +11,7 @@ import { takeSnapshot } from '../../src/live/take-snapshot.ts';
 import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
 import { device } from '../../src/panes/device.tsx';
 import type { Pane } from '../../src/panes/pane.ts';
+import { tellFound } from '../../src/panes/stats/lacks.ts';
 import { STATS_SECTIONS } from '../../src/panes/stats/sections.ts';
 import { stats } from '../../src/panes/stats.tsx';
 import { emptyView, type View } from '../../src/panes/view.ts';
@@ -35,6 +36,30 @@ const linesOf = (pane: Pane, view: View, size: Readonly<{ columns: number; rows:
   draw(pane.show(aPaneContext({ view, size, read: readFrom(full) })).element, PENS.plain, size);
 
 describe('the overview', () => {
+  it('shows at any size what needs attention, the worst at least', () => {
+    for (const columns of [60, 80, 99, 100, 110, 120, 132, 159, 160, 200, 400]) {
+      for (let rows = 9; rows < 60; rows += 1) {
+        const lines = linesOf(stats, emptyView('stats'), { columns, rows });
+        const heading = lines.findIndex((line) => line.includes('What needs attention'));
+        expect(heading, `${columns}x${rows}`).toBeGreaterThan(0);
+        expect(lines[heading + 1], `${columns}x${rows}`).toMatch(/^ › ▲ \S/);
+      }
+    }
+  });
+
+  it.each([
+    [[], 'nothing found'],
+    [['security'], 'nothing found in what could be had'],
+    [['security', 'mitre', 'bandwidth'], 'could not be judged'],
+  ] as const)('does not call it in order where %s could not be had', (lacking, told) => {
+    const lack = (name: string) => (lacking.some((one) => one === name) ? 'could not be had' : undefined);
+    const lacks = { security: lack('security'), mitre: lack('mitre'), bandwidth: lack('bandwidth'), system: undefined };
+    expect(tellFound(0, lacks)).toBe(told);
+    expect(tellFound(3, lacks)).toBe(lacking.length === 0 ? '3' : '3 in what could be had');
+    expect(tellFound(0, { ...lacks, system: undefined, mitre: '…' })).toBe('…');
+    expect(tellFound(3, { ...lacks, mitre: '…' })).toBe('3 so far');
+  });
+
   it.each([
     { columns: 80, rows: 21 },
     { columns: 120, rows: 33 },
@@ -60,6 +85,29 @@ describe('the overview', () => {
     expect(text).toContain(`peak ${formatMbps(bandwidth.peakMbps)}`);
     const { seenCount } = tacticTable(read(mitrePart(DEFAULT_WINDOW)).data);
     expect(text).toContain(`${seenCount} of 12 tactics seen`);
+  });
+
+  it.each([
+    { columns: 80, rows: 21, told: ['average 6.6 Mbps  peak 17 Mbps at 01-15 12:50Z'] },
+    { columns: 79, rows: 21, told: ['average 6.6 Mbps  peak 17 Mbps'] },
+    { columns: 120, rows: 33, told: ['average 6.6 Mbps', 'peak 17 Mbps at 2026-01-15 12:50Z'] },
+    { columns: 200, rows: 47, told: ['average 6.6 Mbps', 'peak 17 Mbps at 2026-01-15 12:50Z'] },
+  ])('tells the moment of the peak whole or not at all, on $columns columns', ({ told, ...size }) => {
+    const figures = {
+      ingressMb: 39 * 1024,
+      egressMb: 27 * 1024,
+      totalMb: undefined,
+      peak: { at: Date.UTC(2026, 0, 15, 12, 50), mbps: 17 },
+      averageIngressMbps: undefined,
+      averageEgressMbps: undefined,
+      averageTotalMbps: 6.6,
+      protocols: undefined,
+      isCsensorSpecific: undefined,
+    };
+    const read = readFrom([answered(bandwidthPart(DEFAULT_WINDOW), figures)]);
+    const lines = draw(stats.show(aPaneContext({ size, read })).element, PENS.plain, size);
+    const shown = lines.filter((line) => /average|peak/.test(line)).map((line) => line.trimEnd());
+    expect(shown).toEqual(told.map((end) => expect.stringMatching(new RegExp(`  ${end}$|^ *${end}$`))));
   });
 
   it('says "not reported" for what the appliance did not tell, and never zero', () => {

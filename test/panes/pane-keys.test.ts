@@ -134,6 +134,10 @@ describe('enter', () => {
     const device = paneOf('device');
     expect(device.subject?.(known.view(), readFrom(full))).toMatch(/^ws-/);
     expect(device.subject?.(known.view(), readFrom([]))).toBe(String(DID));
+    expect(known.show().crumbs).toEqual([device.subject?.(known.view(), readFrom(full))]);
+    const page = visit({ ...known.view(), path: [DEVICE_SECTIONS[0]?.id ?? ''] });
+    expect(page.show().crumbs).toEqual([...known.show().crumbs, DEVICE_SECTIONS[0]?.title]);
+    expect(visit(known.view(), { read: readFrom([]) }).show().crumbs).toEqual([String(DID)]);
   });
 
   it('opens the selected finding in full, and again goes to its evidence', () => {
@@ -145,6 +149,37 @@ describe('enter', () => {
     const outcome = there.show().act('open');
     expect(outcome).toEqual(there.show().act('evidence'));
     expect(outcome?.kind).toMatch(/^(open|tell)$/);
+  });
+
+  it('opens the selected finding, and the next key shows the next one of the list, to its end', () => {
+    const all = readFrom(full)(findingsPart(DEFAULT_WINDOW)).data?.findings ?? [];
+    const titleOf = (index: number): string => `${all.at(index)?.title}`.slice(0, 60);
+    const there = visit(emptyView('findings'));
+    there.act('next_row');
+    there.act('open');
+    expect(there.lines()[0]).toContain(titleOf(1));
+    expect(there.act('next_row')?.kind).toBe('view');
+    expect(there.lines()[0]).toContain(titleOf(2));
+    there.act('previous_row');
+    there.act('previous_row');
+    expect(there.lines()[0]).toContain(titleOf(0));
+    there.act('previous_row');
+    expect(there.view().path).toEqual([all[0]?.id]);
+    there.act('last_row');
+    there.act('next_row');
+    expect(there.view().path).toEqual([all.at(-1)?.id]);
+  });
+
+  it('goes from finding to finding within those that the words mean, and nowhere from any other', () => {
+    const all = readFrom(full)(findingsPart(DEFAULT_WINDOW)).data?.findings ?? [];
+    const meant = all.filter(({ severity }) => severity === 'medium');
+    const other = all.find(({ severity }) => severity === 'critical');
+    expect(meant.length).toBeGreaterThan(1);
+    const words = { ...emptyView('findings'), filter: 'medium' };
+    const there = visit({ ...words, path: [`${meant[0]?.id}`] });
+    there.act('next_row');
+    expect(there.view().path).toEqual([meant[1]?.id]);
+    expect(visit({ ...words, path: [`${other?.id}`] }).act('next_row')).toBeUndefined();
   });
 });
 

@@ -21,6 +21,19 @@ describe('the command line', () => {
     expect(out).toContain('Tokens are never taken from the command line');
   });
 
+  it('lists the options of the console, as its own help does, where the program is asked for help', async () => {
+    const [whole, own] = await Promise.all([runProgram(['--help']), runProgram(['console', '--help'])]);
+    const options = optionsUnder('Console:', whole.out);
+    expect(options).toEqual(
+      ['window', 'interval', 'record', 'replay', 'theme', 'ascii', 'no-color', 'mouse', 'screen-reader'].map(
+        (name) => `--${name}`,
+      ),
+    );
+    expect(optionsUnder('Console:', own.out)).toEqual(options);
+    const report = await runProgram(['report', '--help']);
+    expect(report.out).not.toContain('Console:');
+  });
+
   it.each([
     ...COMMANDS.map(({ name }) => [name]),
     ['query', 'network'],
@@ -81,3 +94,10 @@ describe('the command line', () => {
     expect(readFileSync(PROGRAM, 'utf8')).not.toMatch(/^(?:import|export)\b/m);
   });
 });
+
+/** In their order, without what they take. */
+const optionsUnder = (heading: string, help: string): readonly string[] => {
+  const [, below = ''] = help.split(`\n${heading}\n`);
+  const [group = ''] = below.split('\n\n');
+  return [...group.matchAll(/^ {2}(--[a-z-]+)/gm)].flatMap(([, name]) => name ?? []);
+};

@@ -1,5 +1,5 @@
 // Commands typed after the colon, against an appliance elsewhere that tells what it was asked.
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +50,14 @@ describe('a command', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^[\w".,-]+,.*\r?\n/);
   });
 
+  it(':export does not write over what is there', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'darktop-export-')), 'mine.csv');
+    writeFileSync(file, 'mine');
+    command(`export csv ${file}`);
+    await driven.waitFor(/there is such a file already\. Name another/);
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
   it(':export to where nothing can be written says so', async () => {
     command('export csv /nowhere/at/all.csv');
     const { lines } = await driven.waitFor(/:export.*\/nowhere\/at\/all\.csv/);
@@ -65,7 +73,7 @@ describe('a command', () => {
   it(':device with a name that nobody has says so', async () => {
     command('device ws-9999');
     const { lines } = await driven.waitFor(/none of the \d+ devices/);
-    expect(lines.at(-2)).toContain('ws-9999');
+    expect(lines.slice(-3).join(' ')).toContain('ws-9999');
   });
 
   it(':log lists the requests', async () => {

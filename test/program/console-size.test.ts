@@ -27,7 +27,7 @@ describe('a console whose window changes', () => {
     await driven.waitFor((view) => view.lines[7]?.startsWith('›') === true);
     const before = await settledRows(driven);
     await driven.resize({ cols: 59, rows: 14 });
-    const view = await driven.waitFor('darktop needs 60x15; this is 59x14. q quits');
+    const view = await driven.waitFor('60x15 needed: darktop has 59x14. q quits');
     expect(rowsOf(view).filter((row) => row !== '')).toHaveLength(1);
     await driven.resize(WIDE);
     await waitForRows(driven, before);
@@ -36,7 +36,7 @@ describe('a console whose window changes', () => {
   it('is left by q when it is too small for anything else', async () => {
     const driven = await openFlows(undefined, { size: WIDE });
     await driven.resize({ cols: 20, rows: 4 });
-    await driven.waitFor(/darktop needs/);
+    await driven.waitFor(/60x15 needed/);
     driven.send('q');
     expect(await driven.exit).toEqual({ code: 0, signal: undefined });
   });

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Driven, drive } from '../../src/build/terminal/drive.ts';
+import { createEmulator } from '../../src/build/terminal/emulator.ts';
 
 const ECHO = fileURLToPath(new URL('fixtures/echo-screen.ts', import.meta.url));
 const ENV = { PATH: process.env.PATH ?? '', TERM: 'xterm-256color', LANG: 'C.UTF-8' };
@@ -70,6 +71,16 @@ describe('the screen of a driven program', () => {
       ['|', 1],
       [' ', 1],
     ]);
+  });
+
+  it('ends where the window ends, when that has become narrower', async () => {
+    const emulator = createEmulator({ cols: 20, rows: 2 });
+    await new Promise<void>((resolve) => emulator.write(Buffer.from('\u001b[?1049h\u001b[Habcdefghijkl'), resolve));
+    expect(emulator.lines()[0]).toBe('abcdefghijkl');
+    emulator.resize({ cols: 5, rows: 2 });
+    expect(emulator.lines()[0]).toBe('abcde');
+    expect(emulator.view().lines[0]).toBe('abcde');
+    emulator.dispose();
   });
 
   it('holds every byte that has come', async () => {

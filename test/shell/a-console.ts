@@ -103,6 +103,7 @@ export type ConsoleParts = Readonly<{
   profile?: string;
   isDemo?: boolean;
   isClockFrozen?: boolean;
+  isReplay?: boolean;
 }>;
 
 export type Driven = Readonly<{
@@ -122,7 +123,12 @@ export type Driven = Readonly<{
 
 export const aConsole = (parts: ConsoleParts = {}): Driven => {
   const { session = aFakeSession(), services = someServices(), pulse = aPulse(), pen = PENS.plain } = parts;
-  const source = { profile: parts.profile ?? 'acme-prod', host: 'appliance.example', isDemo: parts.isDemo ?? false };
+  const source = {
+    profile: parts.profile ?? 'acme-prod',
+    host: 'appliance.example',
+    isDemo: parts.isDemo ?? false,
+    isReplay: parts.isReplay ?? false,
+  };
   const console = createConsole({
     panes: PANES,
     keyMap: keyMapOf(parts.keys),

@@ -105,7 +105,7 @@ describe('the screen', () => {
   it('says what size it needs when the terminal is too small, and comes back with a larger one', async () => {
     const { console, sees, stdin, services } = open();
     console.resize({ columns: 50, rows: 12 });
-    await sees('darktop needs 60x15; this is 50x12. q quits');
+    await sees('60x15 needed: darktop has 50x12. q quits');
     stdin.write('q');
     await vi.waitFor(() => expect(services.calls).toEqual(['quit']));
     console.resize(SIZE);

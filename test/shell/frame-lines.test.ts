@@ -1,11 +1,14 @@
 // The lines around the pane: never wider than the screen, and the most important words stay longest.
 import { describe, expect, it } from 'vitest';
 import type { Health } from '../../src/live/session/health.ts';
+import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
+import { emptyView } from '../../src/panes/view.ts';
 import { lineWidth } from '../../src/theme/line.ts';
 import { FAILURES } from '../live/session-kit.ts';
 import { NOW } from '../panes/answers.ts';
 import { PENS } from '../panes/draw.tsx';
 import { someFlows } from '../panes/some-flows.ts';
+import { shown } from '../widgets/shown.ts';
 import { aConsole, amongFlows, type ConsoleParts, type Driven } from './a-console.ts';
 import { aFakeSession, aRequest, HEALTH } from './a-session.ts';
 import { FRAME_LINES, type FrameLine, lineOf, textOf } from './lines-of.ts';
@@ -138,7 +141,7 @@ describe('the notice', () => {
     const notice = textOf(inState('offline', 200), 'notice');
     expect(notice).toContain('part: it did not come. Wait.');
     expect(notice).toContain('+1 more (L)');
-    expect(notice).toContain('next try in 8 s');
+    expect(notice).toContain('next try in  8 s');
     expect(notice).toContain('showing data of 13:59:45Z');
   });
 
@@ -149,6 +152,45 @@ describe('the notice', () => {
     driven.press('ä');
     expect(textOf(driven, 'notice')).toContain('it did not come');
     expect(driven.note()).toBeUndefined();
+  });
+
+  it('is gone after a while without a key too, so that it hides no trouble, unless it tells of what is not over', async () => {
+    const driven = inState('offline', 120);
+    driven.press('z');
+    for (let second = 0; second < 8; second += 1) driven.console.tick();
+    expect(textOf(driven, 'notice')).toContain('zone of this machine');
+    driven.console.tick();
+    expect(textOf(driven, 'notice')).toContain('it did not come');
+    driven.console.tell({ text: 'writing …', meaning: 'dim', isUnderWay: true });
+    for (let second = 0; second < 60; second += 1) driven.console.tick();
+    expect(textOf(driven, 'notice')).toContain('writing');
+  });
+
+  it('takes a second line rather than to cut off what to do', () => {
+    const failure = { ...FAILURES.offline, advice: `Do ${'this and '.repeat(5)}that.` } as const;
+    const trouble = { name: 'part', failure, at: NOW, nextAt: NOW + 8_000 };
+    const driven = aConsole({ session: aFakeSession({ failures: [trouble] }), size: { columns: 80, rows: 24 } });
+    const { notice, layout } = driven.console.get();
+    expect(notice.length).toBe(2);
+    expect(layout.pane.rows).toBe(24 - 5);
+    expect(shown(notice).join(' ')).toMatch(/this and that\. +next try in {2}8 s, showing data of/);
+  });
+
+  it('is about what the pane shows first', () => {
+    const [own] = aConsole({ pane: 'flows' }).console.get().pane.parts(emptyView('flows'), DEFAULT_WINDOW);
+    const troubles = ['other', own?.name ?? ''].map((name) => ({
+      name,
+      failure: { ...FAILURES.offline, what: name },
+      at: NOW,
+      nextAt: undefined,
+    }));
+    const driven = aConsole({ pane: 'flows', session: aFakeSession({ failures: troubles }) });
+    expect(textOf(driven, 'notice')).toContain(`${own?.name}: it did not come`);
+  });
+
+  it('counts down to nothing in a replay, which asks nobody', () => {
+    expect(textOf(inState('offline', 120, { isReplay: true }), 'notice')).not.toContain('next try');
+    expect(textOf(inState('live', 120, { isReplay: true }), 'header')).not.toMatch(/refresh/);
   });
 
   it('takes a line only when there is something to say', () => {

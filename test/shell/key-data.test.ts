@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTION_NAME } from '../../src/config/schema.ts';
 import type { Binding } from '../../src/hooks/keys/binding.ts';
 import { findClashes } from '../../src/hooks/keys/clashes.ts';
-import { typedText } from '../../src/hooks/keys/press.ts';
+import { isPress, typedText } from '../../src/hooks/keys/press.ts';
 import { PANES } from '../../src/panes/index.ts';
 import { PANE_NAMES } from '../../src/panes/view.ts';
 import { ACTIONS } from '../../src/shell/actions/index.ts';
@@ -51,6 +51,7 @@ describe('every action', () => {
         expect(notation).toMatch(/^[!-~]+( [!-~]+){0,3}$/);
         for (const press of notation.split(' ')) {
           expect(typedText(press) !== undefined || KEYS_OF_A_TERMINAL.has(press), `${press} is a key`).toBe(true);
+          expect(isPress(press)).toBe(true);
         }
       }
     },
@@ -121,5 +122,24 @@ describe('keys of the configuration', () => {
 
   it('may exchange two keys', () => {
     expect(failureOf({ pause: ['r'], refresh: ['p'] })).toBeUndefined();
+  });
+});
+
+describe('a key of the configuration', () => {
+  it.each(['banana', 'ctrl+hyper+q', 'shift+ctrl+up', 'ctrl+', 'shift+a', 'xy', ''])('"%s" is refused', (notation) => {
+    const made = makeKeyMap(PANES, { refresh: [notation] });
+    expect(made.ok ? '' : made.failure.came).toContain('is no key');
+  });
+
+  it.each(['ä', '日', 'ctrl+x', 'alt+B', 'ctrl+alt+x', 'ctrl+shift+left', 'F', 'space', 'alt++', 'g x'])(
+    '"%s" is taken',
+    (notation) => {
+      expect(makeKeyMap(PANES, { refresh: [notation] }).ok || notation === 'g x').toBe(true);
+    },
+  );
+
+  it('may take any key away but the last one that leaves', () => {
+    expect(makeKeyMap(PANES, { refresh: [] }).ok).toBe(true);
+    expect(makeKeyMap(PANES, { quit: [] })).toMatchObject({ ok: false, failure: { what: 'keys.quit' } });
   });
 });

@@ -2,8 +2,8 @@
 import { bannerLine } from '../../src/shell/frame/banner-line.ts';
 import { headerLine } from '../../src/shell/frame/header.ts';
 import { hintLine } from '../../src/shell/frame/hint-line.ts';
-import { noticeLine } from '../../src/shell/frame/notice-line.ts';
 import { tabLine } from '../../src/shell/frame/tab-line.ts';
+import type { Frame } from '../../src/shell/frame.ts';
 import { bottomLines } from '../../src/shell/overlays/bottom-lines.ts';
 import { helpLines } from '../../src/shell/overlays/help-lines.ts';
 import type { Line } from '../../src/theme/line.ts';
@@ -14,7 +14,7 @@ export const FRAME_LINES = {
   header: headerLine,
   tabs: tabLine,
   banner: bannerLine,
-  notice: noticeLine,
+  notice: ({ notice }: Frame) => notice[0] ?? [],
   hints: hintLine,
 };
 

@@ -1,9 +1,12 @@
 // Typing a command: completion, what was typed before, and a line that cannot be run.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PANE_NAMES } from '../../src/panes/view.ts';
 import { completeLine } from '../../src/shell/palette/run-line.ts';
 import type { PaletteOverlay } from '../../src/shell/state.ts';
+import { someFlows } from '../panes/some-flows.ts';
 import { aConsole, type Driven } from './a-console.ts';
+import { aFakeSession } from './a-session.ts';
 
 const overlayOf = ({ state }: Driven): PaletteOverlay => {
   const { overlay } = state();
@@ -91,6 +94,30 @@ describe('completion', () => {
       }),
       { examples: [[' ', 0]] },
     );
+  });
+});
+
+describe('what stands behind a command', () => {
+  const completing = (driven: Driven, line: string) =>
+    completeLine(line, line.length, driven.console.get().context).options.map(({ id }) => id);
+  const session = () => aFakeSession({ givens: [someFlows()] });
+
+  it('is a device that talked, in every pane', () => {
+    for (const pane of PANE_NAMES) {
+      const driven = aConsole({ pane, session: session() });
+      expect(completing(driven, 'device fi')).toEqual(['fileserver', 'finance-07']);
+      expect(completing(driven, 'device WS-0003')).toEqual(['ws-0003']);
+    }
+  });
+
+  it('is a filter as it is typed after the slash, at any place of it, in every pane', () => {
+    for (const pane of ['stats', 'flows'] as const) {
+      const driven = aConsole({ pane, session: session() });
+      expect(completing(driven, 'filter port:44')).toContain('445');
+      const line = 'filter dir:internal  port:44';
+      const { from, to } = completeLine(line, line.length, driven.console.get().context);
+      expect(line.slice(from, to)).toBe('44');
+    }
   });
 });
 

@@ -41,7 +41,7 @@ describe(':window', () => {
     ['yesterday', 'neither a length nor a moment'],
     ['2027-01-01', 'yet to come'],
     ['2026-01-14 12:00..2026-01-14 06:00', 'its start is not before its end'],
-    ['', 'neither a length nor a moment'],
+    ['', 'none is named'],
   ])('refuses "%s"', (text, told) => {
     const driven = aConsole();
     driven.run(`window ${text}`);

@@ -96,6 +96,14 @@ describe('a window', () => {
     driven.press('>');
     expect(driven.window()).toEqual(DEFAULT_WINDOW);
   });
+
+  it('looks at less and at more of it, up to the longest', () => {
+    const driven = aConsole();
+    driven.press('{');
+    expect(driven.window()).toEqual({ kind: 'last', hours: 6 });
+    driven.press('} } } } }');
+    expect(driven.window()).toEqual({ kind: 'last', hours: 720 });
+  });
 });
 
 describe('the keys [ and ]', () => {

@@ -81,6 +81,10 @@ describe('the terminal', () => {
     [{ TERM: 'screen', TMUX: '/tmp/tmux,1,0' }, 'tmux'],
     [{ TERM: 'screen', STY: '1.tty' }, 'screen'],
     [{ TERM: 'xterm', STY: '1.tty' }, 'screen'],
+    [{ TERM: 'screen.xterm-256color', STY: '1.tty', TMUX: '/tmp/tmux,1,0' }, 'screen'],
+    [{ TERM: 'screen-256color', STY: '1.tty', TMUX: '/tmp/tmux,1,0' }, 'tmux'],
+    [{ TERM: 'tmux-256color', STY: '1.tty', TMUX: '/tmp/tmux,1,0' }, 'tmux'],
+    [{ TERM: 'screen.xterm-256color', TMUX: '/tmp/tmux,1,0' }, 'tmux'],
     [{ TERM: 'xterm', TMUX: '' }, undefined],
   ])('with %j stands behind %s', (env, multiplexer) => {
     expect(detect(env).multiplexer).toBe(multiplexer);

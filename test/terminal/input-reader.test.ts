@@ -102,3 +102,34 @@ describe('input', () => {
     );
   });
 });
+
+describe('a paste that breaks off', () => {
+  const heardOf = (isAfterSilence: boolean, ...chunks: readonly string[]): string => {
+    let text = '';
+    const reader = createInputReader({
+      onText: (part) => {
+        text += part;
+      },
+      onMouse: () => undefined,
+    });
+    reader.push(Buffer.from('\u001b[200~abc\u001b[2'));
+    for (const chunk of chunks) reader.push(Buffer.from(chunk), isAfterSilence);
+    return text;
+  };
+
+  it.each([
+    ['a letter', 'q'],
+    ['control and a letter', '\u0003'],
+    ['escape', '\u001b'],
+    ['an arrow', '\u001b[A'],
+  ])('ends with %s that comes long after it', (_name, key) => {
+    expect(heardOf(true, key)).toBe(`\u001b[200~abc\u001b[2\u001b[201~${key}`);
+  });
+
+  it('goes on with what comes soon, with text, and with its end', () => {
+    expect(heardOf(false, 'q')).toBe('\u001b[200~abc\u001b[2q');
+    expect(heardOf(true, 'more\nof it')).toBe('\u001b[200~abc\u001b[2more\nof it');
+    expect(heardOf(true, '01~', 'q')).toBe('\u001b[200~abc\u001b[201~q');
+    expect(heardOf(true, '\u001b[201~', 'q')).toBe('\u001b[200~abc\u001b[2\u001b[201~q');
+  });
+});

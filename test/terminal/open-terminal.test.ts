@@ -281,6 +281,18 @@ describe('the other modes', () => {
     expect(countOf(bytes(), 'row 11 of 12')).toBe(1);
   });
 
+  it('spoken has rows longer than any that are spoken, however narrow the terminal is and becomes', async () => {
+    const started = await runDrawing({ env: { FIXTURE_MODE: 'spoken' } });
+    drawing = started;
+    const { pty, bytes, until, exit } = started;
+    await until(() => bytes().includes('row 11 of 12, 400 wide'));
+    pty.resize(40, 8);
+    await until(() => bytes().includes('row 7 of 8, 400 wide'));
+    pty.write('q');
+    await exit;
+    expect(bytes()).not.toMatch(/, (40|60) wide/);
+  });
+
   it('plain writes whole rows', async () => {
     const { pty, bytes, untilShown } = await start({ env: { FIXTURE_MODE: 'plain' } });
     const before = bytes().length;

@@ -22,6 +22,32 @@ describe('spoken frames', () => {
     expect(createSpoken().draw('none\nnone')).toBe('none\r\nnone\r\n');
   });
 
+  it.each([
+    ['  Stats › MITRE', 'Stats, MITRE'],
+    ['‖ paused  » more', 'paused, more'],
+    ['Severity   ▲ critical 2   △ high 3   ◇ low 0', 'Severity, critical 2, high 3, low 0'],
+    ['· info 3 · 4', 'info 3, 4'],
+    ['Bytes ↓  Flows ↑', 'Bytes, Flows'],
+    ['│ rule │ SEC-R1 │', 'rule, SEC-R1'],
+    ['── Peers ─────', 'Peers'],
+    ['HTTPS ████▊▒▒ 33 %', 'HTTPS, 33 %'],
+    ['address:   10.1.2.3   vendor  Acme, Inc.   owner  none', 'address: 10.1.2.3, vendor, Acme, Inc., owner, none'],
+    ['one blank between words', 'one blank between words'],
+    ['l’Hospitalet·de·l’Infant', 'l’Hospitalet·de·l’Infant'],
+  ])('tell %j as %j', (line, told) => {
+    expect(createSpoken().draw(line)).toBe(`${told}\r\n`);
+  });
+
+  it('leave out a line that was nothing but drawn', () => {
+    expect(createSpoken().draw('┌──┬──┐\n│ ▲ │ ● │\n └ › »\n· · ·\n→')).toBe('');
+  });
+
+  it('tell nothing again for a mark that moved', () => {
+    const spoken = createSpoken();
+    spoken.draw('› one\n  two');
+    expect(spoken.draw('  one\n› two')).toBe('');
+  });
+
   it('hold no control characters but the ends of lines, whatever the frames hold', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 4 }), (frames) => {

@@ -33,6 +33,14 @@ const aTable = (parts: Partial<DataTableProps> = {}): DataTableProps => ({
 });
 
 describe('a table', () => {
+  it('shows the column that it is ordered by, however little room there is', () => {
+    for (let width = 30; width < 80; width += 1) {
+      const sorted = aTable({ width, sort: { id: 'application', isDescending: true } });
+      expect(shown(dataTableLines(sorted, aPen()))[0]).toContain('Application');
+    }
+    expect(shown(dataTableLines(aTable({ width: 30 }), aPen()))[0]).not.toContain('Application');
+  });
+
   it('shows its columns, its rows, the selected one, the order, and where in the list it is', () => {
     const lines = dataTableLines(
       aTable({ top: 100, selected: 101, sort: { id: 'bytes', isDescending: true } }),

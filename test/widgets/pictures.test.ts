@@ -1,11 +1,12 @@
 // What the smaller widgets look like, where there is room, where there is little, and in words.
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../src/domain/instant.ts';
+import type { Line } from '../../src/theme/line.ts';
 import { apportion } from '../../src/widgets/apportion.ts';
 import { barLines } from '../../src/widgets/bars.ts';
 import { factLines } from '../../src/widgets/facts.ts';
 import { heatStripLines } from '../../src/widgets/heat-strip.ts';
-import { besideLines, stackLines } from '../../src/widgets/layout.ts';
+import { besideLines, indentLines, stackLines } from '../../src/widgets/layout.ts';
 import { lineChartLines } from '../../src/widgets/line-chart.ts';
 import { noticeLines } from '../../src/widgets/notice.ts';
 import { paragraphLines } from '../../src/widgets/paragraph.ts';
@@ -442,5 +443,11 @@ describe('lines', () => {
     expect(shown(besideLines(block, block.slice(0, 2), 2))).toEqual(['one    one', 'two    two', 'three']);
     expect(shown(besideLines([[{ text: '東' }]], block.slice(0, 2), 1, 4))).toEqual(['東   one', '     two']);
     expect(shown(stackLines([block.slice(0, 1), [], block.slice(1, 2)], 1))).toEqual(['one', '', 'two']);
+  });
+
+  it('stand away from the edge, by one column unless said otherwise', () => {
+    const lines: readonly Line[] = [[{ text: 'one', meaning: 'heading' }], []];
+    expect(indentLines(lines)).toEqual([[{ text: ' ' }, { text: 'one', meaning: 'heading' }], [{ text: ' ' }]]);
+    expect(shown(indentLines(lines.slice(0, 1), 3))).toEqual(['   one']);
   });
 });

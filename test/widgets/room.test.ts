@@ -43,7 +43,7 @@ describe.each(Object.entries(WIDGETS))('%s', (_name, widget) => {
 it('every widget there is has been tried', () => {
   const folder = resolve(import.meta.dirname, '../../src/widgets');
   const makers = readdirSync(folder).filter((name) =>
-    /^export const \w+ = asWidget\(|<DataTable /m.test(readFileSync(join(folder, name), 'utf8')),
+    /^export const \w+Lines = \(.*\bpen: Pen\): readonly Line\[\] =>/m.test(readFileSync(join(folder, name), 'utf8')),
   );
   expect(makers.map((name) => name.replace(/\.tsx?$/, ''))).toEqual(Object.keys(WIDGETS).sort());
 });

@@ -27,7 +27,8 @@ export const cacheFile = (fs: typeof Fs, name: string): CacheFile | undefined =>
     write: (data) => {
       // With sudo the home may be somebody else's, who could not use what root leaves there.
       if (fs.statSync(fs.existsSync(base) ? base : dirname(base)).uid !== uid) return;
-      fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+      // Not recursively: in /proc that never ends.
+      for (const one of [base, folder]) if (!fs.existsSync(one)) fs.mkdirSync(one, { mode: 0o700 });
       if (isSafe()) replace(fs, path, data);
     },
   };

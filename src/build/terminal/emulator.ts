@@ -77,9 +77,10 @@ const viewOf = (terminal: xterm.Terminal, title: string, isVisible: boolean): Vi
   };
 };
 
-const linesOf = ({ buffer: { active }, rows }: xterm.Terminal): readonly string[] =>
+/** A row of the alternate screen keeps the cells that a narrower window no longer shows. */
+const linesOf = ({ buffer: { active }, rows, cols }: xterm.Terminal): readonly string[] =>
   Array.from({ length: rows }, (_, row) =>
-    (active.getLine(active.baseY + row)?.translateToString(true) ?? '').trimEnd(),
+    (active.getLine(active.baseY + row)?.translateToString(true, 0, cols) ?? '').trimEnd(),
   );
 
 const rowsOf = (terminal: xterm.Terminal, first: number, count: number): readonly (readonly Cell[])[] =>

@@ -1,10 +1,13 @@
 // Writes what a pane is about as a report, into a file of the working folder or one that was named.
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { type Result, success } from '../../domain/result.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { failed, type Result, success } from '../../domain/result.ts';
 import { createAsker, type FetchFlows } from '../../live/asker.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
 import type { ExportWanted } from '../../shell/services.ts';
+import { clean } from '../../text/clean.ts';
 import { formatUtcCompact } from '../../text/utc.ts';
 import { readFilter } from '../report/read-filter.ts';
 import { readRequest } from '../report/read-request.ts';
@@ -35,6 +38,9 @@ export const exportReport = async (
   if (!request.ok) return request;
   const filter = readFilter(report.filter);
   if (!filter.ok) return filter;
+  const { format: chosen } = request.value;
+  const path = resolve(file ?? `darktop-${report.name}-${formatUtcCompact(at)}.${chosen.extension}`);
+  if (await isFile(path)) return failed(thereAlready(path));
   const asker = createAsker({
     client: opened.client,
     fetchFlows,
@@ -44,12 +50,20 @@ export const exportReport = async (
   });
   const taken = await takeWith(asker, opened, filter.value, { surroundings, request: request.value, options });
   if (!taken.ok) return taken;
-  const chosen = request.value.format;
-  const path = resolve(file ?? `darktop-${report.name}-${formatUtcCompact(at)}.${chosen.extension}`);
   const text = chosen.write(taken.value.document, { width: WIDTH, ascii: false, colour: false });
   const written = await writeWhole(path, text, ':export');
   return written.ok ? success(shortened(path)) : written;
 };
+
+/** In the console a file is named in passing: what it holds is not thrown away for that. */
+const thereAlready = (path: string): Failure => ({
+  kind: 'usage',
+  what: `:export ${clean(shortened(path), 200)}`,
+  came: 'there is such a file already',
+  advice: 'Name another, or remove it first.',
+});
+
+const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() === true;
 
 const filterOf = (filter: string | undefined): Pick<ReportOptions, 'filter'> =>
   filter === undefined ? {} : { filter };

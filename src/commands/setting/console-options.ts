@@ -1,6 +1,7 @@
 // The options of the console: each overrules for one run what the configuration says of the screen.
 import type { Command } from 'commander';
 import type { GlobalOptions } from './global-options.ts';
+import { CONSOLE_OPTIONS } from './option-groups.ts';
 
 /** What each may be, the configuration checks: it knows the same keys. */
 export type ConsoleOptions = GlobalOptions &
@@ -20,6 +21,7 @@ export type ConsoleOptions = GlobalOptions &
 
 export const addConsoleOptions = (command: Command): Command =>
   command
+    .optionsGroup(CONSOLE_OPTIONS)
     .option('--window <span>', 'the time window it begins with: 1h, 6h, 24h, 7d, 30d')
     .option('--interval <span>', 'how often everything is asked for, such as 30s or 5m')
     .option('--record <file>', 'keep what it is told in a new file, readable by you alone; no token is ever in it')
@@ -28,4 +30,5 @@ export const addConsoleOptions = (command: Command): Command =>
     .option('--ascii', 'draw with ASCII characters only')
     .option('--no-color', 'no colour (as NO_COLOR does)')
     .option('--mouse', 'use the mouse; selecting text then needs shift')
-    .option('--screen-reader', 'speak changes as plain lines instead of drawing a screen');
+    .option('--screen-reader', 'speak changes as plain lines instead of drawing a screen')
+    .optionsGroup('Options:');

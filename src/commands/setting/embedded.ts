@@ -1,5 +1,4 @@
 // Starts the embedded appliance in a thread of its own, so that answering never delays the keys.
-import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import type { Failure } from '../../domain/failure.ts';
 import type { Profile } from '../../domain/profile.ts';
@@ -7,18 +6,10 @@ import { failed, type Result, success } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
 import { EXIT } from './exit-code.ts';
 import type { WorldOptions } from './global-options.ts';
+import { standSomewhere } from './stand-somewhere.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type Embedded = Readonly<{ profile: Profile; stop(): Promise<void> }>;
-
-/** Node looks up the working folder when a thread starts, and throws when it is gone; every path is absolute by now. */
-const standSomewhere = (): void => {
-  try {
-    process.cwd();
-  } catch {
-    process.chdir('/');
-  }
-};
 
 /** What the thread says once it listens. */
 type Ready = Readonly<{ url: string; publicToken: string; privateToken: string }>;

@@ -1,6 +1,7 @@
 // Which of the options that every command takes are worth showing in the help of one command.
-import type { Command, Help } from 'commander';
+import { type Command, Help } from 'commander';
 
+export const CONSOLE_OPTIONS = 'Console:';
 export const APPLIANCE_OPTIONS = 'Appliance:';
 export const WORLD_OPTIONS = 'Embedded appliance (demo):';
 
@@ -10,6 +11,18 @@ export const showOptionGroups = (command: Command, groups: readonly string[]): v
     showGlobalOptions: groups.length > 0,
     visibleGlobalOptions(this: Help) {
       return (command.parent?.options ?? []).filter((option) => groups.includes(option.helpGroupHeading ?? ''));
+    },
+  });
+};
+
+/** In the help of the program, below its own: those of the command that it is without one. */
+export const showOptionsOf = (command: Command, program: Command): void => {
+  program.configureHelp({
+    ...program.configureHelp(),
+    visibleOptions(this: Help, shown) {
+      const own = Help.prototype.visibleOptions.call(this, shown);
+      if (shown !== program) return own;
+      return [...own, ...command.options.filter(({ hidden }) => !hidden)];
     },
   });
 };

@@ -18,6 +18,21 @@ export const typedText = (press: Press): string | undefined => {
   return [...press].length === 1 || (!press.includes('+') && !/^[a-z0-9]+$/.test(press)) ? press : undefined;
 };
 
+/** Whether a keyboard can make it, as far as a terminal tells. */
+export const isPress = (text: string): boolean => {
+  const { modifiers = '', key = '' } = /^(?<modifiers>(?:(?:ctrl|alt|shift)\+)*)(?<key>.+)$/su.exec(text)?.groups ?? {};
+  if (!ORDERED.has(modifiers)) return false;
+  if (KEY_NAMES.has(key)) return true;
+  return !modifiers.includes('shift+') && namesIn(key).length === 1 && namesIn(key)[0] === key;
+};
+
+/** As presses are named: a key that is pressed with two of them has one name. */
+const ORDERED: ReadonlySet<string> = new Set(
+  ['', 'ctrl+'].flatMap((ctrl) =>
+    ['', 'alt+'].flatMap((alt) => ['', 'shift+'].map((shift) => `${ctrl}${alt}${shift}`)),
+  ),
+);
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 const NAMED: readonly (readonly [(key: Key) => boolean, string])[] = [
@@ -35,6 +50,8 @@ const NAMED: readonly (readonly [(key: Key) => boolean, string])[] = [
   [(key) => key.backspace, 'backspace'],
   [(key) => key.delete, 'delete'],
 ];
+
+const KEY_NAMES: ReadonlySet<string> = new Set([...NAMED.map(([, name]) => name), 'space']);
 
 /** Escape is heard as a modifier of itself. */
 const withModifiers = (name: string, key: Key): Press =>

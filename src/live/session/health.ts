@@ -3,7 +3,7 @@ import type { Failure, FailureKind } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 
 /**
- * The first that applies: paused; refused or offline, when the last try of every watched part failed so, refused if any was;
+ * The first that applies: paused; refused or offline, when the last try of every watched part failed: offline where waiting helps;
  * starting, before the first answer; stale, by the oldest data of what is watched; live.
  */
 export type Health = HealthMeasures &
@@ -74,25 +74,15 @@ const OFFLINE: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'rate-limited',
 ]);
 
-const REFUSED: ReadonlySet<FailureKind> = new Set<FailureKind>([
-  'bad-credentials',
-  'bad-date',
-  'forbidden',
-  'redirect',
-  'configuration',
-]);
-
-/** One part that fails while others come is its own trouble, not that of the connection. */
+/** One part that fails while others come is its own trouble, not that of the connection. What no wait mends, a person has to. */
 const commonTrouble = (
   outcomes: readonly TryOutcome[],
 ): Readonly<{ kind: 'offline' | 'refused'; failure: Failure }> | undefined => {
   const failures = outcomes.map(({ failure }) => failure).filter((one) => one !== undefined);
-  if (failures.length < outcomes.length) return undefined;
-  if (!failures.every(({ kind }) => OFFLINE.has(kind) || REFUSED.has(kind))) return undefined;
-  const refusal = failures.find(({ kind }) => REFUSED.has(kind));
-  if (refusal !== undefined) return { kind: 'refused', failure: refusal };
   const [first] = failures;
-  return first === undefined ? undefined : { kind: 'offline', failure: first };
+  if (first === undefined || failures.length < outcomes.length) return undefined;
+  const refusal = failures.find(({ kind }) => !OFFLINE.has(kind));
+  return refusal === undefined ? { kind: 'offline', failure: first } : { kind: 'refused', failure: refusal };
 };
 
 const isStale = ({ at, ageMs, intervalMs }: WatchedFacts): boolean =>

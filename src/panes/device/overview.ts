@@ -18,10 +18,13 @@ export type DeviceDrawing = Readonly<{ facts: DeviceFacts; window: TimeWindow; p
 
 const GAP = 3;
 const IDENTITY = 5;
+/** Lines kept for them: a sentence each, blank lines between. */
+const SPOKEN_CHARTS = 8;
 
 export const deviceOverview = (drawing: DeviceDrawing, { width, height }: Room): readonly Line[] => {
   const { facts, window, pen } = drawing;
-  const identity = factLines({ facts: identityFacts(drawing), mostColumns: 3, width, height: IDENTITY }, pen);
+  const identityHeight = pen.isSpoken ? Math.max(IDENTITY, height - SPOKEN_CHARTS) : IDENTITY;
+  const identity = factLines({ facts: identityFacts(drawing), mostColumns: 3, width, height: identityHeight }, pen);
   const room = Math.max(0, height - identity.length - 2);
   const upper = Math.ceil(room / 2);
   const half = Math.floor((width - GAP) / 2);
@@ -29,6 +32,9 @@ export const deviceOverview = (drawing: DeviceDrawing, { width, height }: Room):
   const chart = (title: string, as: LineChartProps['as'], points: readonly Point[], size: Room): readonly Line[] =>
     lineChartLines({ ...size, title, as, series: [{ name: title, points }], empty: 'not reported' }, pen);
   const lower = { width: half, height: room - upper };
+  const sent = bytesIn(facts.sent, 'sent', window);
+  const received = bytesIn(facts.received, 'received', window);
+  const told = { width, height: Math.floor(lower.height / 2) };
   return stackLines(
     [
       identity,
@@ -38,12 +44,9 @@ export const deviceOverview = (drawing: DeviceDrawing, { width, height }: Room):
         (activity?.series ?? []).map(({ at, connections }) => ({ at, value: connections })),
         { width, height: upper },
       ),
-      besideLines(
-        chart('Sent', 'bytes', bytesIn(facts.sent, 'sent', window), lower),
-        chart('Received', 'bytes', bytesIn(facts.received, 'received', window), lower),
-        GAP,
-        half,
-      ),
+      pen.isSpoken
+        ? stackLines([chart('Sent', 'bytes', sent, told), chart('Received', 'bytes', received, told)])
+        : besideLines(chart('Sent', 'bytes', sent, lower), chart('Received', 'bytes', received, lower), GAP, half),
     ],
     1,
   );

@@ -10,9 +10,9 @@ import type { TableColumn } from '../../widgets/table-columns.ts';
 import type { Cell } from '../../widgets/table-props.ts';
 import type { FilterSupport, PaneContext, Shown } from '../pane.ts';
 import { answerStateLines } from '../parts/answer-state.ts';
-import { moveIn } from '../parts/list-moves.ts';
+import { clickIn, moveIn } from '../parts/list-moves.ts';
 import { createMemory } from '../parts/memory.ts';
-import { listIn, withList } from '../view.ts';
+import { listIn } from '../view.ts';
 import { devicesMeant, type KnownDevice, knownDevices } from './known-devices.ts';
 
 const LIST = 'devices';
@@ -89,11 +89,7 @@ export const showPicker = (context: PaneContext): Shown => {
         : { kind: 'open', view: { ...view, did: chosen.did, filter: '', lists: {} } };
     },
     filter: SEARCH,
-    rowAt: (line) => {
-      const index = place.top + line - 2;
-      if (line < 2 || line - 2 >= list.height || index >= devices.length) return undefined;
-      return { kind: 'view', view: withList(view, LIST, { index, top: place.top }) };
-    },
+    rowAt: clickIn(view, LIST, { ...list, top: place.top }),
     report: { name: 'inventory' },
   };
 };

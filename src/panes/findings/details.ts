@@ -1,47 +1,55 @@
-// One finding in full: what was measured, against what, and what to do about it.
+// One finding in full: what it is, the same as a table of one row, why it was found and what to do about it.
 import type { Finding } from '../../domain/finding.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
-import { formatDecimal } from '../../text/units.ts';
 import type { Line } from '../../theme/line.ts';
 import { markOf } from '../../theme/marks.ts';
 import type { Pen } from '../../theme/pen.ts';
-import { factLines } from '../../widgets/facts.ts';
 import { stackLines } from '../../widgets/layout.ts';
 import { paragraphLines } from '../../widgets/paragraph.ts';
+import { frameHeight, type SmallTableProps } from '../../widgets/place-frame.ts';
 import type { Room } from '../../widgets/room.ts';
 
+export type FindingDetails = Readonly<{ title: readonly Line[]; table: SmallTableProps; told: readonly Line[] }>;
+
+/** Together as high as the room. Lines around the cells of the table have to wait until everything else is seen. */
 export const findingDetails = (
   finding: Finding,
   clock: ClockFace,
   pen: Pen,
   { width, height }: Room,
-): readonly Line[] => {
-  const number = (value: number | undefined): string => (value === undefined ? '' : formatDecimal(value));
-  const facts = [
-    { label: 'severity', value: finding.severity, meaning: finding.severity },
-    { label: 'rule', value: finding.rule },
-    { label: finding.entity.kind, value: finding.entity.name },
-    { label: 'since', value: clock.minute(finding.at) },
-    ...(finding.value === undefined ? [] : [{ label: 'value', value: number(finding.value) }]),
-    ...(finding.threshold === undefined ? [] : [{ label: 'threshold', value: number(finding.threshold) }]),
+): FindingDetails => {
+  const title: Line = [
+    { text: `${markOf(finding.severity, pen)} `, meaning: finding.severity },
+    { text: finding.title, meaning: 'heading' },
   ];
-  const room = { width, height };
-  const told = (title: string, text: string): readonly Line[] => [
-    [{ text: title, meaning: 'label' }],
-    ...paragraphLines({ text, ...room }, pen),
+  const section = (name: string, text: string): readonly Line[] => [
+    [{ text: name, meaning: 'label' }],
+    ...paragraphLines({ text, width, height }, pen),
   ];
-  return stackLines(
-    [
-      [
-        [
-          { text: `${markOf(finding.severity, pen)} `, meaning: finding.severity },
-          { text: finding.title, meaning: 'heading' },
-        ],
-      ],
-      factLines({ facts, ...room }, pen),
-      told('Why', finding.evidence),
-      told('What to do', finding.action),
-    ],
-    1,
-  );
+  const told = stackLines([[[]], section('Why', finding.evidence), [[]], section('What to do', finding.action)]);
+  const left = height - TITLE_HEIGHT - told.length;
+  const needed = pen.isSpoken ? 1 : left < frameHeight(1) ? PLAIN_HEIGHT : frameHeight(1);
+  const row = [finding.severity, finding.rule, finding.entity.name, clock.minute(finding.at)];
+  return {
+    title: [title, []].slice(0, height),
+    table: {
+      columns: COLUMNS,
+      rows: [row],
+      empty: '',
+      width,
+      height: Math.max(0, Math.min(needed, height - TITLE_HEIGHT)),
+    },
+    told,
+  };
 };
+
+const TITLE_HEIGHT = 2;
+/** Its titles and its row. */
+const PLAIN_HEIGHT = 2;
+
+const COLUMNS = [
+  { key: 'severity', title: 'severity', align: 'left' },
+  { key: 'rule', title: 'rule', align: 'left' },
+  { key: 'about', title: 'about', align: 'left' },
+  { key: 'since', title: 'since', align: 'left' },
+] as const;

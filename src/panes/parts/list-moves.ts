@@ -1,5 +1,5 @@
 // The keys that every list understands, as moves of its selection.
-import { type ListSize, type Move, moveSelection } from '../../widgets/list-window.ts';
+import { type ListSize, type ListWindow, type Move, moveSelection } from '../../widgets/list-window.ts';
 import type { Outcome } from '../pane.ts';
 import { listIn, type View, withList } from '../view.ts';
 
@@ -23,6 +23,19 @@ export const scrollIn = (
   const top = Math.max(0, Math.min(count - height, listIn(view, list).top + by));
   return { kind: 'view', view: withList(view, list, { index: top, top }) };
 };
+
+/** Of a list whose first row is drawn below a told line and the titles. */
+const ROWS_FROM = 2;
+
+/** The row that a click on a line of the pane means. */
+export const clickIn =
+  (view: View, list: string, { top, count, height }: ListSize & Pick<ListWindow, 'top'>) =>
+  (line: number): Outcome | undefined => {
+    const row = line - ROWS_FROM;
+    const index = top + row;
+    if (row < 0 || row >= height || index >= count) return undefined;
+    return { kind: 'view', view: withList(view, list, { index, top }) };
+  };
 
 const MOVES: Readonly<Record<string, Move>> = {
   next_row: 'down',

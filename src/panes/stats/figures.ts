@@ -1,8 +1,9 @@
 // The small pictures that the overview of the stats pane is made of.
 import { GB_BYTES } from '../../domain/amounts.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
+import { displayWidth } from '../../text/display-width.ts';
 import { formatBytes, formatCount, formatMbps, formatPercent } from '../../text/units.ts';
-import type { Line } from '../../theme/line.ts';
+import { type Line, lineWidth } from '../../theme/line.ts';
 import { markOf } from '../../theme/marks.ts';
 import type { Pen } from '../../theme/pen.ts';
 import { barLines } from '../../widgets/bars.ts';
@@ -88,17 +89,22 @@ export const severityLine = ({ model, lacks, pen }: Drawing): Line => [
   ),
 ];
 
-export const bandwidthLine = ({ model: { bandwidth }, lacks, clock }: Drawing): Line => {
+/** Of the moment of the peak the year goes first, then all of it, before a figure would be cut. */
+export const bandwidthLine = (
+  { model: { bandwidth }, lacks, clock }: Drawing,
+  { width }: Pick<Room, 'width'>,
+): Line => {
   if (lacks.bandwidth !== undefined) return lackingBandwidth(lacks.bandwidth);
-  const peakAt = bandwidth.peakAt === undefined ? '' : ` at ${clock.minute(bandwidth.peakAt)}`;
-  return [
+  const line: Line = [
     { text: 'Bandwidth  ', meaning: 'heading' },
     { text: `in ${gigabytes(bandwidth.ingressGb)}  out ${gigabytes(bandwidth.egressGb)}  ` },
-    { text: `average ${formatMbps(bandwidth.averageMbps)}  peak ${formatMbps(bandwidth.peakMbps)}${peakAt}` },
+    { text: `average ${formatMbps(bandwidth.averageMbps)}  peak ${formatMbps(bandwidth.peakMbps)}` },
   ];
+  const peakAt = bandwidth.peakAt === undefined ? '' : ` at ${clock.minute(bandwidth.peakAt).replace(/^\d+-/, '')}`;
+  return lineWidth(line) + displayWidth(peakAt) <= width ? [...line, { text: peakAt }] : line;
 };
 
-/** As `bandwidthLine`, where it may take several lines: what flowed, how fast, and what it was. */
+/** As `bandwidthLine`, where it may take several lines: what flowed, how fast on average and at the peak, and what it was. */
 export const bandwidth = (drawing: Drawing, { width, height }: Room): readonly Line[] => {
   const { model, lacks, pen, clock } = drawing;
   const { bandwidth: now } = model;
@@ -109,8 +115,9 @@ export const bandwidth = (drawing: Drawing, { width, height }: Room): readonly L
       { text: 'Bandwidth  ', meaning: 'heading' },
       { text: `in ${gigabytes(now.ingressGb)}  out ${gigabytes(now.egressGb)}` },
     ],
-    [{ text: `average ${formatMbps(now.averageMbps)}  peak ${formatMbps(now.peakMbps)}${peakAt}` }],
-    ...protocols(drawing, { width, height: height - 2 }),
+    [{ text: `average ${formatMbps(now.averageMbps)}` }],
+    [{ text: `peak ${formatMbps(now.peakMbps)}${peakAt}` }],
+    ...protocols(drawing, { width, height: height - 3 }),
   ];
   return within({ width, height }, pen, () => lines);
 };

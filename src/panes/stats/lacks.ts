@@ -2,6 +2,7 @@
 import type { Part } from '../../live/part.ts';
 import { bandwidthPart, eventsPart, mitrePart, systemPart } from '../../live/questions/index.ts';
 import type { WindowChoice } from '../../live/session/window-choice.ts';
+import { formatCount } from '../../text/units.ts';
 import type { Read } from '../pane.ts';
 
 export type Lacks = Readonly<Record<'security' | 'mitre' | 'bandwidth' | 'system', string | undefined>>;
@@ -23,4 +24,19 @@ const lackOf = (part: Part<unknown>, read: Read): string | undefined => {
   const { data, failure } = read(part);
   if (data !== undefined) return undefined;
   return failure === undefined ? AWAITED : FAILED;
+};
+
+/** How far what was found can be trusted: nothing found means nothing where nothing could be looked at. */
+export const tellFound = (count: number, { security, mitre, bandwidth }: Lacks): string => {
+  const lacking = [security, mitre, bandwidth].filter((lack) => lack !== undefined);
+  const isAwaited = lacking.includes(AWAITED);
+  const isJudged = lacking.length < 3;
+  if (count === 0) return lacking.length === 0 ? 'nothing found' : foundNothing(isAwaited, isJudged);
+  if (lacking.length === 0) return formatCount(count);
+  return `${formatCount(count)} ${isAwaited ? 'so far' : 'in what could be had'}`;
+};
+
+const foundNothing = (isAwaited: boolean, isJudged: boolean): string => {
+  if (isAwaited) return AWAITED;
+  return isJudged ? 'nothing found in what could be had' : 'could not be judged';
 };

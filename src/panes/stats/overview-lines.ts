@@ -8,7 +8,6 @@
 //   What to do
 //   ▲ ...
 
-import { formatCount } from '../../text/units.ts';
 import type { Line } from '../../theme/line.ts';
 import { markOf } from '../../theme/marks.ts';
 import { highlight } from '../../widgets/highlight.ts';
@@ -26,6 +25,7 @@ import {
   tiles,
   titled,
 } from './figures.ts';
+import { tellFound } from './lacks.ts';
 
 export type OverviewDrawing = Drawing & Readonly<{ place: ListWindow }>;
 
@@ -36,16 +36,24 @@ const THREE_COLUMNS_FROM = 160;
 const TALLEST = 26;
 /** In fewer lines, what needs attention needs them. */
 const ROOM_FOR_A_CHART = 14;
+/** With the blank line above it. */
+const LEAST_ADVICE = 4;
+/** A line each; what is a picture for others then takes less. */
+const SPOKEN_TILES = 6;
 
 export type PlacedAdvice = Readonly<{ lines: readonly Line[]; adviceTop: number; adviceRows: number }>;
 
 export const overviewLines = (drawing: OverviewDrawing, room: Room): PlacedAdvice => {
-  const above =
-    room.width >= THREE_COLUMNS_FROM
+  // What stands side by side would be told in one breath.
+  const columns = drawing.pen.isSpoken ? 0 : room.width;
+  const beside =
+    columns >= THREE_COLUMNS_FROM
       ? threeColumns(drawing, room)
-      : room.width >= TWO_COLUMNS_FROM
+      : columns >= TWO_COLUMNS_FROM
         ? twoColumns(drawing, room)
-        : oneColumn(drawing, room);
+        : undefined;
+  const most = Math.max(0, room.height - LEAST_ADVICE);
+  const above = (beside !== undefined && beside.length <= most ? beside : oneColumn(drawing, room)).slice(0, most);
   const left = Math.max(0, room.height - above.length - 1);
   const advice = adviceLines(drawing, { width: room.width, height: left });
   return {
@@ -59,8 +67,8 @@ const oneColumn = (drawing: OverviewDrawing, { width, height }: Room): readonly 
   const isRoomy = height >= 19;
   const hasChart = height >= ROOM_FOR_A_CHART;
   return stackLines([
-    tiles(drawing, { width, height: isRoomy ? 4 : 2 }),
-    [severityLine(drawing), bandwidthLine(drawing)],
+    tiles(drawing, { width, height: isRoomy ? (drawing.pen.isSpoken ? SPOKEN_TILES : 4) : 2 }),
+    [severityLine(drawing), bandwidthLine(drawing, { width })],
     hasChart ? eventsChart(drawing, { width, height: isRoomy ? 6 : 4 }) : [],
     tactics(drawing, { width, height: isRoomy ? 3 : 2 }),
   ]);
@@ -105,10 +113,12 @@ const threeColumns = (drawing: OverviewDrawing, { width, height }: Room): readon
   );
 };
 
-const adviceLines = ({ model: { advice }, pen, place }: OverviewDrawing, { width, height }: Room): readonly Line[] => {
+const adviceLines = (
+  { model: { advice }, lacks, pen, place }: OverviewDrawing,
+  { width, height }: Room,
+): readonly Line[] => {
   const rows = Math.max(0, height - 1);
   const { index, top } = clampWindow(place, { count: advice.length, height: rows });
-  const told = advice.length === 0 ? 'nothing found' : formatCount(advice.length);
   const shown = advice.slice(top, top + rows).map(({ severity, title, action }, row): Line => {
     const text = `${markOf(severity, pen)} ${title}. ${action}`;
     const fitting = cut(text, width - 2, pen);
@@ -116,5 +126,5 @@ const adviceLines = ({ model: { advice }, pen, place }: OverviewDrawing, { width
       ? highlight([{ text: `${markOf('selected', pen)} ${fitting}` }], width)
       : [{ text: '  ' }, { text: fitting.slice(0, 1), meaning: severity }, { text: fitting.slice(1) }];
   });
-  return titled('What needs attention', told, shown);
+  return titled('What needs attention', tellFound(advice.length, lacks), shown);
 };

@@ -1,6 +1,14 @@
 // Keys that choose which span of time everything is about.
+import type { Instant } from '../../domain/instant.ts';
 import { periodName } from '../../domain/window.ts';
-import { earlierWindow, laterWindow, WINDOW_PRESETS } from '../../live/session/window-choice.ts';
+import {
+  earlierWindow,
+  laterWindow,
+  longerWindow,
+  shorterWindow,
+  WINDOW_PRESETS,
+  type WindowChoice,
+} from '../../live/session/window-choice.ts';
 import type { Option } from '../../panes/pane.ts';
 import type { Action } from '../action.ts';
 import { here, stay } from '../history.ts';
@@ -22,8 +30,10 @@ const choose = ({ state }: ShellContext): Step => {
   return only({ ...state, overlay: { kind: 'choose', choice: WINDOW_CHOICE, title, options: WINDOW_OPTIONS, list } });
 };
 
+type Moving = (window: WindowChoice, now: Instant) => WindowChoice;
+
 const shift =
-  (move: typeof earlierWindow) =>
+  (move: Moving) =>
   ({ state, now }: ShellContext): Step =>
     only({ ...state, history: stay(state.history, { window: move(here(state.history).window, now) }) });
 
@@ -31,4 +41,16 @@ export const WINDOW_ACTIONS: readonly Action[] = [
   { action: 'window', press: ['t'], says: 'choose the time window', hint: 'window', run: choose },
   { action: 'earlier', press: ['<'], says: 'one window earlier', run: shift(earlierWindow) },
   { action: 'later', press: ['>'], says: 'one window later, at most to now', run: shift(laterWindow) },
+  {
+    action: 'shorter_window',
+    press: ['{'],
+    says: 'the next shorter window, with the same end',
+    run: shift(shorterWindow),
+  },
+  {
+    action: 'longer_window',
+    press: ['}'],
+    says: 'the next longer window, with the same end',
+    run: shift(longerWindow),
+  },
 ];

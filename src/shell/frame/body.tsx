@@ -1,14 +1,12 @@
 // The middle of the screen: the pane, or the help or the log in its place.
 import type { ReactElement } from 'react';
-import type { Line } from '../../theme/line.ts';
+import { indentLines } from '../../widgets/layout.ts';
 import { ScrollLines } from '../../widgets/scroll-lines.ts';
 import type { Frame } from '../frame.ts';
 import { helpLines } from '../overlays/help-lines.ts';
 import { RequestLog } from '../overlays/request-log.tsx';
 
 export type BodyProps = Readonly<{ frame: Frame }>;
-
-const indented = (line: Line): Line => [{ text: ' ' }, ...line];
 
 export const Body = ({ frame }: BodyProps): ReactElement => {
   const { overlay } = frame.state;
@@ -17,7 +15,7 @@ export const Body = ({ frame }: BodyProps): ReactElement => {
     case 'help':
       return (
         <ScrollLines
-          lines={helpLines(frame, columns - 2).map(indented)}
+          lines={indentLines(helpLines(frame, columns - 2))}
           top={overlay.top}
           width={columns}
           height={rows}

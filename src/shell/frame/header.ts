@@ -13,7 +13,7 @@ import { stateWord } from './state-word.ts';
 
 type HeaderFrame = Pick<
   Frame,
-  'source' | 'health' | 'place' | 'clock' | 'now' | 'pen' | 'session' | 'isClockFrozen' | 'attention' | 'wait'
+  'source' | 'health' | 'place' | 'clock' | 'now' | 'pen' | 'session' | 'isClockFrozen' | 'attention' | 'asking'
 >;
 
 const GAP = '   ';
@@ -44,10 +44,12 @@ const itemsOf = ({
   health,
   session,
   isClockFrozen,
-  wait,
+  asking,
+  source,
   ...rest
 }: HeaderFrame): readonly Item[] => {
-  const nextMs = health.kind === 'paused' || isClockFrozen ? undefined : session.nextInMs();
+  const isCounting = health.kind !== 'paused' && !isClockFrozen && source.isReplay !== true;
+  const nextMs = isCounting ? session.nextInMs() : undefined;
   const latencyMs = isClockFrozen ? undefined : session.latencyMs();
   const item = (weight: number, meaning: Meaning, text: string | undefined): readonly Item[] =>
     text === undefined ? [] : [{ span: { text, meaning }, weight }];
@@ -55,13 +57,13 @@ const itemsOf = ({
     ...item(5, 'accent', formatWindow(place.window)),
     ...SHOWN_SEVERITIES.flatMap(({ severity, weight }) => item(weight, severity, tellCount(severity, rest))),
     ...item(1, 'dim', latencyMs === undefined ? undefined : formatMs(latencyMs)),
-    ...item(3, 'dim', askingFor(wait) ?? (nextMs === undefined ? undefined : refreshIn(nextMs, health.kind))),
+    ...item(3, 'dim', askingFor(asking) ?? (nextMs === undefined ? undefined : refreshIn(nextMs, health.kind))),
     ...item(4, 'label', clock.second(now)),
   ];
 };
 
 /** Undefined for what may still come in the blink of an eye. */
-const askingFor = (wait: Frame['wait']): string | undefined =>
+const askingFor = (wait: Frame['asking']): string | undefined =>
   wait === undefined || wait.ms < WAIT_SHOWN_MS
     ? undefined
     : `asking ${String(Math.floor(wait.ms / SECOND_MS)).padStart(2)}s`;
@@ -76,8 +78,10 @@ const tellCount = (
   severity: (typeof SHOWN_SEVERITIES)[number]['severity'],
   { attention, pen }: Pick<HeaderFrame, 'attention' | 'pen'>,
 ): string | undefined => {
-  const ids = new Set([...attention.values()].flat().flatMap((one) => (one.severity === severity ? [one.id] : [])));
-  return ids.size === 0 ? undefined : `${markOf(severity, pen)} ${formatCount(ids.size)} ${severity}`;
+  const told = [...attention.values()];
+  const ids = new Set(told.flatMap(({ items }) => items.flatMap((one) => (one.severity === severity ? [one.id] : []))));
+  const more = told.some(({ isPartial }) => isPartial) ? '+' : '';
+  return ids.size === 0 ? undefined : `${markOf(severity, pen)} ${formatCount(ids.size)}${more} ${severity}`;
 };
 
 const refreshIn = (ms: number, kind: string): string => {

@@ -2,6 +2,7 @@
 import type { Completion } from '../../panes/pane.ts';
 import type { Line } from '../../theme/line.ts';
 import type { Pen } from '../../theme/pen.ts';
+import { indentLines } from '../../widgets/layout.ts';
 import { clampWindow } from '../../widgets/list-window.ts';
 import { selectListLines } from '../../widgets/select-list.ts';
 import { textInputLines } from '../../widgets/text-input.ts';
@@ -11,6 +12,8 @@ import type { FilterOverlay, PaletteOverlay } from '../state.ts';
 import { MOST_CHOICES } from './overlay-size.ts';
 
 const MOST_COMPLETIONS = 8;
+/** What to do instead must be read whole. */
+const MOST_ERROR_LINES = 3;
 
 export const bottomLines = (frame: Frame): readonly Line[] => {
   const { overlay } = frame.state;
@@ -40,7 +43,7 @@ export const bottomLines = (frame: Frame): readonly Line[] => {
       const { options, title, list } = overlay;
       const height = Math.min(MOST_CHOICES, options.length + (options.length > MOST_CHOICES ? 1 : 0), rows - 1);
       const props = { items: options, selected: list.index, top: list.top, width, height, empty: 'nothing to choose' };
-      return [ruled(title, columns, frame.pen), ...selectListLines(props, frame.pen).map(indented)];
+      return [ruled(title, columns, frame.pen), ...indentLines(selectListLines(props, frame.pen))];
     }
     default:
       return [];
@@ -56,21 +59,23 @@ const typed = (
   { prompt, placeholder, error }: Prompt,
 ): readonly Line[] => {
   const width = layout.pane.columns - 2;
-  const height = Math.min(MOST_COMPLETIONS, options.length, Math.max(0, layout.pane.rows - 3));
+  const isWrong = error !== undefined && error !== '';
+  const height = Math.min(
+    MOST_COMPLETIONS,
+    options.length,
+    Math.max(0, layout.pane.rows - 3 - (isWrong ? MOST_ERROR_LINES - 1 : 0)),
+  );
   const { top } = clampWindow(
     { index: selected ?? 0, top: (selected ?? 0) - height + 1 },
     { count: options.length, height },
   );
   const list = height === 0 ? [] : selectListLines({ items: options, selected, top, width, height, empty: '' }, pen);
-  const isWrong = error !== undefined && error !== '';
   const input = textInputLines(
-    { prompt, line, placeholder, width, height: isWrong ? 2 : 1, ...(isWrong ? { error } : {}) },
+    { prompt, line, placeholder, width, height: isWrong ? 1 + MOST_ERROR_LINES : 1, ...(isWrong ? { error } : {}) },
     pen,
   );
-  return [ruled('', layout.pane.columns, pen), ...list.map(indented), ...input.map(indented)];
+  return [ruled('', layout.pane.columns, pen), ...indentLines(list), ...indentLines(input)];
 };
-
-const indented = (line: Line): Line => [{ text: ' ' }, ...line];
 
 const ruled = (title: string, width: number, { glyphs }: Pen): Line => {
   const named = title === '' ? '' : ` ${title} `;

@@ -1,16 +1,36 @@
 // Commands that lead somewhere: to a device, to what a filter lets through.
 import { success } from '../../domain/result.ts';
-import { emptyView } from '../../panes/view.ts';
+import type { FilterSupport } from '../../panes/pane.ts';
+import { emptyView, type PaneName } from '../../panes/view.ts';
 import { goTo, here } from '../history.ts';
-import { doing, only } from '../step.ts';
-import type { Command } from './command.ts';
+import { doing, only, type ShellContext } from '../step.ts';
+import { amongOptions, type Command } from './command.ts';
 import { refuse } from './trouble.ts';
+
+type Filtering = Readonly<{
+  support: FilterSupport;
+  /** Undefined: of the page that is open. */
+  pane: PaneName | undefined;
+}>;
+
+/** Of the page that is open, else of the first pane that has one. */
+const filterOf = ({ state, shown, panes, read }: ShellContext): Filtering | undefined => {
+  if (shown.filter !== undefined) return { support: shown.filter, pane: undefined };
+  const { window } = here(state.history);
+  const [first] = panes.flatMap(({ name, filterIn }) => (filterIn === undefined ? [] : [{ name, filterIn }]));
+  return first === undefined ? undefined : { support: first.filterIn({ read, window }), pane: first.name };
+};
 
 export const GO_COMMANDS: readonly Command[] = [
   {
     name: 'device',
     takes: '142 | ws-0142 | 10.1.2.3 | a MAC address',
     says: 'look at one device',
+    complete: (typed, { state, panes, read }) =>
+      amongOptions(
+        typed,
+        panes.flatMap((pane) => pane.subjects?.({ read, window: here(state.history).window }) ?? []),
+      ),
     run: (argument, { state }) => {
       if (argument === '') return refuse('device', 'no device is named', 'Try :device ws-0142.');
       return success(doing(state, { kind: 'find-device', text: argument, window: here(state.history).window }));
@@ -20,13 +40,15 @@ export const GO_COMMANDS: readonly Command[] = [
     name: 'filter',
     takes: 'port:445 bytes>10m',
     says: 'show only what a filter lets through; in a pane without a filter: of the flows',
-    run: (argument, { state, shown, panes }) => {
+    complete: (typed, context) => filterOf(context)?.support.complete(typed, typed.length) ?? amongOptions(typed, []),
+    run: (argument, context) => {
+      const { state } = context;
       const { view, window } = here(state.history);
-      const pane = shown.filter === undefined ? panes.find(({ checkFilter }) => checkFilter !== undefined) : undefined;
-      const target = pane === undefined ? view : emptyView(pane.name);
-      const wrong = pane === undefined ? shown.filter?.check(argument) : pane.checkFilter?.(argument);
+      const filter = filterOf(context);
+      const target = filter?.pane === undefined ? view : emptyView(filter.pane);
+      const wrong = filter?.support.check(argument);
       if (wrong !== undefined) return refuse('filter', wrong, '');
-      if (pane === undefined && argument === view.filter) return success(only(state));
+      if (filter?.pane === undefined && argument === view.filter) return success(only(state));
       return success(
         only({ ...state, history: goTo(state.history, { view: { ...target, filter: argument, lists: {} }, window }) }),
       );

@@ -2,7 +2,7 @@
 import { success } from '../../domain/result.ts';
 import type { Option } from '../../panes/pane.ts';
 import { doing, only } from '../step.ts';
-import type { Command } from './command.ts';
+import { amongOptions, type Command } from './command.ts';
 import { refuseWord } from './trouble.ts';
 
 const ON_OFF: readonly Option[] = [
@@ -20,7 +20,7 @@ export const LOOK_COMMANDS: readonly Command[] = [
     name: 'theme',
     takes: 'light',
     says: 'colours for another background, or for other eyes',
-    complete: (_typed, { themes }) => themes,
+    complete: (typed, { themes }) => amongOptions(typed, themes),
     run: (argument, { state, themes }) => {
       const theme = themes.find(({ id }) => id === argument);
       if (theme === undefined)
@@ -36,7 +36,7 @@ export const LOOK_COMMANDS: readonly Command[] = [
     name: 'mouse',
     takes: 'on | off',
     says: 'use the mouse, or leave it to the terminal',
-    complete: () => ON_OFF,
+    complete: (typed) => amongOptions(typed, ON_OFF),
     run: (argument, { state }) => {
       if (argument !== 'on' && argument !== 'off') return refuseWord('mouse', argument, ['on', 'off']);
       const isOn = argument === 'on';
@@ -47,7 +47,7 @@ export const LOOK_COMMANDS: readonly Command[] = [
     name: 'zone',
     takes: 'utc | local',
     says: 'times in UTC, or in the zone of this machine',
-    complete: () => ZONES,
+    complete: (typed) => amongOptions(typed, ZONES),
     run: (argument, { state }) =>
       argument === 'utc' || argument === 'local'
         ? success(only({ ...state, zone: argument }))

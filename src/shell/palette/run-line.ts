@@ -2,7 +2,7 @@
 import type { Result } from '../../domain/result.ts';
 import type { Completion } from '../../panes/pane.ts';
 import type { ShellContext, Step } from '../step.ts';
-import type { Command } from './command.ts';
+import { amongOptions, type Command } from './command.ts';
 import { commandsIn } from './index.ts';
 import { refuse, refuseWord } from './trouble.ts';
 
@@ -31,8 +31,8 @@ export const completeLine = (line: string, cursor: number, context: ShellContext
     return { from: before.length - before.trimStart().length, to: cursor, options };
   }
   const command = commands.find((one) => one.name === name);
-  const options = command?.complete?.(argument, context) ?? [];
-  return { from: argumentAt, to: cursor, options: options.filter(({ id }) => id.startsWith(argument)) };
+  const { from, to, options } = command?.complete?.(argument, context) ?? amongOptions(argument, []);
+  return { from: argumentAt + from, to: argumentAt + to, options };
 };
 
 const take = (line: string): Typed => {

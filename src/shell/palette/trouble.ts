@@ -1,5 +1,4 @@
 // What is wrong with a line of the palette, as a failure.
-import { type Failure, tellFailure } from '../../domain/failure.ts';
 import { failed, type Result } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -14,5 +13,3 @@ export const refuseWord = (what: string, word: string, allowed: readonly string[
   const came = word === '' ? 'something is missing behind it' : `"${clean(word, 40)}" is not known`;
   return refuse(what, came, `${meant}Allowed is ${allowed.join(', ')}.`);
 };
-
-export const tellTrouble = (failure: Failure): string => tellFailure(failure);
