@@ -28,12 +28,13 @@ const GROUPS: readonly (readonly [title: string, actions: readonly Binding[]])[]
 ];
 
 export const helpLines = ({ pane, bindings, keyMap, pen }: HelpFrame, width: number): readonly Line[] => {
-  const known = new Map([...bindings, ...keyMap.line].map((binding) => [binding.action, binding]));
+  const known = new Map([...bindings, ...keyMap.line, ...keyMap.overlay].map((binding) => [binding.action, binding]));
   const rowsOf = (actions: readonly Binding[]): readonly Row[] =>
     actions.map(({ action, says }) => ({ keys: tellKeys(known.get(action) ?? { action, says, press: [] }), says }));
   const sections: readonly (readonly [string, readonly Row[]])[] = [
     ...(pane.bindings.length === 0 ? [] : ([[`In ${pane.title}`, rowsOf(pane.bindings)]] as const)),
     ...GROUPS.map(([title, actions]) => [title, rowsOf(actions)] as const),
+    ['In help, log and choices', rowsOf(keyMap.overlay)],
     ['While typing', rowsOf(keyMap.line)],
     [
       'Commands, after :',
