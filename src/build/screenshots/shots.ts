@@ -1,9 +1,10 @@
 // Which pictures there are: what is run, in a terminal of what size, and what is done there.
 import type { Size } from '../terminal/cell.ts';
+import type { Wanted } from '../terminal/drive.ts';
 import type { PAPERS } from './paper.ts';
 
-/** What a person would do at the console: wait until a line shows something, or press keys. */
-export type Step = Readonly<{ kind: 'wait'; shows: string | RegExp }> | Readonly<{ kind: 'press'; keys: string }>;
+/** What a person would do at the console: wait until a line shows something, or none shows it any more, or press keys. */
+export type Step = Readonly<{ kind: 'wait'; shows: Wanted }> | Readonly<{ kind: 'press'; keys: string }>;
 
 export type Shot = Readonly<{
   name: string;
@@ -25,7 +26,8 @@ export const CONSOLE_SIZES = {
 
 const FROZEN = ['--at', '2026-01-15T14:00:00Z', '--seed', '1'];
 
-const wait = (shows: string | RegExp): Step => ({ kind: 'wait', shows });
+const wait = (shows: Wanted): Step => ({ kind: 'wait', shows });
+const gone = (text: string): Step => wait(({ lines }) => !lines.some((line) => line.includes(text)));
 const press = (keys: string): Step => ({ kind: 'press', keys });
 
 /** The answers come one by one: each has told something that only it can tell. */
@@ -49,7 +51,7 @@ const CONSOLE_SHOTS: readonly ConsoleShot[] = [
   {
     name: 'stats-security',
     size: CONSOLE_SIZES.usual,
-    steps: [...STATS, press('l'), wait('SEC-HOURLY'), wait(/critical and . high findings/)],
+    steps: [...STATS, press('l'), wait('SEC-HOURLY'), wait(/critical and . high findings/), gone('still to come')],
   },
   { name: 'stats-light', size: CONSOLE_SIZES.usual, steps: STATS, paper: 'light', more: ['--theme', 'light'] },
   { name: 'stats-ascii', size: CONSOLE_SIZES.small, steps: STATS, env: { LANG: 'C' } },
