@@ -38,7 +38,7 @@ const DETAILS = 'flow';
 const BREAKDOWN_FROM = 26;
 const BREAKDOWN_LINES = 7;
 /** A wider row says no more, and every selected row is sent whole. */
-const WIDEST = 160;
+const WIDEST = 148;
 const HINTS = ['open', 'filter', 'sort', 'source_device'];
 
 export const flows: Pane = {
