@@ -42,6 +42,8 @@ type Panes = Readonly<{ stats: readonly string[]; flows: readonly string[]; devi
 const visit = async (driven: Driven): Promise<Panes> => {
   await driven.waitFor(FIRST_DATA);
   await driven.waitFor('MITRE ATT&CK  12');
+  // The answers come one by one.
+  await driven.waitFor(({ lines }) => !lines.slice(2, -2).some((line) => /(?:^|\s)…(?:\s|$)/.test(line)));
   const stats = await paneOf(driven);
   driven.send('2');
   await driven.waitFor(FLOWS_SHOWN);
