@@ -43,7 +43,7 @@ const visit = async (driven: Driven): Promise<Panes> => {
   await driven.waitFor(FIRST_DATA);
   await driven.waitFor('MITRE ATT&CK  12');
   // The answers come one by one.
-  await driven.waitFor(({ lines }) => !lines.slice(2, -2).some((line) => /(?:^|\s)…(?:\s|$)/.test(line)));
+  await driven.waitFor(({ lines }) => /\d/.test(lines[3] ?? '') && !lines[3]?.includes('…'));
   const stats = await paneOf(driven);
   driven.send('2');
   await driven.waitFor(FLOWS_SHOWN);
