@@ -1,7 +1,7 @@
 // Starts the thread that judges: from the code that the bundler put in here, or, in a checkout, from its source file.
 import { Worker } from 'node:worker_threads';
+import { type Thread, wrapWorker } from '../wrap-worker.ts';
 import type { FromJudge, ToJudge } from './messages.ts';
-import { type Thread, wrapWorker } from './wrap-worker.ts';
 
 export type JudgeThread = Thread<ToJudge, FromJudge>;
 
