@@ -26,3 +26,8 @@ const codesOf = ({ ink, isBold, isDim, isInverse }: Look): number[] => [
 
 /** 30 to 37, and 90 to 97 for the bright ones. */
 const inkCode = (place: number): number => (place < 8 ? 30 + place : 82 + place);
+
+/** Whether text and background change places: then blanks are seen, and half blocks say the opposite. */
+export const isPaintedInverse = (paint: Paint, meaning: Meaning): boolean => INVERSE.test(paint(meaning, ' '));
+
+const INVERSE = new RegExp(`${String.fromCharCode(0x1b)}\\[(?:\\d+;)*7(?:;\\d+)*m`);

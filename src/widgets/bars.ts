@@ -5,6 +5,7 @@ import { drawBar } from '../theme/draw-bar.ts';
 import { type Line, plainLine, type Span } from '../theme/line.ts';
 import { type MarkedMeaning, markOf } from '../theme/marks.ts';
 import type { Meaning } from '../theme/meaning.ts';
+import { isPaintedInverse } from '../theme/paint.ts';
 import type { Pen } from '../theme/pen.ts';
 import { highlight } from './highlight.ts';
 import { padded, type Room, tidy, within } from './room.ts';
@@ -71,7 +72,8 @@ const columnsFor = (props: BarsProps, shown: readonly Bar[], width: number, pen:
 const shareOf = ({ sharePercent }: Bar): string => (sharePercent === undefined ? '' : formatPercent(sharePercent));
 
 const barLine = (bar: Bar, columns: Columns, longest: number, isSelected: boolean, pen: Pen): Line => {
-  const meaning = bar.meaning ?? bar.mark;
+  const wanted = bar.meaning ?? bar.mark ?? 'accent';
+  const meaning = isPaintedInverse(pen.paint, wanted) ? 'accent' : wanted;
   // Divided first: the product of two large numbers may be none.
   const filled = longest > 0 ? (lengthOf(bar) / longest) * columns.bar : 0;
   const drawn = columns.bar === 0 ? '' : `${' '.repeat(GAP)}${padded(drawBar(filled, pen.glyphs), columns.bar, pen)}`;
@@ -81,7 +83,7 @@ const barLine = (bar: Bar, columns: Columns, longest: number, isSelected: boolea
     {
       text: `${padded(tidy(bar.label, pen), columns.label, pen)}  ${padded(tidy(bar.text, pen), columns.text, pen, 'right')}`,
     },
-    { text: drawn, meaning: meaning ?? 'accent' },
+    { text: drawn, meaning },
     { text: share, meaning: 'dim' },
   ];
 };

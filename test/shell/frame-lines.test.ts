@@ -45,6 +45,13 @@ describe.each(WIDTHS)('on %d columns', (columns) => {
     }
   });
 
+  it('no hint is given twice', async () => {
+    for (const driven of [inState('live', columns), await amongFlows({ size: { columns, rows: 36 } })]) {
+      const hints = textOf(driven, 'hints').trim().split(/ {2,}/);
+      expect(hints).toEqual([...new Set(hints)]);
+    }
+  });
+
   it('the hints keep the way to commands, to help and out', () => {
     for (const pane of ['stats', 'flows', 'device', 'findings'] as const) {
       const hints = textOf(inState('live', columns, { pane }), 'hints');

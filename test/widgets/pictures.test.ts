@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../src/domain/instant.ts';
 import type { Line } from '../../src/theme/line.ts';
+import { createPaint } from '../../src/theme/paint.ts';
+import { monochrome } from '../../src/theme/palettes/monochrome.ts';
 import { apportion } from '../../src/widgets/apportion.ts';
 import { barLines } from '../../src/widgets/bars.ts';
 import { factLines } from '../../src/widgets/facts.ts';
@@ -122,6 +124,16 @@ describe('bars', () => {
     { label: 'SMB', value: 300, text: '300 MB', sharePercent: 20, mark: 'high' as const },
     { label: 'DNS', value: 1, text: '1 MB', sharePercent: 0.01 },
   ];
+
+  it('are no longer for a severity that is told by changing text and background', () => {
+    const paint = createPaint({ colour: true, palette: monochrome });
+    const lone = [
+      { label: 'critical', value: 1, text: '1', mark: 'critical' as const },
+      { label: 'low', value: 100, text: '100' },
+    ];
+    const [line = []] = barLines({ bars: lone, empty: 'None.', width: 40, height: 2 }, { ...aPen(), paint });
+    expect(line.map(({ meaning }) => meaning)).toEqual(['critical', undefined, 'accent', 'dim']);
+  });
 
   it('are as long as their values, and show what is there at all', () => {
     expect(shown(barLines({ bars, empty: 'None.', width: 36, height: 5 }, aPen()))).toEqual([

@@ -40,7 +40,7 @@ const hintsOf = (frame: HintFrame): Readonly<{ first: readonly Binding[]; always
   const back = mayGoBack(context) || context.isWaiting ? ['back'] : [];
   const filter = shown.filter === undefined ? [] : ['filter'];
   return {
-    first: named(bindings, [...shown.hints, ...filter, 'window', ...back, 'copy', 'pause', 'refresh']),
+    first: named(bindings, [...new Set([...shown.hints, ...filter, 'window', ...back, 'copy', 'pause', 'refresh'])]),
     always: named(bindings, ['command', 'help', 'quit']),
   };
 };
