@@ -13,14 +13,10 @@ import { useStored } from '../hooks/use-stored.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { PenContext } from '../widgets/pen-context.ts';
 import type { Console } from './console.ts';
-import { bannerLine } from './frame/banner-line.ts';
 import { Body } from './frame/body.tsx';
-import { headerLine } from './frame/header.ts';
-import { hintLine } from './frame/hint-line.ts';
+import { edgesOf } from './frame/edges.ts';
 import { LEAST_SIZE } from './frame/layout.ts';
-import { tabLine } from './frame/tab-line.ts';
 import type { Frame } from './frame.ts';
-import { bottomLines } from './overlays/bottom-lines.ts';
 
 export type AppProps = Readonly<{ console: Console }>;
 
@@ -38,16 +34,8 @@ export const App = ({ console }: AppProps): ReactElement => {
 type FrameProps = Readonly<{ frame: Frame }>;
 
 const Screen = ({ frame }: FrameProps): ReactElement => {
-  const { layout } = frame;
-  const { columns, rows } = layout.pane;
-  const covering = bottomLines(frame);
-  const covered = Math.min(covering.length, rows);
-  const above = [
-    headerLine(frame, columns),
-    tabLine(frame, columns),
-    ...(layout.hasBanner ? [bannerLine(frame, columns)] : []),
-  ];
-  const below = [...covering, ...frame.notice, hintLine(frame, columns)];
+  const { columns, rows } = frame.layout.pane;
+  const { above, below, covered } = edgesOf(frame);
   return (
     <Box flexDirection="column" width={columns} height={frame.state.size.rows}>
       <Lines lines={above} width={columns} height={above.length} />

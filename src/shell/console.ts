@@ -16,6 +16,7 @@ import { createFrameMaker } from './make-frame.ts';
 import { createNoteAge } from './note-age.ts';
 import { overlaySizeOf } from './overlays/overlay-size.ts';
 import { perform } from './perform.ts';
+import { createPicture } from './picture.ts';
 import type { Pulse } from './pulse.ts';
 import { seenIn } from './seen.ts';
 import type { Services } from './services.ts';
@@ -68,18 +69,11 @@ export const createConsole = (options: ConsoleOptions): Console => {
   let leaveSession = (): void => undefined;
   const longWork = createBetweenKeys({ onDone: () => hear(), elapsed: () => performance.now() });
   const makeFrame = createFrameMaker({ ...options, work: longWork.work });
-  let frame: Frame | undefined;
   let version = 0;
   const forgetNote = createNoteAge();
+  const make = (): Frame => makeFrame({ state, session, source, now: services.now(), version });
+  const { get, changed, ticked } = createPicture(make, options);
 
-  const changed = (): void => {
-    frame = undefined;
-    pulse.request();
-  };
-  const get = (): Frame => {
-    frame ??= makeFrame({ state, session, source, now: services.now(), version });
-    return frame;
-  };
   const change = (how: (before: ShellState) => ShellState): void => {
     state = how(state);
     changed();
@@ -104,7 +98,6 @@ export const createConsole = (options: ConsoleOptions): Console => {
     changed();
     look();
   };
-
   return {
     get,
     subscribe: pulse.subscribe,
@@ -112,7 +105,11 @@ export const createConsole = (options: ConsoleOptions): Console => {
     paste: (text) => take(takePaste(text, get().context)),
     mouse: (pointed) => stepsOf(pointed).forEach((step) => void take(takeMouse(step, get()))),
     resize: (size) => change((before) => ({ ...before, size })),
-    tick: () => change(forgetNote),
+    tick: () => {
+      const next = forgetNote(state);
+      if (next === state) ticked();
+      else change(() => next);
+    },
     tell,
     connect: (opened, from) => {
       leaveSession();

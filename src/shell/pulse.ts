@@ -3,6 +3,8 @@
 export type Pulse = Readonly<{
   /** Something changed. */
   request(): void;
+  /** A change is waiting to be drawn. */
+  isDue(): boolean;
   subscribe(listener: () => void): () => void;
   /** The terminal has caught up. */
   release(): void;
@@ -31,9 +33,11 @@ export const createPulse = ({ gapMs, isBehind, elapsed }: PulseOptions): Pulse =
     for (const listener of [...listeners]) listener();
   };
 
+  const isDue = (): boolean => timer !== undefined || turn !== undefined || isHeldBack;
+
   /** Keys that came together are all heard before anything is drawn. */
   const request = (): void => {
-    if (timer !== undefined || turn !== undefined || isHeldBack) return;
+    if (isDue()) return;
     const waitMs = beatAtMs + gapMs - elapsed();
     if (waitMs > 0) timer = setTimeout(beat, waitMs);
     else turn = setImmediate(beat);
@@ -41,6 +45,7 @@ export const createPulse = ({ gapMs, isBehind, elapsed }: PulseOptions): Pulse =
 
   return {
     request,
+    isDue,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

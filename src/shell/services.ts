@@ -16,6 +16,8 @@ export type Services = Readonly<{
   quit(): void;
   suspend(): void;
   redraw(): void;
+  /** Painted rows in the place of those of the last drawing, by their place from the top. */
+  drawRows(rows: ReadonlyMap<number, string>): void;
   /** Says what came of it. */
   copy(text: string): Result<string>;
   setMouse(isOn: boolean): void;

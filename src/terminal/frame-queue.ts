@@ -12,6 +12,8 @@ export type Meter = Readonly<{
 
 export type FrameQueue = Readonly<{
   frame(frame: string): void;
+  /** The last frame with other lines in some places; nothing where there was no frame yet. */
+  rows(rows: ReadonlyMap<number, string>): void;
   /** Nothing while it is stopped. */
   control(bytes: string): void;
   /** When nothing waits and nothing is on its way; soon, but never at once. */
@@ -85,6 +87,9 @@ export const createFrameQueue = ({ draw, write, onDrain }: FrameQueueOptions): F
 
   return {
     frame,
+    rows: (rows) => {
+      if (state.lastFrame !== undefined) frame(withRows(state.lastFrame, rows));
+    },
     control: (bytes) => {
       if (state.isStopped) return;
       waiting.putControl(bytes);
@@ -103,14 +108,22 @@ export const createFrameQueue = ({ draw, write, onDrain }: FrameQueueOptions): F
     repeat: () => {
       if (state.lastFrame !== undefined && !waiting.hasFrame()) frame(state.lastFrame);
     },
-    meter: () => ({
-      bytes: state.bytes,
-      frames: state.frames,
-      droppedFrames: state.droppedFrames,
-      isBackedUp: state.isWriting,
-    }),
+    meter: () => meterOf(state),
   };
 };
+
+const meterOf = ({ bytes, frames, droppedFrames, isWriting }: QueueState): Meter => ({
+  bytes,
+  frames,
+  droppedFrames,
+  isBackedUp: isWriting,
+});
+
+const withRows = (frame: string, rows: ReadonlyMap<number, string>): string =>
+  frame
+    .split('\n')
+    .map((line, row) => rows.get(row) ?? line)
+    .join('\n');
 
 const freshState = (): QueueState => ({
   lastFrame: undefined,

@@ -64,6 +64,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
       screen.forget();
       queue.repeat();
     },
+    drawRows: queue.rows,
     control: queue.control,
     setMouse: presence.setMouse,
     meter: queue.meter,

@@ -24,6 +24,8 @@ export type Terminal = Readonly<{
   suspend(): void;
   /** Draws the last frame whole. */
   redraw(): void;
+  /** The last frame with other rows here and there, by their place from the top. */
+  drawRows(rows: ReadonlyMap<number, string>): void;
   /** A sequence that changes nothing on the screen: the clipboard, the bell, the title. In order with the frames. */
   control(bytes: string): void;
   setMouse(isOn: boolean): void;

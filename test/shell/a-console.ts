@@ -26,6 +26,8 @@ export type FakeServices = Services &
   Readonly<{
     calls: string[];
     exports: ExportWanted[];
+    /** The rows that were drawn past Ink, one map for each time. */
+    drawn: ReadonlyMap<number, string>[];
     /** What comes of the next copy, export and search. */
     plan: { copy: Result<string>; export: Result<string>; device: Result<number>; now: number };
   }>;
@@ -33,6 +35,7 @@ export type FakeServices = Services &
 export const someServices = (): FakeServices => {
   const calls: string[] = [];
   const exports: ExportWanted[] = [];
+  const drawn: ReadonlyMap<number, string>[] = [];
   const plan: FakeServices['plan'] = {
     copy: success('9 characters sent'),
     export: success('/tmp/report.csv'),
@@ -43,11 +46,13 @@ export const someServices = (): FakeServices => {
   return {
     calls,
     exports,
+    drawn,
     plan,
     now: () => plan.now,
     quit: () => called('quit'),
     suspend: () => called('suspend'),
     redraw: () => called('redraw'),
+    drawRows: (rows) => drawn.push(rows),
     setMouse: (isOn) => called(`mouse ${isOn ? 'on' : 'off'}`),
     copy: (text) => {
       called(`copy ${text}`);
@@ -68,12 +73,16 @@ export const someServices = (): FakeServices => {
 export const aPulse = (): Pulse & Readonly<{ beat(): void; requests(): number }> => {
   const listeners = new Set<() => void>();
   let requests = 0;
+  let isDue = false;
   return {
     request: () => {
       requests += 1;
+      isDue = true;
     },
+    isDue: () => isDue,
     requests: () => requests,
     beat: () => {
+      isDue = false;
       for (const listener of [...listeners]) listener();
     },
     subscribe: (listener) => {

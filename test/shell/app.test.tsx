@@ -4,7 +4,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { App } from '../../src/shell/app.tsx';
 import { createPulse } from '../../src/shell/pulse.ts';
 import { displayWidth } from '../../src/text/display-width.ts';
-import { NOW } from '../panes/answers.ts';
 import { someFlows } from '../panes/some-flows.ts';
 import { aConsole, amongFlows, type ConsoleParts, type Driven } from './a-console.ts';
 import { aFakeSession } from './a-session.ts';
@@ -156,18 +155,5 @@ describe('drawing', () => {
     stdin.write('j');
     await sees('› 13:59:29Z');
     expect(frames.slice(count).filter((frame) => frame !== before)).toHaveLength(1);
-  });
-
-  it('is done once for a second that went by, and changes the clock alone', async () => {
-    const driven = await amongFlows({ size: SIZE, pulse: aRealPulse() });
-    const { frames, sees, lines } = show(driven);
-    await sees('14:00:00Z');
-    const count = frames.length;
-    const before = lines();
-    driven.services.plan.now = NOW + 1_000;
-    driven.console.tick();
-    await sees('2026-01-15 14:00:01Z');
-    expect(frames.length - count).toBe(1);
-    expect(lines().slice(1)).toEqual(before.slice(1));
   });
 });

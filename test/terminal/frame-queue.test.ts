@@ -115,6 +115,48 @@ describe('frames', () => {
   });
 });
 
+describe('other rows', () => {
+  it('take the place of those of the last frame, and stay when it is repeated', () => {
+    const { queue, writes, taken } = play();
+    queue.frame('a\nb\nc');
+    turn();
+    taken();
+    queue.rows(
+      new Map([
+        [0, 'A'],
+        [2, 'C'],
+      ]),
+    );
+    turn();
+    taken();
+    queue.rows(new Map([[1, 'B']]));
+    turn();
+    taken();
+    queue.repeat();
+    turn();
+    expect(writes).toEqual(['<a\nb\nc>', '<A\nb\nC>', '<A\nB\nC>', '<A\nB\nC>']);
+  });
+
+  it('of a frame that has not left yet leave with it', () => {
+    const { queue, writes } = play();
+    queue.frame('a\nb');
+    queue.rows(new Map([[0, 'A']]));
+    turn();
+    expect(writes).toEqual(['<A\nb>']);
+  });
+
+  it('are nothing without a frame, nor where it has no such row', () => {
+    const { queue, writes } = play();
+    queue.rows(new Map([[0, 'A']]));
+    turn();
+    expect(writes).toEqual([]);
+    queue.frame('a');
+    queue.rows(new Map([[7, 'H']]));
+    turn();
+    expect(writes).toEqual(['<a>']);
+  });
+});
+
 describe('whoever waits for quiet', () => {
   it('is told when everything has left, and not before', () => {
     const { queue, taken } = play();

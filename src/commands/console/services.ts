@@ -40,6 +40,7 @@ export const createServices = (options: ServiceOptions): Services => {
     quit,
     suspend: terminal.suspend,
     redraw: terminal.redraw,
+    drawRows: terminal.drawRows,
     setMouse: terminal.setMouse,
     copy: (text) => (config.settings.copy === 'off' ? failed(COPY_OFF) : copy(text, terminal, capabilities)),
     exportReport: async (wanted) => {
