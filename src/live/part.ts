@@ -38,8 +38,13 @@ export type Part<T> = Readonly<{
   isFixed?: boolean;
   /** How long an answer nobody looks at is kept, where the usual time is too long for its size. */
   keepMs?: number;
+  /** So many earlier answers are kept beside the last one; none, if not given: those of large answers would be dear. */
+  pastCount?: number;
   ask(asking: Asking): Promise<Result<T>>;
 }>;
+
+/** An earlier answer; `at`: when it was asked for. */
+export type Past<T> = Readonly<{ data: T; at: Instant }>;
 
 /** Never changed in place: another object means another answer. */
 export type Answer<T> = Readonly<{
@@ -50,6 +55,8 @@ export type Answer<T> = Readonly<{
   failure: Failure | undefined;
   /** While it is being asked for. */
   asking: (AskProgress & Readonly<{ since: Instant }>) | undefined;
+  /** Earlier answers, the oldest first; empty where the part keeps none. */
+  past: readonly Past<T>[];
   /** When it will be asked for again; undefined while paused, or while nobody looks. */
   nextAt: Instant | undefined;
 }>;

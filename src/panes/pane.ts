@@ -66,8 +66,8 @@ export type Shown = Readonly<{
   /** Undefined where the action means nothing. */
   act(action: string): Outcome | undefined;
   filter?: FilterSupport | undefined;
-  /** What a click on a line of the pane leads to; lines count from 0. */
-  rowAt?(line: number): Outcome | undefined;
+  /** What a click on a cell of the pane leads to; lines and columns count from 0. */
+  rowAt?(line: number, column: number): Outcome | undefined;
   /** What `:export` writes. */
   report: ReportWanted;
 }>;

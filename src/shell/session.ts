@@ -12,7 +12,14 @@ export type ConsoleSession = Omit<Session, 'close'> &
     latencyMs(): number | undefined;
   }>;
 
-const NO_ANSWER = { data: undefined, at: undefined, failure: undefined, asking: undefined, nextAt: undefined } as const;
+const NO_ANSWER = {
+  data: undefined,
+  at: undefined,
+  past: [],
+  failure: undefined,
+  asking: undefined,
+  nextAt: undefined,
+} as const;
 
 const STARTING: Health = { kind: 'starting', latencyMs: undefined, nextAt: undefined, askingCount: 0 };
 

@@ -25,14 +25,15 @@ export const takeMouse = ({ kind, column, row }: Pointed, frame: Frame): Step =>
   if (state.overlay !== undefined) return only(state);
   if (kind !== 'press') return runAction(kind === 'wheel-up' ? 'previous_row' : 'next_row', context);
   if (row === TAB_ROW) return openTab(column, frame);
-  const clicked = shown.rowAt?.(row - layout.paneTop);
+  const clicked = shown.rowAt?.(row - layout.paneTop, column);
   if (clicked === undefined) return only(state);
   return isSelected(clicked, frame) ? runAction('open', context) : takeOutcome(context.state, clicked);
 };
 
 const isSelected = (clicked: Outcome, { place }: Frame): boolean =>
   clicked.kind === 'view' &&
-  Object.entries(clicked.view.lists).every(([list, { index }]) => listIn(place.view, list).index === index);
+  Object.entries(clicked.view.lists).every(([list, { index }]) => listIn(place.view, list).index === index) &&
+  Object.entries(clicked.view.choices).every(([choice, value]) => place.view.choices[choice] === value);
 
 const openTab = (column: number, frame: Frame): Step => {
   const { state, panes, pane, pen } = frame;

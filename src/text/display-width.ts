@@ -3,6 +3,10 @@ import stringWidth from 'string-width';
 
 const PLAIN = /^[ -~]*$/;
 
+/** What a person takes for one character each. */
+export const graphemesOf = (text: string): readonly string[] =>
+  PLAIN.test(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 export const displayWidth = (text: string): number =>

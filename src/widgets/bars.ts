@@ -10,6 +10,7 @@ import type { Pen } from '../theme/pen.ts';
 import { highlight } from './highlight.ts';
 import { padded, type Room, tidy, within } from './room.ts';
 import { saying } from './say.ts';
+import type { Sketch, Spot } from './sketch.ts';
 
 export type Bar = Readonly<{
   label: string;
@@ -41,6 +42,17 @@ export const barLines = (props: BarsProps, pen: Pen): readonly Line[] =>
     });
     return isAll ? rows : [...rows, plainLine(`and ${formatCount(rest)} more`, 'dim')];
   });
+
+/** A spot for each bar that is shown. `ids` in the order of the bars. */
+export const barsSketch = (props: BarsProps, ids: readonly string[], pen: Pen): Sketch => {
+  const lines = barLines(props, pen);
+  const shown =
+    props.bars.length === 0 ? 0 : lines.length - (props.bars.length > lines.length && lines.length > 1 ? 1 : 0);
+  return {
+    lines,
+    spots: ids.slice(0, shown).map((id, row): Spot => ({ id, row, rows: 1, from: -1, to: props.width })),
+  };
+};
 
 const lengthOf = ({ value }: Bar): number => (value !== undefined && Number.isFinite(value) ? Math.max(0, value) : 0);
 

@@ -11,6 +11,7 @@ import type { Pen } from '../theme/pen.ts';
 import { shadeOf } from '../theme/shade-of.ts';
 import { padded, type Room, tidy, within } from './room.ts';
 import { saying, sayLines } from './say.ts';
+import { plainSketch, type Sketch, type Spot } from './sketch.ts';
 
 export type HeatCell = Readonly<{
   label: string;
@@ -37,6 +38,19 @@ export const heatStripLines = (props: HeatStripProps, pen: Pen): readonly Line[]
       ];
     });
   });
+
+/** A spot for the label of each cell; none where labels have no room. `ids` in the order of the cells. */
+export const heatStripSketch = (props: HeatStripProps, ids: readonly string[], pen: Pen): Sketch => {
+  const lines = heatStripLines(props, pen);
+  const grid = gridFor(props.cells, props, pen);
+  if (pen.isSpoken || lines.length === 0 || grid.perStrip * grid.strips < props.cells.length) return plainSketch(lines);
+  const spots = ids.slice(0, props.cells.length).map((id, index): Spot => {
+    const from = (index % grid.perStrip) * (grid.width + GAP) - 1;
+    const row = Math.floor(index / grid.perStrip) * LINES_EACH + 1;
+    return { id, row, rows: 1, from, to: Math.min(props.width, from + 1 + grid.width) };
+  });
+  return { lines, spots };
+};
 
 const LINES_EACH = 2;
 const GAP = 1;

@@ -13,6 +13,7 @@ import { type Change, changeSpan, tellChange } from './change.ts';
 import { besideLines, stackLines } from './layout.ts';
 import { padded, type Room, tidy, within } from './room.ts';
 import { saying } from './say.ts';
+import type { Sketch, Spot } from './sketch.ts';
 import { tellValues } from './sparkline.ts';
 import { squeezeValues } from './squeeze-values.ts';
 
@@ -22,10 +23,34 @@ export type Tile = Readonly<{
   /** Of the value, with its mark; none for a number that is only a number. */
   meaning?: MarkedMeaning | undefined;
   change?: Change | undefined;
+  /** What it grew or shrank by since it was last looked at; stands directly behind it. */
+  moved?: string | undefined;
   values?: readonly (number | undefined)[] | undefined;
 }>;
 
 export type TilesProps = Room & Readonly<{ tiles: readonly Tile[] }>;
+
+/** A spot for each tile that has its value on the screen: the line of the value, with the column before it. */
+export const tilesSketch = (props: TilesProps, ids: readonly string[], pen: Pen): Sketch => {
+  const lines = tileLines(props, pen);
+  const { perRow, form, width } = gridFor(props.tiles.length, props);
+  const spots = ids.slice(0, props.tiles.length).map((id, index): Spot => {
+    const from = pen.isSpoken ? -1 : (index % perRow) * (width + GAP) - 1;
+    const row = pen.isSpoken ? index : Math.floor(index / perRow) * (form.lines + form.gap) + (form.lines > 1 ? 1 : 0);
+    return { id, row, rows: 1, from, to: from + 1 + (pen.isSpoken ? props.width : width) };
+  });
+  return { lines, spots: spots.filter(({ row }) => row < lines.length && !isRest(lines, row)) };
+};
+
+/** Where tiles that found no room are counted, there is none. */
+const isRest = (lines: readonly Line[], row: number): boolean =>
+  row === lines.length - 1 && lines[row]?.length === 1 && /^and [\d,]+ more$/.test(lines[row]?.[0]?.text ?? '');
+
+const gridFor = (count: number, { width, height }: Room) => {
+  const perRow = perRowFor(count, width);
+  const form = formFor(Math.ceil(count / perRow), height);
+  return { perRow, form, width: Math.max(1, Math.floor((width - GAP * (perRow - 1)) / perRow)) };
+};
 
 export const tileLines = ({ tiles, ...size }: TilesProps, pen: Pen): readonly Line[] =>
   within(size, pen, (room) => {
@@ -37,10 +62,8 @@ export const tileLines = ({ tiles, ...size }: TilesProps, pen: Pen): readonly Li
         1,
         room.height,
       );
-    const perRow = perRowFor(tiles.length, room.width);
+    const { perRow, form, width } = gridFor(tiles.length, room);
     const rowCount = Math.ceil(tiles.length / perRow);
-    const form = formFor(rowCount, room.height);
-    const width = Math.max(1, Math.floor((room.width - GAP * (perRow - 1)) / perRow));
     const titleWidth = widest(tiles.map(({ title }) => tidy(title, pen)));
     const rows = Array.from({ length: rowCount }, (_, row) =>
       tiles
@@ -76,8 +99,8 @@ const formFor = (rows: number, height: number): Form => {
   return { lines: rows * 2 <= height ? 2 : 1, gap: 0 };
 };
 
-const tellTile = ({ title, value, meaning, change, values }: Tile): string =>
-  `${title}: ${saying([value, meaning, change === undefined ? '' : tellChange(change), values === undefined ? '' : tellValues(values)])}`;
+const tellTile = ({ title, value, meaning, moved, change, values }: Tile): string =>
+  `${title}: ${saying([value, moved === undefined ? '' : `${moved} since the last refresh`, meaning, change === undefined ? '' : tellChange(change), values === undefined ? '' : tellValues(values)])}`;
 
 const tileBlock = (tile: Tile, room: Room, titleWidth: number, pen: Pen): readonly Line[] => {
   const title: Line = [{ text: tidy(tile.title, pen), meaning: 'label' }];
@@ -90,11 +113,12 @@ const tileBlock = (tile: Tile, room: Room, titleWidth: number, pen: Pen): readon
   return within(room, pen, () => block);
 };
 
-const valueLine = ({ value, meaning, change }: Tile, pen: Pen): Line => [
+const valueLine = ({ value, meaning, moved, change }: Tile, pen: Pen): Line => [
   {
     text: `${meaning === undefined ? '' : `${markOf(meaning, pen)} `}${tidy(value, pen)}`,
     meaning: meaning ?? 'heading',
   },
+  ...(moved === undefined ? [] : [{ text: ` ${tidy(moved, pen)}`, meaning: 'changed' } as const]),
   ...(change === undefined ? [] : [{ text: '  ' }, changeSpan(change, pen)]),
 ];
 

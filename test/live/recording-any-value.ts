@@ -31,6 +31,8 @@ import {
   flowsPart,
   mitrePart,
   networkSummaryPart,
+  type PastWindow,
+  pastWindowsPart,
   seriesPart,
   systemPart,
   transfersPart,
@@ -80,6 +82,10 @@ const events = fc.record<EventCounts>({
   severities: maybe(fc.record({ critical: amount, high: amount, medium: amount, low: amount })),
   hourly: some(fc.record({ at: moment, count: amount })),
 });
+
+const pastWindows = few(
+  fc.record<PastWindow>({ endAt: moment, hours: fc.maxSafeInteger().map((value) => value + 0), security: events }),
+);
 
 const mitre = fc.record<MitreSummary>({
   tactics: some(
@@ -294,6 +300,7 @@ export const PLAIN_KINDS: readonly Readonly<{ key: string; any: fc.Arbitrary<unk
   { key: seriesPart('security').key, any: watched },
   { key: capacityPart(undefined).key, any: capacity },
   { key: networkSummaryPart(DEFAULT_WINDOW).key, any: summary },
+  { key: pastWindowsPart(DEFAULT_WINDOW).key, any: pastWindows },
   { key: asked.key, any: device },
   { key: findingsPart(DEFAULT_WINDOW).key, any: findings },
   { key: findingsPart({ kind: 'span', hours: 24, endAt: 1_768_485_607_000 }).key, any: findings },

@@ -164,6 +164,24 @@ describe('a session', () => {
     session.close();
   });
 
+  it('over a recording knows the answer recorded before, however often the last one is told, and none twice', async () => {
+    const { answer } = await answering();
+    let ms = 0;
+    const clock = { now: () => FIRST_AT + ms, elapsed: () => ms };
+    const session = aSession({ ...clock, answer: (part, { at }) => answer(part, at) });
+    const part = eventsPart('security', DEFAULT_WINDOW);
+    session.watch([part]);
+    await settled(() => session.read(part).data !== undefined);
+    for (const laterMs of [10_000, 20_000, 31_000, 45_000]) {
+      ms = laterMs;
+      expect(session.refresh()).toBe(1);
+      await settled(() => session.read(part).asking === undefined);
+      const past = laterMs < 30_000 ? [] : [{ data: someEvents(1), at: FIRST_AT + 3 }];
+      expect(session.read(part).past).toEqual(past);
+    }
+    session.close();
+  });
+
   it('over a recording shows why there is nothing, and is not called offline for it', async () => {
     const { answer } = await answering();
     const session = aSession({ now: () => FIRST_AT, answer: (part, { at }) => answer(part, at) });

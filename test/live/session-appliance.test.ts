@@ -11,6 +11,7 @@ import {
   flowsPart,
   mitrePart,
   networkSummaryPart,
+  pastWindowsPart,
   seriesPart,
   systemPart,
   transfersPart,
@@ -81,6 +82,7 @@ describe('a session with an appliance', () => {
       networkSummaryPart(window),
       flowsPart(window, { protocol: 'TCP' }),
       transfersPart(window),
+      pastWindowsPart(window),
     ]),
     devicePart({ did: 12, datatype: 'co', intervalHours: 1, similarDevices: 3, showAll: true }),
     devicePart({ did: 12, datatype: 'sizeout', intervalHours: 6, showAll: true }),
@@ -107,6 +109,21 @@ describe('a session with an appliance', () => {
     await isThere(opened, flows);
     const table = opened.read(flows).data?.flows;
     expect(table?.rowCount).toBeGreaterThan(100);
+  });
+
+  it('has the security events of the windows before, as they are told of each alone', async () => {
+    const opened = open();
+    const before = pastWindowsPart(SPAN);
+    opened.watch([before]);
+    await isThere(opened, before);
+    const windows = opened.read(before).data ?? [];
+    expect(windows.length).toBe(6);
+    for (const { endAt, hours, security } of windows.slice(-2)) {
+      const alone = eventsPart('security', { kind: 'span', endAt, hours });
+      opened.watch([alone]);
+      await isThere(opened, alone);
+      expect(security).toEqual(opened.read(alone).data);
+    }
   });
 
   it('asks the span of a typed end the same whenever it is asked', async () => {

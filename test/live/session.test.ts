@@ -106,7 +106,7 @@ describe('watching', () => {
     leaveToo();
     await pass(0);
     expect(one.asks[0]?.asking.signal.aborted).toBe(true);
-    expect(session.read(one.part)).toEqual({});
+    expect(session.read(one.part)).toEqual({ past: [] });
     one.asks[0]?.answer(success('too late'));
     await pass(0);
     expect(session.read(one.part).data).toBeUndefined();

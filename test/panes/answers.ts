@@ -14,6 +14,7 @@ export type Given = Readonly<{ key: string; answer: Answer<unknown> }>;
 export const NO_ANSWER = {
   data: undefined,
   at: undefined,
+  past: [],
   failure: undefined,
   asking: undefined,
   nextAt: undefined,

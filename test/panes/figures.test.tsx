@@ -42,7 +42,7 @@ describe('the overview', () => {
         const lines = linesOf(stats, emptyView('stats'), { columns, rows });
         const heading = lines.findIndex((line) => line.includes('What needs attention'));
         expect(heading, `${columns}x${rows}`).toBeGreaterThan(0);
-        expect(lines[heading + 1], `${columns}x${rows}`).toMatch(/^ › ▲ \S/);
+        expect(lines[heading + 1], `${columns}x${rows}`).toMatch(/^›▲ \S/);
       }
     }
   });
@@ -53,11 +53,17 @@ describe('the overview', () => {
     [['security', 'mitre', 'bandwidth'], 'could not be judged'],
   ] as const)('does not call it in order where %s could not be had', (lacking, told) => {
     const lack = (name: string) => (lacking.some((one) => one === name) ? 'could not be had' : undefined);
-    const lacks = { security: lack('security'), mitre: lack('mitre'), bandwidth: lack('bandwidth'), system: undefined };
-    expect(tellFound(0, lacks)).toBe(told);
-    expect(tellFound(3, lacks)).toBe(lacking.length === 0 ? '3' : '3 in what could be had');
-    expect(tellFound(0, { ...lacks, system: undefined, mitre: '…' })).toBe('…');
-    expect(tellFound(3, { ...lacks, mitre: '…' })).toBe('3 so far');
+    const lacks = {
+      security: lack('security'),
+      mitre: lack('mitre'),
+      bandwidth: lack('bandwidth'),
+      deployment: undefined,
+      system: undefined,
+    };
+    expect(tellFound('', lacks)).toBe(told);
+    expect(tellFound('3 high', lacks)).toBe(lacking.length === 0 ? '3 high' : '3 high in what could be had');
+    expect(tellFound('', { ...lacks, system: undefined, mitre: '…' })).toBe('…');
+    expect(tellFound('3 high', { ...lacks, mitre: '…' })).toBe('3 high so far');
   });
 
   it.each([
@@ -90,8 +96,8 @@ describe('the overview', () => {
   it.each([
     { columns: 80, rows: 21, told: ['average 6.6 Mbps  peak 17 Mbps at 01-15 12:50Z'] },
     { columns: 79, rows: 21, told: ['average 6.6 Mbps  peak 17 Mbps'] },
-    { columns: 120, rows: 33, told: ['average 6.6 Mbps', 'peak 17 Mbps at 2026-01-15 12:50Z'] },
-    { columns: 200, rows: 47, told: ['average 6.6 Mbps', 'peak 17 Mbps at 2026-01-15 12:50Z'] },
+    { columns: 120, rows: 33, told: ['average 6.6 Mbps  peak 17 Mbps at 01-15 12:50Z'] },
+    { columns: 200, rows: 47, told: ['average 6.6 Mbps  peak 17 Mbps at 2026-01-15 12:50Z'] },
   ])('tells the moment of the peak whole or not at all, on $columns columns', ({ told, ...size }) => {
     const figures = {
       ingressMb: 39 * 1024,
@@ -159,11 +165,17 @@ const pageOf = (pane: Pane, view: View): readonly string[] => {
   return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
 };
 
+/** Without the names of the pages above it. */
+const statsPage = (path: readonly string[]): readonly string[] =>
+  pageOf(stats, { ...emptyView('stats'), path }).slice(1);
+
 describe('a page of the stats pane', () => {
-  it.each(STATS_SECTIONS.map(({ id, report }) => [id, report.name] as const))(
+  const isReport = ({ id, reportName }: (typeof STATS_SECTIONS)[number]): boolean => id === reportName;
+
+  it.each(STATS_SECTIONS.filter((section) => isReport(section) && section.id !== 'mitre').map(({ id }) => [id, id]))(
     '%s says line by line what the report %s says',
     async (id, name) => {
-      const page = pageOf(stats, { ...emptyView('stats'), path: [id] });
+      const page = statsPage([id]);
       const report = await reportText(name);
       expect(page.length).toBeGreaterThan(20);
       const begins = report.indexOf(page[0] ?? '');
@@ -171,6 +183,15 @@ describe('a page of the stats pane', () => {
       expect(page).toEqual(report.slice(begins, begins + page.length));
     },
   );
+});
+
+describe('the page of MITRE', () => {
+  it('says what the report says, in an order of its own', async () => {
+    const report = new Set(await reportText('mitre'));
+    const page = statsPage(['mitre']);
+    expect(page.length).toBeGreaterThan(40);
+    expect(page.filter((line) => !report.has(line)).filter((line) => !line.includes('In the 24 h'))).toEqual([]);
+  });
 });
 
 /** What is between its first title and what the rules made of it. */

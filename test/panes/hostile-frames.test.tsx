@@ -80,7 +80,7 @@ describe.each(PAGES)('%s', (_name, pane, view) => {
         }
         if (pen.ascii) expect(lines.join('')).toMatch(/^[\u0020-\u007e]*$/);
         for (const { action } of [...ACTIONS, ...pane.bindings]) shown.act(action);
-        shown.rowAt?.(3);
+        shown.rowAt?.(3, 2);
         pane.subject?.(view, context.read);
       }),
       { numRuns: 8 },

@@ -13,7 +13,7 @@ import { askAll, broken, type Given, grownOld, loading } from './answers.ts';
 export const DID = 16;
 
 const VIEWS: Readonly<Record<PaneName, readonly Partial<View>[]>> = {
-  stats: [{}, ...STATS_SECTIONS.map(({ id }) => ({ path: [id] }))],
+  stats: [{}, ...STATS_SECTIONS.map(({ id }) => ({ path: [id] })), { path: ['mitre', 'lateral_movement'] }],
   flows: [{}, { path: ['flow'] }],
   device: [{}, { did: DID }, ...DEVICE_SECTIONS.map(({ id }) => ({ did: DID, path: [id] }))],
   findings: [{}],
@@ -24,7 +24,7 @@ export type Page = readonly [name: string, pane: Pane, view: View];
 export const PAGES: readonly Page[] = PANES.flatMap((pane) =>
   VIEWS[pane.name].map(
     (view): Page => [
-      `${pane.name}${view.did === undefined ? '' : ' of one'}: ${view.path?.[0] ?? 'first page'}`,
+      `${pane.name}${view.did === undefined ? '' : ' of one'}: ${view.path?.join(' ') ?? 'first page'}`,
       pane,
       { ...emptyView(pane.name), ...view },
     ],

@@ -3,9 +3,11 @@ export { devicePart } from './device-part.ts';
 export { flowsPart, networkSummaryPart, transfersPart } from './network-parts.ts';
 export type { DeviceQuestion } from './params/device-params.ts';
 export type { FlowQuestion } from './params/network-params.ts';
+export { type PastWindow, pastWindowsPart } from './past-windows-part.ts';
 export { capacityPart, seriesPart } from './series-part.ts';
 export {
   bandwidthPart,
+  comparedPart,
   type Deployment,
   type EventKind,
   eventsPart,

@@ -7,6 +7,7 @@ import { eventSeriesOf, linkSeries, SERIES_EVENTS } from '../collect/collect-ser
 import type { SeriesName } from '../needs.ts';
 import type { Asking, Part } from '../part.ts';
 import { askEndpoint } from './ask-endpoint.ts';
+import { askSeveral } from './ask-several.ts';
 import { historyParams } from './params/statistics-params.ts';
 import { partKey } from './part-key.ts';
 
@@ -41,26 +42,10 @@ const askLink = async (asking: Asking): Promise<Result<WatchedSeries>> => {
   return capacity.ok ? success(linkSeries(capacity.value)) : capacity;
 };
 
-/** All of its slices or none: a hole where one failed would look like an hour without traffic. */
+/** A hole where a slice failed would look like an hour without traffic. */
 const askCapacity = async (asking: Asking, linkCapacityMbps: number | undefined): Promise<Result<CapacityFacts>> => {
-  const bytes: number[] = [];
-  const results = await Promise.all(
-    capacityQuestions(asking.at).map((params, slice) =>
-      askEndpoint(
-        {
-          ...asking,
-          onProgress: (progress) => {
-            bytes[slice] = progress.bytes;
-            asking.onProgress({ bytes: bytes.reduce((sum, one) => sum + one, 0), rows: undefined });
-          },
-        },
-        'network',
-        params,
-        ({ points }) => points,
-      ),
-    ),
+  const told = await askSeveral(asking, capacityQuestions(asking.at), (one, params) =>
+    askEndpoint(one, 'network', params, ({ points }) => points),
   );
-  const told = results.flatMap((result) => (result.ok ? [result.value] : []));
-  const trouble = results.find((result) => !result.ok);
-  return trouble === undefined ? success(capacityOf(told, asking.at, linkCapacityMbps)) : trouble;
+  return told.ok ? success(capacityOf(told.value, asking.at, linkCapacityMbps)) : told;
 };

@@ -5,13 +5,14 @@ import { deviceAnswer } from './values/device.ts';
 import { capacityFacts, recordedFindings, watchedSeries } from './values/findings.ts';
 import { networkSummary } from './values/network.ts';
 import { isInstant } from './values/shapes.ts';
-import { bandwidthStats, eventCounts, mitreSummary, systemSummary } from './values/statistics.ts';
+import { bandwidthStats, eventCounts, mitreSummary, pastWindows, systemSummary } from './values/statistics.ts';
 
 /** A network answer may hold a table of flows, which is no plain value. */
 export type ValueKind = Readonly<{ kind: 'network' }> | Readonly<{ kind: 'plain'; read: Read<unknown> }>;
 
 const PLAIN: Readonly<Record<string, Read<unknown>>> = {
   system: systemSummary,
+  'windows before': pastWindows,
   series: watchedSeries,
   capacity: capacityFacts,
   'network summary': networkSummary,

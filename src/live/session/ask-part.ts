@@ -1,10 +1,11 @@
 // One try of one part: asks it, tells how far it is, and settles when it is due again.
 import type { Failure } from '../../domain/failure.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { failed, success } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
 import type { Asking, Part } from '../part.ts';
 import { planNext } from './plan.ts';
-import type { Entry, Held, State, Surroundings } from './state.ts';
+import { type Entry, type Held, heldAt, NO_PAST, type State, type Surroundings } from './state.ts';
 
 /** How a query ends that did not end well. */
 export class PartFailure extends Error {
@@ -42,8 +43,20 @@ export const askPart = async (state: State, entry: Entry, signal: AbortSignal): 
   if (!result.ok) throw new PartFailure(result.failure);
   state.latencyMs = entry.settledMs - askedMs;
   onAnswer?.(part, at, result.value.data);
-  return { ...result.value, askedMs };
+  return { ...result.value, askedMs, past: pastOf(state, part, result.value.at) };
 };
+
+/** What was the last answer until now joins those before it, even if the new one says the same. */
+const pastOf = (state: State, { key, pastCount = 0 }: Part<unknown>, at: Instant): Held<unknown>['past'] => {
+  const last = heldAt<unknown>(state, key);
+  if (last === undefined || pastCount === 0) return NO_PAST;
+  if (isToldAgain(state, last, at)) return last.past;
+  return [...last.past, { data: last.data, at: last.at }].slice(-pastCount);
+};
+
+/** A replay tells an answer again and again until it comes to the next one; then it is no earlier answer of itself. */
+const isToldAgain = ({ surroundings }: State, last: Held<unknown>, at: Instant): boolean =>
+  surroundings.answer !== undefined && last.at === at;
 
 type AnswerPart = NonNullable<Surroundings['answer']>;
 

@@ -3,6 +3,7 @@ import { environmentManager, type QueryCacheNotifyEvent, QueryObserver } from '@
 import { MINUTE_MS } from '../../domain/instant.ts';
 import type { Part } from '../part.ts';
 import { askPart } from './ask-part.ts';
+import { intervalOf } from './intervals.ts';
 import { planNext, tellNextAt, WENT_WELL } from './plan.ts';
 import { type Entry, type Held, isBeingAsked, type State } from './state.ts';
 
@@ -16,7 +17,7 @@ environmentManager.setIsServer(() => false);
 export const entryOf = (state: State, part: Part<unknown>): Entry => {
   const known = state.entries.get(part.key);
   if (known !== undefined) {
-    known.part = part;
+    changePart(state, known, part);
     return known;
   }
   const entry: Entry = {
@@ -44,6 +45,13 @@ export const entryOf = (state: State, part: Part<unknown>): Entry => {
   };
   state.entries.set(part.key, entry);
   return entry;
+};
+
+/** The same question may be wanted more often, or less, than it was until now. */
+const changePart = (state: State, entry: Entry, part: Part<unknown>): void => {
+  const lastMs = intervalOf(state.intervals, entry.part);
+  entry.part = part;
+  if (intervalOf(state.intervals, part) !== lastMs) planAnew(state, entry);
 };
 
 /** Nothing but `refetchInterval`, and the first look at something never asked, makes a request. */
@@ -100,6 +108,12 @@ export const giveUp = (state: State, entry: Entry): boolean => {
   planNext(state, entry, WENT_WELL);
   void entry.observer.getCurrentQuery().cancel({ revert: true });
   return true;
+};
+
+/** After its interval has changed. What was never asked yet is due already. */
+export const planAnew = (state: State, entry: Entry): void => {
+  if (entry.settledMs !== undefined) planNext(state, entry);
+  if (entry.stopObserving !== undefined) resetTimer(entry);
 };
 
 /** Sets the timer anew, after something that it depends on has changed. */

@@ -12,9 +12,10 @@ import {
   entryOf,
   followQuery,
   giveUp,
+  planAnew,
   resetTimer,
 } from './observe-part.ts';
-import { planNext, tellNextAt, timeUntilNext } from './plan.ts';
+import { tellNextAt, timeUntilNext } from './plan.ts';
 import { readAnswer } from './read-answer.ts';
 import { failuresReader, healthReader } from './read-health.ts';
 import type { Session } from './session.ts';
@@ -110,12 +111,10 @@ const resume = (state: State): void => {
   state.bell.ring();
 };
 
-/** What was never asked yet is due already. */
 const changeIntervals = (state: State, intervals: Intervals): void => {
   if (state.isClosed || isSameRecord(state.intervals, intervals)) return;
   state.intervals = intervals;
-  for (const entry of state.entries.values()) if (entry.settledMs !== undefined) planNext(state, entry);
-  for (const entry of watchedEntries(state)) resetTimer(entry);
+  for (const entry of state.entries.values()) planAnew(state, entry);
   state.bell.ring();
 };
 

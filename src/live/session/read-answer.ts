@@ -1,7 +1,7 @@
 // What is known of a part at this moment, as one object that stays the same while nothing changes.
 import type { Answer, Part } from '../part.ts';
 import { isSameRecord } from './keep-same.ts';
-import { type Entry, heldAt, isBeingAsked, type State } from './state.ts';
+import { type Entry, heldAt, isBeingAsked, NO_PAST, type State } from './state.ts';
 
 export const readAnswer = <T>(state: State, { key }: Part<T>): Answer<T> => {
   const entry = state.entries.get(key);
@@ -11,6 +11,7 @@ export const readAnswer = <T>(state: State, { key }: Part<T>): Answer<T> => {
   const fresh: Answer<T> = {
     data: held?.data,
     at: held?.at,
+    past: held?.past ?? NO_PAST,
     failure: entry.failure,
     asking: isAsking ? entry.asking : undefined,
     nextAt: nextAtOf(state, entry),
@@ -25,7 +26,14 @@ export const nextAtOf = (state: State, entry: Entry): Answer<unknown>['nextAt'] 
   entry.stopObserving === undefined || state.isPaused || isBeingAsked(entry) ? undefined : entry.nextAt;
 
 /** Never asked. */
-const NOTHING = { data: undefined, at: undefined, failure: undefined, asking: undefined, nextAt: undefined } as const;
+const NOTHING: Answer<never> = {
+  data: undefined,
+  at: undefined,
+  past: NO_PAST,
+  failure: undefined,
+  asking: undefined,
+  nextAt: undefined,
+};
 
 /** With the very same data it is an answer to the same question. */
 const isSame = <T>(shown: Answer<unknown>, fresh: Answer<T>): shown is Answer<T> => isSameRecord(shown, fresh);

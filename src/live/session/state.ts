@@ -7,7 +7,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { FetchFlows } from '../asker.ts';
 import type { Judge } from '../judge/judge.ts';
-import type { Answer, Asking, Part } from '../part.ts';
+import type { Answer, Asking, Part, Past } from '../part.ts';
 import type { TryOutcome } from './health.ts';
 import type { Intervals } from './intervals.ts';
 import type { LastTry } from './next-delay.ts';
@@ -31,7 +31,10 @@ export type Surroundings = Readonly<{
 }>;
 
 /** An answer as the cache of queries keeps it. */
-export type Held<T> = Readonly<{ data: T; at: Instant; askedMs: number }>;
+export type Held<T> = Readonly<{ data: T; at: Instant; askedMs: number; past: readonly Past<T>[] }>;
+
+/** One for all, since answers are compared by identity. */
+export const NO_PAST: readonly never[] = Object.freeze([]);
 
 /** One question, as long as it is remembered. */
 export type Entry = {

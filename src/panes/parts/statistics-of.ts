@@ -2,7 +2,7 @@
 import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
 import type { EventPart } from '../../live/needs.ts';
 import type { Part } from '../../live/part.ts';
-import { bandwidthPart, eventsPart, mitrePart, systemPart } from '../../live/questions/index.ts';
+import { bandwidthPart, comparedPart, eventsPart, mitrePart, systemPart } from '../../live/questions/index.ts';
 import type { WindowChoice } from '../../live/session/window-choice.ts';
 import type { Read } from '../pane.ts';
 
@@ -33,15 +33,18 @@ const hoursOf = ({ periods }: StatisticsWanted): readonly number[] => [...new Se
 
 const partsOfPeriod = ({ window, parts }: StatisticsWanted, hours: number) => {
   const choice = { ...window, hours };
-  const has = (part: EventPart): boolean => parts.includes(part);
+  const wanted = <T>(name: EventPart, part: Part<T>): Part<T> | undefined => {
+    if (!parts.includes(name)) return undefined;
+    return hours === window.hours ? part : comparedPart(part, hours);
+  };
   return {
-    security: has('security') ? eventsPart('security', choice) : undefined,
-    mitre: has('mitre') ? mitrePart(choice) : undefined,
-    bandwidth: has('bandwidth') ? bandwidthPart(choice) : undefined,
-    csensor: has('deployment') ? bandwidthPart(choice, 'csensor') : undefined,
-    network: has('deployment') ? bandwidthPart(choice, 'network') : undefined,
-    connections: has('connections') ? eventsPart('connection', choice) : undefined,
-    notices: has('notices') ? eventsPart('notice', choice) : undefined,
+    security: wanted('security', eventsPart('security', choice)),
+    mitre: wanted('mitre', mitrePart(choice)),
+    bandwidth: wanted('bandwidth', bandwidthPart(choice)),
+    csensor: wanted('deployment', bandwidthPart(choice, 'csensor')),
+    network: wanted('deployment', bandwidthPart(choice, 'network')),
+    connections: wanted('connections', eventsPart('connection', choice)),
+    notices: wanted('notices', eventsPart('notice', choice)),
   };
 };
 

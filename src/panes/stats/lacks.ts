@@ -2,10 +2,9 @@
 import type { Part } from '../../live/part.ts';
 import { bandwidthPart, eventsPart, mitrePart, systemPart } from '../../live/questions/index.ts';
 import type { WindowChoice } from '../../live/session/window-choice.ts';
-import { formatCount } from '../../text/units.ts';
 import type { Read } from '../pane.ts';
 
-export type Lacks = Readonly<Record<'security' | 'mitre' | 'bandwidth' | 'system', string | undefined>>;
+export type Lacks = Readonly<Record<'security' | 'mitre' | 'bandwidth' | 'deployment' | 'system', string | undefined>>;
 
 const AWAITED = '…';
 const FAILED = 'could not be had';
@@ -16,8 +15,18 @@ export const lacksOf = (window: WindowChoice, read: Read): Lacks => ({
   security: lackOf(eventsPart('security', window), read),
   mitre: lackOf(mitrePart(window), read),
   bandwidth: lackOf(bandwidthPart(window), read),
+  deployment: deploymentLack(window, read),
   system: window.kind === 'span' ? ONLY_NOW : lackOf(systemPart(), read),
 });
+
+/** That one of the two is refused says that the appliance does not tell them apart. */
+const deploymentLack = (window: WindowChoice, read: Read): string | undefined => {
+  const lacking = [bandwidthPart(window, 'csensor'), bandwidthPart(window, 'network')].map((part) =>
+    lackOf(part, read),
+  );
+  if (lacking.includes(FAILED)) return 'not available';
+  return lacking.find((lack) => lack !== undefined);
+};
 
 /** Undefined once it was answered: what is missing then was not reported. */
 const lackOf = (part: Part<unknown>, read: Read): string | undefined => {
@@ -26,14 +35,14 @@ const lackOf = (part: Part<unknown>, read: Read): string | undefined => {
   return failure === undefined ? AWAITED : FAILED;
 };
 
-/** How far what was found can be trusted: nothing found means nothing where nothing could be looked at. */
-export const tellFound = (count: number, { security, mitre, bandwidth }: Lacks): string => {
+/** What was found, '' for nothing, and how far that can be trusted: nothing found means nothing where nothing could be looked at. */
+export const tellFound = (told: string, { security, mitre, bandwidth }: Lacks): string => {
   const lacking = [security, mitre, bandwidth].filter((lack) => lack !== undefined);
   const isAwaited = lacking.includes(AWAITED);
   const isJudged = lacking.length < 3;
-  if (count === 0) return lacking.length === 0 ? 'nothing found' : foundNothing(isAwaited, isJudged);
-  if (lacking.length === 0) return formatCount(count);
-  return `${formatCount(count)} ${isAwaited ? 'so far' : 'in what could be had'}`;
+  if (told === '') return lacking.length === 0 ? 'nothing found' : foundNothing(isAwaited, isJudged);
+  if (lacking.length === 0) return told;
+  return `${told} ${isAwaited ? 'so far' : 'in what could be had'}`;
 };
 
 const foundNothing = (isAwaited: boolean, isJudged: boolean): string => {

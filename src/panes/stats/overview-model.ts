@@ -1,46 +1,81 @@
-// What the overview of the stats pane shows, worked out once for each answer: figures, the hourly series, tactics, and what to do.
+// What the overview of the stats pane shows, worked out once for each answer: figures now and at the last refresh, their course, and what to do.
 import { type BandwidthNow, bandwidthNow } from '../../analysis/bandwidth/bandwidth-now.ts';
+import { type DeploymentSplit, deploymentSplit } from '../../analysis/bandwidth/deployment-split.ts';
 import { type ProtocolRow, protocolShares } from '../../analysis/bandwidth/protocol-shares.ts';
 import { type HourlyEvents, hourlyEvents } from '../../analysis/counts/hourly-events.ts';
 import { type SystemFigures, systemFigures } from '../../analysis/counts/system-figures.ts';
-import type { Facts, StatisticsFacts } from '../../analysis/facts.ts';
+import type { Facts, PeriodFacts, StatisticsFacts, WatchedSeries } from '../../analysis/facts.ts';
 import { judgeAll } from '../../analysis/judge.ts';
 import { type TacticTable, tacticTable } from '../../analysis/mitre/tactic-table.ts';
 import { type SecurityEvents, securityEvents } from '../../analysis/security/security-events.ts';
 import { type SeverityBreakdown, severityBreakdown } from '../../analysis/security/severity-breakdown.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { SystemSummary } from '../../domain/stats.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
+import type { PastWindow } from '../../live/questions/index.ts';
+import { type UnusualHour, unusualHours } from './unusual-hours.ts';
 
-export type OverviewModel = Readonly<{
+export type OverviewFigures = Readonly<{
   events: SecurityEvents;
   severities: SeverityBreakdown;
-  hourly: HourlyEvents;
   system: SystemFigures;
   bandwidth: BandwidthNow;
   protocols: readonly ProtocolRow[] | undefined;
+  deployment: DeploymentSplit;
   tactics: TacticTable;
   coveragePercent: number | undefined;
-  /** The worst first. */
-  advice: readonly Finding[];
 }>;
 
-export const overviewModel = (
-  statistics: StatisticsFacts,
-  window: TimeWindow,
-  thresholds: Thresholds,
-): OverviewModel => {
+export type OverviewModel = OverviewFigures &
+  Readonly<{
+    hourly: HourlyEvents;
+    /** At the last refresh; what was not known then is unknown in it. */
+    before: OverviewFigures;
+    /** Of the windows of the same length before this one, the oldest first. */
+    windowsBefore: readonly SecurityEvents[];
+    /** At the refreshes before this one, the oldest first. */
+    systemBefore: readonly SystemFigures[];
+    /** Of those in `hourly`; undefined while their habit is not known. */
+    unusual: readonly UnusualHour[] | undefined;
+    /** The worst first. */
+    advice: readonly Finding[];
+  }>;
+
+export type OverviewGivens = Readonly<{
+  statistics: StatisticsFacts;
+  before: StatisticsFacts;
+  past: readonly PastWindow[];
+  pastSystems: readonly SystemSummary[];
+  /** Thirty days of the events, hour by hour. */
+  series: WatchedSeries | undefined;
+  window: TimeWindow;
+  thresholds: Thresholds;
+}>;
+
+export const overviewModel = (givens: OverviewGivens): OverviewModel => {
+  const { statistics, before, past, pastSystems, series, window, thresholds } = givens;
   const [period] = statistics.periods;
   const facts: Facts = { at: window.endAt, window, statistics, traffic: undefined, device: undefined, series: [] };
+  const hourly = hourlyEvents(period?.security);
   return {
-    events: securityEvents(period?.security),
-    severities: severityBreakdown(period?.security),
-    hourly: hourlyEvents(period?.security),
-    system: systemFigures(statistics.system),
-    bandwidth: bandwidthNow(period?.bandwidth),
-    protocols: protocolShares(period?.bandwidth).protocols,
-    tactics: tacticTable(period?.mitre),
-    coveragePercent: period?.mitre?.coveragePercent,
+    ...figuresOf(period, statistics.system),
+    before: figuresOf(before.periods[0], before.system),
+    windowsBefore: past.map(({ security }) => securityEvents(security)),
+    systemBefore: pastSystems.map(systemFigures),
+    hourly,
+    unusual: unusualHours(hourly.hourly ?? [], series, thresholds),
     advice: judgeAll(facts, thresholds),
   };
 };
+
+const figuresOf = (period: PeriodFacts | undefined, system: SystemSummary | undefined): OverviewFigures => ({
+  events: securityEvents(period?.security),
+  severities: severityBreakdown(period?.security),
+  system: systemFigures(system),
+  bandwidth: bandwidthNow(period?.bandwidth),
+  protocols: protocolShares(period?.bandwidth).protocols,
+  deployment: deploymentSplit(period?.csensor, period?.network),
+  tactics: tacticTable(period?.mitre),
+  coveragePercent: period?.mitre?.coveragePercent,
+});

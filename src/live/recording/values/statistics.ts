@@ -15,7 +15,8 @@ import type {
   SummaryPeriod,
   SystemSummary,
 } from '../../../domain/stats.ts';
-import { flag, instant, list, maybe, numbersByName, shape, sureNumber, sureText } from './shapes.ts';
+import type { PastWindow } from '../../questions/index.ts';
+import { flag, instant, list, maybe, numbersByName, shape, sureNumber, sureText, wholeNumber } from './shapes.ts';
 
 const amount = maybe(sureNumber);
 
@@ -44,6 +45,8 @@ export const eventCounts = shape<EventCounts>({
   severities: maybe(shape<Severities>({ critical: amount, high: amount, medium: amount, low: amount })),
   hourly: maybe(list(shape<HourlyCount>({ at: instant, count: amount }))),
 });
+
+export const pastWindows = list(shape<PastWindow>({ endAt: instant, hours: wholeNumber, security: eventCounts }));
 
 const technique = shape<MitreTechnique>({ id: sureText, name: maybe(sureText), count: amount });
 

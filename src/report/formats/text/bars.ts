@@ -10,6 +10,7 @@ import type { BarsBlock } from '../../document.ts';
 import { barLength, longestBar, severityBeside } from '../parts/bars.ts';
 import { joinSaid } from '../parts/join-said.ts';
 import { showValue } from '../parts/show-value.ts';
+import type { Item } from './item.ts';
 import { type Page, paragraph } from './page.ts';
 
 type Bar = BarsBlock['bars'][number];
@@ -18,7 +19,7 @@ const WIDEST_LABEL = 26;
 const WIDEST_BAR = 60;
 const NARROWEST_BAR = 8;
 
-export const barLines = ({ bars, as }: BarsBlock, page: Page): readonly Line[] => {
+export const barItems = ({ bars, as }: BarsBlock, page: Page): readonly Item[] => {
   const labels = bars.map(({ label }) => page.tidy(label));
   const values = bars.map(({ value }) => page.tidy(showValue(value, as, '-')));
   const shares = bars.map(({ sharePercent }) => (sharePercent === undefined ? '' : formatPercent(sharePercent)));
@@ -35,10 +36,13 @@ export const barLines = ({ bars, as }: BarsBlock, page: Page): readonly Line[] =
   );
   const room = Math.min(WIDEST_BAR, page.width - spentBy(columns));
   const longest = longestBar(bars);
-  return bars.flatMap((bar, index) => {
+  return bars.map((bar, index): Item => {
     const filled = longest > 0 ? (barLength(bar) / longest) * room : 0;
     const texts: Texts = [labels[index] ?? '', values[index] ?? '', shares[index] ?? '', notes[index] ?? ''];
-    return rowLines(bar, texts, { columns, page, bar: padEnd(drawBar(filled, page.glyphs), room) });
+    return {
+      at: index,
+      lines: rowLines(bar, texts, { columns, page, bar: padEnd(drawBar(filled, page.glyphs), room) }),
+    };
   });
 };
 

@@ -1,28 +1,27 @@
 // Which writer lays out which kind of block.
-
-import type { Line } from '../../../theme/line.ts';
 import type { Block } from '../../document.ts';
-import { barLines } from './bars.ts';
+import { barItems } from './bars.ts';
 import { chartLines } from './chart.ts';
-import { factLines } from './facts.ts';
+import { factItems } from './facts.ts';
 import { heatLines } from './heat.ts';
+import { around, type Item } from './item.ts';
 import { noteLines } from './note.ts';
 import type { Page } from './page.ts';
-import { tableLines } from './table.ts';
+import { tableItems } from './table.ts';
 
-export const blockLines = (block: Block, page: Page): readonly Line[] => {
+export const blockItems = (block: Block, page: Page): readonly Item[] => {
   switch (block.kind) {
     case 'facts':
-      return factLines(block, page);
+      return factItems(block, page);
     case 'table':
-      return tableLines(block, page);
-    case 'chart':
-      return chartLines(block, page);
+      return tableItems(block, page);
     case 'bars':
-      return barLines(block, page);
+      return barItems(block, page);
+    case 'chart':
+      return around(chartLines(block, page));
     case 'heat':
-      return heatLines(block, page);
+      return around(heatLines(block, page));
     case 'note':
-      return noteLines(block, page);
+      return around(noteLines(block, page));
   }
 };

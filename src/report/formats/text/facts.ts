@@ -8,17 +8,18 @@ import { markOf } from '../../../theme/marks.ts';
 import type { Fact, FactsBlock } from '../../document.ts';
 import { joinSaid } from '../parts/join-said.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
+import { around, type Item } from './item.ts';
 import type { Page } from './page.ts';
 
 const WIDEST_LABEL = 32;
 const GAP = 2;
 
-export const factLines = ({ facts }: FactsBlock, page: Page): readonly Line[] => {
+export const factItems = ({ facts }: FactsBlock, page: Page): readonly Item[] => {
   const half = Math.floor((page.width - 2 * GAP) / 2);
   const narrow = page.width >= 120 && facts.length >= 4 ? layOut(facts, page, half) : undefined;
   return narrow?.every((lines) => lines.length === 1) === true
-    ? sideBySide(narrow.flat(), half + 2 * GAP)
-    : layOut(facts, page, page.width).flat();
+    ? around(sideBySide(narrow.flat(), half + 2 * GAP))
+    : layOut(facts, page, page.width).map((lines, at): Item => ({ at, lines }));
 };
 
 /** For each fact its lines. */

@@ -5,14 +5,19 @@ import { indent, type Line } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import type { NotReported } from '../../document.ts';
 import { NO_FINDINGS, sortFindings, tellRule } from '../parts/tell-document.ts';
+import { around, type Item } from './item.ts';
 import { type Page, paragraph } from './page.ts';
 
 const SEVERITY_WIDTH = 11;
 
-export const findingLines = (findings: readonly Finding[], page: Page): readonly Line[] =>
+/** In the order of `sortFindings`. */
+export const findingItems = (findings: readonly Finding[], page: Page): readonly Item[] =>
   findings.length === 0
-    ? paragraph(NO_FINDINGS, page)
-    : sortFindings(findings).flatMap((finding, index) => [...(index === 0 ? [] : [[]]), ...oneFinding(finding, page)]);
+    ? around(paragraph(NO_FINDINGS, page))
+    : sortFindings(findings).flatMap((finding, at): readonly Item[] => [
+        ...around(at === 0 ? [] : [[]]),
+        { at, lines: oneFinding(finding, page) },
+      ]);
 
 const oneFinding = (finding: Finding, page: Page): readonly Line[] => {
   const width = page.width - SEVERITY_WIDTH;

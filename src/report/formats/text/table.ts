@@ -8,6 +8,7 @@ import { severityOf } from '../parts/severity-of.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
 import { chooseColumns, type Measured, measureColumn, shareRoom } from './columns.ts';
+import { around, type Item } from './item.ts';
 import { type Page, paragraph } from './page.ts';
 import { splitColumns } from './split-columns.ts';
 
@@ -17,9 +18,31 @@ const MOST_LINES = 3;
 const LONGEST_WHOLE = 300;
 const COLUMN_GAP = 2;
 
-export const tableLines = (block: TableBlock, page: Page): readonly Line[] => {
-  if (block.rows.length === 0) return paragraph(block.empty, page);
-  const all = block.columns.map((column, index) =>
+export const tableItems = (block: TableBlock, page: Page): readonly Item[] => {
+  if (block.rows.length === 0) return around(paragraph(block.empty, page));
+  const all = measured(block, page);
+  const tables =
+    block.keepsAll === true ? splitColumns(all, page.width, COLUMN_GAP) : [chooseColumns(all, page.width, COLUMN_GAP)];
+  const shown = tables.flatMap(({ kept }) => kept);
+  const dropped = all.filter((column) => !shown.includes(column)).map(({ title }) => title);
+  return [
+    ...tables.flatMap(({ kept, fits }, index) => [
+      ...around(index === 0 ? [] : [[], plainLine('continued', 'dim')]),
+      ...(fits ? gridItems(kept, block, page) : recordItems(kept, block, page)),
+    ]),
+    ...around(block.leftOut > 0 ? [plainLine(tellLeftOut(block.leftOut), 'dim')] : []),
+    ...around(dropped.length > 0 ? paragraph(`No room for: ${dropped.join(', ')}`, page, { meaning: 'dim' }) : []),
+  ];
+};
+
+/** Whether every column finds room. */
+export const hasRoomForAll = (block: TableBlock, page: Page): boolean => {
+  const { kept, fits } = chooseColumns(measured(block, page), page.width, COLUMN_GAP);
+  return fits && kept.length === block.columns.length;
+};
+
+const measured = (block: TableBlock, page: Page): readonly Measured[] =>
+  block.columns.map((column, index) =>
     measureColumn({
       column,
       index,
@@ -27,19 +50,6 @@ export const tableLines = (block: TableBlock, page: Page): readonly Line[] => {
       cells: block.rows.map((row) => cellText(row[index], column, page)),
     }),
   );
-  const tables =
-    block.keepsAll === true ? splitColumns(all, page.width, COLUMN_GAP) : [chooseColumns(all, page.width, COLUMN_GAP)];
-  const shown = tables.flatMap(({ kept }) => kept);
-  const dropped = all.filter((column) => !shown.includes(column)).map(({ title }) => title);
-  return [
-    ...tables.flatMap(({ kept, fits }, index) => [
-      ...(index === 0 ? [] : [[], plainLine('continued', 'dim')]),
-      ...(fits ? gridLines(kept, block, page) : recordLines(kept, block, page)),
-    ]),
-    ...(block.leftOut > 0 ? [plainLine(tellLeftOut(block.leftOut), 'dim')] : []),
-    ...(dropped.length > 0 ? paragraph(`No room for: ${dropped.join(', ')}`, page, { meaning: 'dim' }) : []),
-  ];
-};
 
 const dim = (text: string): Line[number] => ({ text, meaning: 'dim' });
 
@@ -53,7 +63,7 @@ const cellText = (
   return severity === undefined ? shown : `${markOf(severity, page)} ${shown}`;
 };
 
-const gridLines = (columns: readonly Measured[], block: TableBlock, page: Page): readonly Line[] => {
+const gridItems = (columns: readonly Measured[], block: TableBlock, page: Page): readonly Item[] => {
   const widths = shareRoom(columns, page.width, COLUMN_GAP);
   const cut = page.glyphs.cut;
   const headers = columns.map(({ title }, place) => wrapWords(title, { width: widths[place] ?? 1, mostLines: 3, cut }));
@@ -62,20 +72,17 @@ const gridLines = (columns: readonly Measured[], block: TableBlock, page: Page):
   const standing = headers.map((lines) => [...Array.from({ length: tallest - lines.length }, () => ''), ...lines]);
   const place = { columns, widths, block };
   return [
-    ...rowsOf(standing, place).map((line): Line => line.map(({ text }) => dim(text))),
-    ...block.rows.flatMap((_, row) =>
-      rowsOf(
-        columns.map(({ column, cells }, index) => {
-          const cell = cells[row] ?? '';
-          const width = widths[index] ?? 1;
-          return column.grows === true
-            ? wrapWords(shorten(cell, page), { width, cut })
-            : wrapWords(cell, { width, mostLines: MOST_LINES, cut });
-        }),
-        place,
-        row,
-      ),
-    ),
+    ...around(rowsOf(standing, place).map((line): Line => line.map(({ text }) => dim(text)))),
+    ...block.rows.map((_, row): Item => {
+      const texts = columns.map(({ column, cells }, index) => {
+        const cell = cells[row] ?? '';
+        const width = widths[index] ?? 1;
+        return column.grows === true
+          ? wrapWords(shorten(cell, page), { width, cut })
+          : wrapWords(cell, { width, mostLines: MOST_LINES, cut });
+      });
+      return { at: row, lines: rowsOf(texts, place, row) };
+    }),
   ];
 };
 
@@ -98,9 +105,10 @@ const rowsOf = (texts: readonly (readonly string[])[], { columns, widths, block 
   );
 
 /** For a table that not even its most important columns fit: each row as lines of "title: value". */
-const recordLines = (columns: readonly Measured[], block: TableBlock, page: Page): readonly Line[] =>
-  block.rows.flatMap((_, row) => [
-    ...columns.flatMap(({ column, title, cells }, place) => {
+const recordItems = (columns: readonly Measured[], block: TableBlock, page: Page): readonly Item[] =>
+  block.rows.map((_, row) => ({
+    at: row,
+    lines: columns.flatMap(({ column, title, cells }, place) => {
       const cell = cells[row] ?? '';
       const lines =
         column.grows === true
@@ -109,4 +117,4 @@ const recordLines = (columns: readonly Measured[], block: TableBlock, page: Page
       const [first = [], ...rest] = lines;
       return place === 0 ? [first, ...indent(rest, 4)] : [...indent([first], 2), ...indent(rest, 4)];
     }),
-  ]);
+  }));

@@ -1,0 +1,188 @@
+// A report as a page whose figures can be gone to: in two columns where there is room, what rules made of it below.
+import type { Block, ReportDocument, Section, TableBlock } from '../../report/document.ts';
+import { sortFindings } from '../../report/formats/parts/tell-document.ts';
+import { findingsItems, notReportedItems, sectionItems } from '../../report/formats/text/body-lines.ts';
+import { type Item, itemLines } from '../../report/formats/text/item.ts';
+import { type Page, pageFor, paragraph } from '../../report/formats/text/page.ts';
+import { hasRoomForAll } from '../../report/formats/text/table.ts';
+import {
+  besideSketches,
+  indentSketch,
+  plainSketch,
+  type Sketch,
+  type Spot,
+  stackSketches,
+} from '../../widgets/sketch.ts';
+
+export type DocumentTarget = Readonly<{
+  section: string;
+  /** Of a fact or bar; of a row what its key columns say; of a finding its id. */
+  label: string;
+}>;
+
+export type DocumentStyle = Readonly<{
+  /** With the margin, in which the mark of what is selected stands. */
+  width: number;
+  ascii: boolean;
+  /** Two columns. */
+  isBeside: boolean;
+}>;
+
+const MARGIN = 1;
+const GAP = 3;
+export const FINDINGS = 'findings';
+
+/** `isOpenable`: whether there is anything behind a figure. */
+export const documentSketch = (
+  document: ReportDocument,
+  { width, ascii, isBeside }: DocumentStyle,
+  isOpenable: (target: DocumentTarget) => boolean,
+): Sketch => {
+  const whole = pageOf(width - MARGIN, ascii);
+  const half = pageOf(Math.floor((width - MARGIN - GAP) / 2), ascii);
+  const ids = createIds();
+  const sectionSketch = (section: Section, page: Page): Sketch => {
+    const placed = sectionItems(section, page).flatMap(({ block, items }) =>
+      items.map((item): PlacedItem => ({ item, target: targetOf(section.id, block, item) })),
+    );
+    return sketchOf(placed, page.width, ids, isOpenable);
+  };
+  const findings = sketchOf(
+    findingsItems(document, whole).map((item): PlacedItem => ({ item, target: findingTarget(document, item) })),
+    whole.width,
+    ids,
+    isOpenable,
+  );
+  const sections = bandsOf(document.sections, isBeside ? half : undefined).map((band) =>
+    band.isWide
+      ? stackSketches(
+          band.sections.map((section) => sectionSketch(section, whole)),
+          1,
+        )
+      : sharedOut(
+          band.sections.map((section) => sectionSketch(section, half)),
+          half.width,
+        ),
+  );
+  const below = plainSketch(itemLines(notReportedItems(document, whole)));
+  return indentSketch(
+    stackSketches([plainSketch(paragraph(document.summary, whole)), ...sections, findings, below], 1),
+    MARGIN,
+  );
+};
+
+/** What each spot of the sketch is about. */
+export const targetsIn = (document: ReportDocument): ReadonlyMap<string, DocumentTarget> => {
+  const ids = createIds();
+  const targets = [
+    ...document.sections.flatMap((section) =>
+      section.blocks.flatMap((block) => labelsOf(block).map((label) => ({ section: section.id, label }))),
+    ),
+    ...document.findings.map(({ id }) => ({ section: FINDINGS, label: id })),
+  ];
+  return new Map(targets.map((target) => [ids(target), target]));
+};
+
+/** A report has a least width; a column of it may be narrower. */
+const pageOf = (width: number, ascii: boolean): Page => ({
+  ...pageFor({ width, ascii, colour: true }),
+  width: Math.max(1, Math.min(pageFor({ width: Number.MAX_SAFE_INTEGER, ascii, colour: true }).width, width)),
+});
+
+/** The same thing always has the same id; what is called the same is told apart by its number. */
+const createIds = (): ((target: DocumentTarget) => string) => {
+  const counts = new Map<string, number>();
+  return ({ section, label }) => {
+    const name = `${section}/${label}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count === 1 ? name : `${name}#${count}`;
+  };
+};
+
+type PlacedItem = Readonly<{ item: Item; target: DocumentTarget | undefined }>;
+
+const sketchOf = (
+  placed: readonly PlacedItem[],
+  width: number,
+  ids: (target: DocumentTarget) => string,
+  isOpenable: (target: DocumentTarget) => boolean,
+): Sketch => {
+  const spots: Spot[] = [];
+  let row = 0;
+  for (const { item, target } of placed) {
+    const rows = item.lines.length;
+    if (target !== undefined) {
+      const id = ids(target);
+      if (isOpenable(target)) spots.push({ id, row, rows, from: -MARGIN, to: width });
+    }
+    row += rows;
+  }
+  return { lines: placed.flatMap(({ item }) => item.lines), spots };
+};
+
+const targetOf = (section: string, block: Block | undefined, { at }: Item): DocumentTarget | undefined => {
+  if (block === undefined || at === undefined) return undefined;
+  const label = labelsOf(block)[at];
+  return label === undefined ? undefined : { section, label };
+};
+
+const findingTarget = ({ findings }: ReportDocument, { at }: Item): DocumentTarget | undefined => {
+  const finding = at === undefined ? undefined : sortFindings(findings)[at];
+  return finding === undefined ? undefined : { section: FINDINGS, label: finding.id };
+};
+
+const labelsOf = (block: Block): readonly string[] => {
+  switch (block.kind) {
+    case 'facts':
+      return block.facts.map(({ label }) => label);
+    case 'bars':
+      return block.bars.map(({ label }) => label);
+    case 'table':
+      return block.rows.map((row) => keyOf(block, row));
+    default:
+      return [];
+  }
+};
+
+const KEY_WEIGHT = 9;
+
+/** What the heaviest text columns say, or else the first one. */
+export const keyOf = ({ columns }: TableBlock, row: TableBlock['rows'][number]): string => {
+  const keys = columns.flatMap(({ as, weight }, index) => (as === 'text' && weight >= KEY_WEIGHT ? [index] : []));
+  return (keys.length === 0 ? [0] : keys).map((index) => String(row[index] ?? '')).join(' ');
+};
+
+type Band = Readonly<{ isWide: boolean; sections: readonly Section[] }>;
+
+/** Sections that find room in half the width stand in two columns; one that does not takes all of it, between those before and after it. */
+const bandsOf = (sections: readonly Section[], half: Page | undefined): readonly Band[] => {
+  const bands: { isWide: boolean; sections: Section[] }[] = [];
+  for (const section of sections) {
+    const isWide =
+      half === undefined || section.blocks.some((block) => block.kind === 'table' && !hasRoomForAll(block, half));
+    const last = bands.at(-1);
+    if (last !== undefined && last.isWide === isWide) last.sections.push(section);
+    else bands.push({ isWide, sections: [section] });
+  }
+  return bands;
+};
+
+/** In their order, the first of them on the left, so that neither column is much higher than the other. */
+const sharedOut = (sketches: readonly Sketch[], width: number): Sketch => {
+  const heights = sketches.map(({ lines }) => lines.length + 1);
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  let best = { left: sketches.length, height: total };
+  let left = 0;
+  for (const [index, height] of heights.entries()) {
+    left += height;
+    const higher = Math.max(left, total - left);
+    if (higher < best.height) best = { left: index + 1, height: higher };
+  }
+  return besideSketches(
+    stackSketches(sketches.slice(0, best.left), 1),
+    stackSketches(sketches.slice(best.left), 1),
+    GAP,
+    width,
+  );
+};

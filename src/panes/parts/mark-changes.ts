@@ -1,0 +1,99 @@
+// A report with what moved since it was last made marked: beside facts and bars by how much, in tables by the direction.
+import type {
+  BarsBlock,
+  Block,
+  FactsBlock,
+  ReportDocument,
+  Section,
+  TableBlock,
+  Value,
+  ValueKind,
+} from '../../report/document.ts';
+import { joinSaid } from '../../report/formats/parts/join-said.ts';
+import { isNumeric, showValue } from '../../report/formats/parts/show-value.ts';
+import { markOf } from '../../theme/marks.ts';
+import { keyOf } from './document-sketch.ts';
+
+type Marks = Readonly<{ ascii: boolean }>;
+
+/** The same object where nothing can be seen to have moved. */
+export const markChanges = (
+  document: ReportDocument,
+  before: ReportDocument | undefined,
+  marks: Marks,
+): ReportDocument => {
+  if (before === undefined) return document;
+  const old = new Map(before.sections.map((section) => [section.id, section]));
+  const sections = document.sections.map((section) => markSection(section, old.get(section.id), marks));
+  return sections.every((section, index) => section === document.sections[index])
+    ? document
+    : { ...document, sections };
+};
+
+const markSection = (section: Section, before: Section | undefined, marks: Marks): Section => {
+  if (before === undefined) return section;
+  const blocks = section.blocks.map((block, index) => markBlock(block, before.blocks[index], marks));
+  return blocks.every((block, index) => block === section.blocks[index]) ? section : { ...section, blocks };
+};
+
+const markBlock = (block: Block, before: Block | undefined, marks: Marks): Block => {
+  if (block.kind === 'facts' && before?.kind === 'facts') return markFacts(block, before, marks);
+  if (block.kind === 'bars' && before?.kind === 'bars') return markBars(block, before, marks);
+  if (block.kind === 'table' && before?.kind === 'table') return markTable(block, before, marks);
+  return block;
+};
+
+/** Undefined where one of them is no number, and where both are written alike. */
+const movedBy = (now: Value, before: Value, as: ValueKind): number | undefined => {
+  if (typeof now !== 'number' || typeof before !== 'number' || !isNumeric(as)) return undefined;
+  return showValue(now, as, '') === showValue(before, as, '') ? undefined : now - before;
+};
+
+const arrow = (moved: number, marks: Marks): string => markOf(moved > 0 ? 'increasing' : 'decreasing', marks);
+
+const told = (moved: number, as: ValueKind, marks: Marks): string =>
+  `${arrow(moved, marks)} ${showValue(Math.abs(moved), as === 'change' ? 'percent' : as, '')}`;
+
+const markFacts = (block: FactsBlock, before: FactsBlock, marks: Marks): FactsBlock => {
+  const old = new Map(before.facts.map((fact) => [fact.label, fact]));
+  const facts = block.facts.map((fact) => {
+    const moved = movedBy(fact.value, old.get(fact.label)?.value, fact.as);
+    return moved === undefined ? fact : { ...fact, note: joinSaid([told(moved, fact.as, marks), fact.note]) };
+  });
+  return facts.every((fact, index) => fact === block.facts[index]) ? block : { ...block, facts };
+};
+
+const markBars = (block: BarsBlock, before: BarsBlock, marks: Marks): BarsBlock => {
+  const old = new Map(before.bars.map((bar) => [bar.label, bar]));
+  const bars = block.bars.map((bar) => {
+    const moved = movedBy(bar.value, old.get(bar.label)?.value, block.as);
+    return moved === undefined ? bar : { ...bar, note: joinSaid([told(moved, block.as, marks), bar.note]) };
+  });
+  return bars.every((bar, index) => bar === block.bars[index]) ? block : { ...block, bars };
+};
+
+/** The mark stands before the number: those of a column stay below each other, whichever of them are marked. */
+const markTable = (block: TableBlock, before: TableBlock, marks: Marks): TableBlock => {
+  const old = new Map(before.rows.map((row) => [keyOf(before, row), row]));
+  const moves = block.columns.map((column) => {
+    const place = before.columns.findIndex(({ title }) => title === column.title);
+    return block.rows.map((row, index) =>
+      place === -1
+        ? undefined
+        : movedBy(
+            row[block.columns.indexOf(column)],
+            old.get(keyOf(block, block.rows[index] ?? []))?.[place],
+            column.as,
+          ),
+    );
+  });
+  if (moves.every((column) => column.every((moved) => moved === undefined))) return block;
+  const rows = block.rows.map((row, index) =>
+    row.map((value, place) => {
+      const as = block.columns[place]?.as ?? 'text';
+      const moved = moves[place]?.[index];
+      return moved === undefined ? value : `${arrow(moved, marks)} ${showValue(value, as, '-')}`;
+    }),
+  );
+  return { ...block, rows };
+};

@@ -1,0 +1,120 @@
+// What flowed in and out, how fast on average and at the peak, what it was, and who measured it.
+import { OTHER } from '../../../analysis/bandwidth/protocol-shares.ts';
+import { GB_BYTES } from '../../../domain/amounts.ts';
+import { displayWidth } from '../../../text/display-width.ts';
+import { formatBytes, formatMbps, formatPercent } from '../../../text/units.ts';
+import { type Line, lineWidth, plainLine } from '../../../theme/line.ts';
+import { type Room, within } from '../../../widgets/room.ts';
+import { NO_SKETCH, plainSketch, type Sketch, stackSketches } from '../../../widgets/sketch.ts';
+import { splitBarSketch } from '../../../widgets/split-bar.ts';
+import { type Drawing, openLine } from '../drawing.ts';
+import { behind, movedBy } from '../moved.ts';
+
+/** All on one line. Of the moment of the peak the year goes first, then all of it, before a figure would be cut. */
+export const bandwidthLine = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch => {
+  const { model, lacks, clock, pen } = drawing;
+  const { averageMbps, peakMbps, peakAt } = model.bandwidth;
+  if (lacks.bandwidth !== undefined) return plainSketch([lackingLine(lacks.bandwidth)]);
+  const line: Line = [
+    { text: 'Bandwidth  ', meaning: 'heading' },
+    { text: `${amounts(drawing)}  average ${formatMbps(averageMbps)}  peak ${formatMbps(peakMbps)}` },
+  ];
+  const when = peakAt === undefined ? '' : ` at ${clock.minute(peakAt).replace(/^\d+-/, '')}`;
+  const whole = lineWidth(line) + displayWidth(when) <= width ? [...line, { text: when }] : line;
+  const [fitting = []] = within({ width, height: 1 }, pen, () => [whole]);
+  return openLine('BW-NOW/total', fitting, width);
+};
+
+/** Over several lines, as many as there is height for. */
+export const bandwidth = (drawing: Drawing, { width, height }: Room): Sketch => {
+  const { lacks, pen } = drawing;
+  if (lacks.bandwidth !== undefined) return plainSketch([lackingLine(lacks.bandwidth)]);
+  const line = (id: string, content: Line): Sketch => {
+    const [fitting = []] = within({ width, height: 1 }, pen, () => [content]);
+    return openLine(id, fitting, width);
+  };
+  const told = [
+    line('BW-NOW/total', [{ text: 'Bandwidth  ', meaning: 'heading' }, { text: amounts(drawing) }]),
+    ...speeds(drawing, width).map(([id, text]) => line(id, plainLine(text))),
+  ];
+  const below = height - told.length;
+  // Who measured it takes a line at least.
+  const parts = protocols(drawing, { width, height: Math.max(2, below - 1) });
+  const left = below - parts.lines.length;
+  return stackSketches([...told, parts, left < 1 ? NO_SKETCH : deployment(drawing, { width, height: left })]);
+};
+
+/** On one line where they have room: of the moment of the peak the year goes for that. */
+const speeds = (
+  { model: { bandwidth: now, before }, clock }: Drawing,
+  width: number,
+): readonly (readonly [id: string, text: string])[] => {
+  const moved = (name: 'averageMbps' | 'peakMbps'): string =>
+    behind(movedBy(now[name], before.bandwidth[name], formatMbps));
+  const average = `average ${formatMbps(now.averageMbps)}${moved('averageMbps')}`;
+  const peak = `peak ${formatMbps(now.peakMbps)}${moved('peakMbps')}`;
+  const when = now.peakAt === undefined ? '' : ` at ${clock.minute(now.peakAt)}`;
+  const whole = [`${average}  ${peak}${when}`, `${average}  ${peak}${when.replace(/ \d+-/, ' ')}`];
+  const fitting = whole.find((text) => displayWidth(text) <= width);
+  return fitting === undefined
+    ? [
+        ['BW-NOW/average', average],
+        ['BW-NOW/peak', `${peak}${when}`],
+      ]
+    : [['BW-NOW/peak', fitting]];
+};
+
+const amounts = ({ model: { bandwidth: now, before } }: Drawing): string =>
+  [
+    `in ${gigabytes(now.ingressGb)}${behind(movedBy(now.ingressGb, before.bandwidth.ingressGb, gigabytes))}`,
+    `out ${gigabytes(now.egressGb)}${behind(movedBy(now.egressGb, before.bandwidth.egressGb, gigabytes))}`,
+  ].join('  ');
+
+const lackingLine = (word: string): Line => [{ text: 'Bandwidth  ', meaning: 'heading' }, { text: word }];
+
+const gigabytes = (gb: number | undefined): string => formatBytes(gb === undefined ? undefined : gb * GB_BYTES);
+
+export const protocols = ({ model, pen }: Drawing, room: Room): Sketch => {
+  const rows = model.protocols ?? [];
+  return splitBarSketch(
+    {
+      ...room,
+      parts: rows.map(({ protocol, sharePercent }) => ({
+        label: protocol,
+        value: sharePercent,
+        text: formatPercent(sharePercent, 0),
+      })),
+      empty: 'protocols not reported',
+    },
+    // What is left over is no protocol that flows could be of.
+    rows.map(({ protocol }) => (protocol === OTHER ? '' : `BW-PROTOCOLS/${protocol}`)),
+    pen,
+  );
+};
+
+/** A bar where there is room for one, else in words. */
+export const deployment = ({ model: { deployment: split }, lacks, pen }: Drawing, { width, height }: Room): Sketch => {
+  const say = (words: string): Sketch =>
+    plainSketch(within({ width, height: 1 }, pen, () => [plainLine(words, 'dim')]));
+  // One of the two may be refused for good.
+  if (lacks.deployment !== undefined) return say(`measured by: ${lacks.deployment}`);
+  if (!split.isAvailable) return say('measured by: not available');
+  const parts = [
+    { label: 'cSensor agents', share: split.csensorSharePercent },
+    { label: 'network sensors', share: split.networkSharePercent },
+  ].map(({ label, share }) => ({ label, value: share, text: formatPercent(share, 0) }));
+  if (height < ROOM_FOR_BAR) {
+    const words = parts.map(({ label, text }) => `${label} ${text}`).join(', ');
+    return openLine('BW-DEPLOYMENT/cSensor agents', plainLine(`by ${words}`), width);
+  }
+  return stackSketches([
+    say('measured by'),
+    splitBarSketch(
+      { width, height: height - 1, parts, empty: 'nothing flowed' },
+      parts.map(({ label }) => `BW-DEPLOYMENT/${label}`),
+      pen,
+    ),
+  ]);
+};
+
+const ROOM_FOR_BAR = 3;

@@ -1,0 +1,61 @@
+// Alerts by severity: as bars, or on one line where there is no room for them.
+
+import { displayWidth, padEnd, widest } from '../../../text/display-width.ts';
+import { formatCount } from '../../../text/units.ts';
+import type { Span } from '../../../theme/line.ts';
+import { markOf } from '../../../theme/marks.ts';
+import { barsSketch } from '../../../widgets/bars.ts';
+import type { Room } from '../../../widgets/room.ts';
+import type { Sketch, Spot } from '../../../widgets/sketch.ts';
+import { type Drawing, titled } from '../drawing.ts';
+import { behind, movedBy } from '../moved.ts';
+
+export const severities = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch => {
+  const { model, lacks, pen } = drawing;
+  const rows = model.severities.severities;
+  const moved = rows.map((_, place) => behind(movedOf(drawing, place)));
+  const room = widest(moved);
+  return titled(
+    'Severity',
+    '',
+    barsSketch(
+      {
+        width,
+        height: 4,
+        bars: rows.map(({ severity, events, sharePercent }, place) => ({
+          label: severity,
+          value: events,
+          // Numbers stay below each other whichever of them moved.
+          text: lacks.security ?? `${formatCount(events)}${padEnd(moved[place] ?? '', room)}`,
+          sharePercent,
+          meaning: severity,
+          mark: severity,
+        })),
+        empty: 'not reported',
+      },
+      rows.map(({ severity }) => idOf(severity)),
+      pen,
+    ),
+  );
+};
+
+const idOf = (severity: string): string => `SEC-SEVERITY/${severity}`;
+
+const movedOf = ({ model }: Drawing, place: number): string | undefined =>
+  movedBy(model.severities.severities[place]?.events, model.before.severities.severities[place]?.events);
+
+export const severityLine = (drawing: Drawing): Sketch => {
+  const { model, lacks, pen } = drawing;
+  const spans: Span[] = [{ text: 'Severity  ', meaning: 'heading' }];
+  const spots: Spot[] = [];
+  let column = displayWidth('Severity  ');
+  for (const [place, { severity, events }] of model.severities.severities.entries()) {
+    const count = lacks.security ?? `${formatCount(events)}${behind(movedOf(drawing, place))}`;
+    const text = `${markOf(severity, pen)} ${severity} ${count}`;
+    spans.push({ text: ' ' }, { text, meaning: severity }, { text: '  ' });
+    const to = column + 1 + displayWidth(text);
+    spots.push({ id: idOf(severity), row: 0, rows: 1, from: column, to });
+    column = to + 2;
+  }
+  return { lines: [spans], spots: pen.isSpoken ? [] : spots };
+};

@@ -1,0 +1,165 @@
+// Where each figure of the stats pane leads: an event kind to its findings, a protocol to its flows, a tactic to its techniques, a peak to its hour.
+import { bandwidthNow } from '../../analysis/bandwidth/bandwidth-now.ts';
+import { bandwidthCapacity } from '../../analysis/bandwidth/capacity.ts';
+import { OTHER } from '../../analysis/bandwidth/protocol-shares.ts';
+import { hourlyEvents } from '../../analysis/counts/hourly-events.ts';
+import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
+import { observedTactics } from '../../analysis/mitre/observed-tactics.ts';
+import { KILL_CHAIN, tacticTitle } from '../../analysis/tactics.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
+import { conditionFor } from '../../flows/filter/language/edit-filter.ts';
+import { spanUntil } from '../../live/session/window-choice.ts';
+import type { Outcome } from '../pane.ts';
+import { evidenceOf } from '../parts/evidence.ts';
+import { standOn } from '../parts/page.ts';
+import { emptyView, type View } from '../view.ts';
+import type { Target } from './targets.ts';
+import { latestOnset, type UnusualHour } from './unusual-hours.ts';
+
+export type LeadGivens = Readonly<{
+  view: View;
+  now: Instant;
+  statistics: StatisticsFacts;
+  /** Of the window. */
+  period: PeriodFacts | undefined;
+  findings: readonly Finding[];
+  unusual: readonly UnusualHour[] | undefined;
+  thresholds: Thresholds;
+}>;
+
+type Lead = (target: Target, givens: LeadGivens) => Outcome | undefined;
+
+/** Undefined where there is nothing behind a figure. */
+export const leadOf = (target: Target, givens: LeadGivens): Outcome | undefined =>
+  LEADS[target.section]?.(target, givens);
+
+/** Whether a figure is worth standing on. */
+export const leadsOn = ({ section, label }: Target): boolean =>
+  LEADS[section] !== undefined && !NOWHERE.some((one) => one.section === section && one.label === label);
+
+const NOWHERE: readonly Target[] = [
+  { section: 'BW-PROTOCOLS', label: OTHER },
+  { section: 'PERIODS', label: 'up to' },
+];
+
+const findingsWith = (words: string): Outcome => ({ kind: 'open', view: { ...emptyView('findings'), filter: words } });
+
+const toFindings =
+  (words: string): Lead =>
+  () =>
+    findingsWith(words);
+
+/** Of what is called like this. */
+const toItsFindings: Lead = ({ label }) => findingsWith(label);
+
+const flowsWith = (filter: string): Outcome => ({ kind: 'open', view: { ...emptyView('flows'), filter } });
+
+/** The whole hour in which something was. */
+const toHour = (at: Instant | undefined, { now }: LeadGivens): Outcome => {
+  if (at === undefined) return { kind: 'tell', text: 'the appliance does not say when', meaning: 'dim' };
+  const endAt = Math.floor(at / HOUR_MS) * HOUR_MS + HOUR_MS;
+  return { kind: 'open', view: emptyView('flows'), window: spanUntil(endAt, 1, now) };
+};
+
+/** On the page itself, a figure that would lead to it leads to the periods side by side. */
+const toPage =
+  (page: string, spot?: string): Lead =>
+  (_, { view }) => {
+    const path = view.path[0] === page ? 'periods' : page;
+    const opened: View = { ...emptyView('stats'), path: [path], choices: view.choices };
+    return { kind: 'open', view: spot === undefined ? opened : standOn(opened, path, spot) };
+  };
+
+const toPane =
+  (pane: 'device' | 'flows'): Lead =>
+  () => ({ kind: 'open', view: emptyView(pane) });
+
+const toTactic: Lead = ({ label }, { view, period }) => {
+  const seen = observedTactics(period?.mitre)?.find(({ title }) => title === label)?.tactic;
+  const tactic = seen ?? KILL_CHAIN.find((name) => tacticTitle(name) === label);
+  return tactic === undefined
+    ? findingsWith('MIT-')
+    : { kind: 'open', view: { ...emptyView('stats'), path: ['mitre', tactic], choices: view.choices } };
+};
+
+const byLabel =
+  (labels: Readonly<Record<string, Lead>>, otherwise: Lead): Lead =>
+  (target, givens) =>
+    (Object.hasOwn(labels, target.label) ? (labels[target.label] ?? otherwise) : otherwise)(target, givens);
+
+const busiestHour =
+  (read: (period: PeriodFacts) => PeriodFacts['security'], page: string): Lead =>
+  (target, givens) =>
+    target.label === 'busiest hour'
+      ? toHour(givens.period && hourlyEvents(read(givens.period)).peakAt, givens)
+      : toPage(page)(target, givens);
+
+/** What is out of the ordinary matters more than what is merely most. */
+const securityHour: Lead = (target, givens) => {
+  const unusual = latestOnset(givens.unusual);
+  return unusual === undefined || target.label !== 'busiest hour'
+    ? busiestHour(({ security }) => security, 'periods')(target, givens)
+    : toHour(unusual, givens);
+};
+
+const pageOfMeasure = (label: string): string => {
+  if (/^(bytes|average|peak)/.test(label)) return 'bandwidth';
+  return /^(tactics|mapped|coverage)/.test(label) ? 'mitre' : 'security';
+};
+
+const toPeak: Lead = (_, givens) => toHour(bandwidthNow(givens.period?.bandwidth).peakAt, givens);
+
+const toProtocol: Lead = ({ label }) =>
+  label === OTHER ? undefined : flowsWith(conditionFor('app', { kind: 'text', text: label }, FLOW_SCHEMA));
+
+const LEADS: Readonly<Record<string, Lead>> = {
+  'SEC-EVENTS': byLabel({ total: toPage('security') }, toFindings('SEC-')),
+  'SEC-SEVERITY': toItsFindings,
+  'SEC-HOURLY': securityHour,
+  'SEC-TOTAL': toPage('periods'),
+  'SEC-TREND': toPage('periods'),
+  'BW-NOW': byLabel(
+    {
+      in: () => flowsWith('dir:in'),
+      out: () => flowsWith('dir:out'),
+      peak: toPeak,
+      'peak to average': toPeak,
+    },
+    toPage('bandwidth'),
+  ),
+  'BW-PROTOCOLS': toProtocol,
+  'BW-DEPLOYMENT': toPage('bandwidth', 'BW-DEPLOYMENT/cSensor agents'),
+  'BW-TREND': toPage('periods'),
+  'BW-CAPACITY': byLabel(
+    {
+      'peak hour': (_, givens) =>
+        toHour(bandwidthCapacity(givens.statistics.capacity, givens.thresholds).peakAt, givens),
+    },
+    toFindings('BW-'),
+  ),
+  'MIT-COVERAGE': toFindings('MIT-'),
+  'MIT-TACTICS': toTactic,
+  'MIT-GAPS': toTactic,
+  'MIT-RISK': toTactic,
+  'MIT-PATTERN': toItsFindings,
+  'MIT-TECHNIQUES': toFindings('MIT-'),
+  'CON-TOTAL': byLabel({ 'connection events': toPage('periods') }, toFindings('connections')),
+  'CON-HOURLY': busiestHour(({ connections }) => connections, 'periods'),
+  'CON-TREND': toPage('periods'),
+  'NOT-TOTAL': byLabel({ notices: toPage('periods') }, toFindings('notices')),
+  'NOT-HOURLY': busiestHour(({ notices }) => notices, 'periods'),
+  'NOT-TREND': toPage('periods'),
+  'SYS-DEVICES': toPane('device'),
+  'SYS-ALERTS': byLabel({ alerts: toPage('totals', 'SYS-ALERTS/high') }, toItsFindings),
+  'SYS-EVENTS': byLabel({ notices: toPage('notices'), connections: toPage('connections') }, toPage('security')),
+  'SYS-TRAFFIC': toPage('bandwidth'),
+  PERIODS: ({ label }, givens) => toPage(pageOfMeasure(label))({ section: '', label }, givens),
+  findings: ({ label }, { view, findings }) =>
+    evidenceOf(
+      view,
+      findings.find(({ id }) => id === label),
+    ),
+};

@@ -1,0 +1,15 @@
+// By how much a figure has moved since the last refresh, as it is written beside it.
+import { formatCount } from '../../text/units.ts';
+
+/** Undefined where one of the two is not known, and where nobody could see a difference. */
+export const movedBy = (
+  now: number | undefined,
+  before: number | undefined,
+  write: (amount: number) => string = formatCount,
+): string | undefined => {
+  if (now === undefined || before === undefined || write(now) === write(before)) return undefined;
+  return `${now > before ? '+' : '-'}${write(Math.abs(now - before))}`;
+};
+
+/** With a blank in front; nothing where nothing moved. */
+export const behind = (moved: string | undefined): string => (moved === undefined ? '' : ` ${moved}`);

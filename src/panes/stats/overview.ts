@@ -1,0 +1,134 @@
+// The overview of the stats pane: three columns on a wide screen, two on a usual one, one below the other on a small one.
+//
+//   Events 238   Model breaches 63   AI incidents 13   Antigena actions 7   Devices active 143   Alerts 21
+//   Events per hour  last 7  highest 19     | Severity
+//   ...chart...                             | ▲ critical █
+//                                           | Bandwidth  in 43 GB  out 28 GB
+//   MITRE ATT&CK  9 of 12 tactics seen      | HTTPS SMB ...
+//   ░ ▒ ▓ █
+//   What needs attention
+//   ▲ ...
+import type { Room } from '../../widgets/room.ts';
+import { besideSketches, type Sketch, stackSketches } from '../../widgets/sketch.ts';
+import { advice } from './blocks/advice.ts';
+import { bandwidth, bandwidthLine, deployment, protocols } from './blocks/bandwidth.ts';
+import { eventsChart } from './blocks/events-chart.ts';
+import { severities, severityLine } from './blocks/severity.ts';
+import { tactics } from './blocks/tactics.ts';
+import { tiles } from './blocks/tiles.ts';
+import { type Drawing, titled } from './drawing.ts';
+
+const GAP = 3;
+const TWO_COLUMNS_FROM = 100;
+const THREE_COLUMNS_FROM = 160;
+/** A taller chart says no more. */
+const TALLEST = 20;
+/** In fewer lines, the columns beside each other would push down what needs attention. */
+const ROOM_FOR_COLUMNS = 27;
+/** Of the worst of what needs attention so much is seen without a key: its heading, the blank line above it, and some rows. */
+const LEAST_ADVICE = 4;
+/** A line each; what is a picture for others then takes less. */
+const SPOKEN_TILES = 6;
+
+/** As high as it has to be: what does not fit the room is scrolled to. */
+export const overview = (drawing: Drawing, room: Room): Sketch => {
+  // What stands side by side would be told in one breath.
+  const columns = drawing.pen.isSpoken || room.height < ROOM_FOR_COLUMNS ? 0 : room.width;
+  if (columns >= THREE_COLUMNS_FROM) return threeColumns(drawing, room);
+  return columns >= TWO_COLUMNS_FROM ? twoColumns(drawing, room) : oneColumn(drawing, room);
+};
+
+/** The pictures stand above what needs attention as long as the worst of it is seen, else below. */
+const oneColumn = (drawing: Drawing, { width, height }: Room): Sketch => {
+  const { isSpoken } = drawing.pen;
+  const isRoomy = height >= 19;
+  const found = advice(drawing, { width, height: 0 });
+  const top = stackSketches([
+    tiles(drawing, { width, height: isRoomy ? (isSpoken ? SPOKEN_TILES : 4) : 2 }),
+    severityLine(drawing),
+    bandwidthLine(drawing, { width }),
+  ]);
+  const pictures = [
+    eventsChart(drawing, { width, height: isRoomy ? 6 : 4 }),
+    tactics(drawing, { width, height: isRoomy ? 3 : 2 }),
+  ];
+  const [above, below] = divided(pictures, height - top.lines.length - Math.min(LEAST_ADVICE, found.lines.length + 1));
+  return stackSketches(
+    [
+      stackSketches([top, ...above]),
+      found,
+      ...below,
+      titled('Protocols', '', protocols(drawing, { width, height: 3 })),
+      deployment(drawing, { width, height: 3 }),
+    ],
+    1,
+  );
+};
+
+/** As many from the end as have room; those before them that have none come later. */
+const divided = (
+  sketches: readonly Sketch[],
+  height: number,
+): readonly [above: readonly Sketch[], below: readonly Sketch[]] => {
+  let room = height;
+  const above: Sketch[] = [];
+  const below: Sketch[] = [];
+  for (const sketch of sketches.toReversed()) {
+    if (sketch.lines.length > room) below.unshift(sketch);
+    else {
+      above.unshift(sketch);
+      room -= sketch.lines.length;
+    }
+  }
+  return [above, below];
+};
+
+/** So that protocols and who measured them find room beside the chart. */
+const LEAST_MIDDLE = 13;
+
+/** What is left of the room under the middle of the overview: the numbers behind what needs attention, before the pictures grow. */
+const shareRoom = ({ model }: Drawing, room: number): Readonly<{ middle: number; advice: number }> => {
+  const count = model.advice.length;
+  const wanted = room - LEAST_MIDDLE > 2 * count ? 2 * count : count;
+  const middle = Math.max(LEAST_MIDDLE, Math.min(TALLEST, room - wanted));
+  return { middle, advice: room - middle + 1 };
+};
+
+const twoColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
+  const leftWidth = Math.floor((width - GAP) * 0.6);
+  const rightWidth = width - GAP - leftWidth;
+  // Tiles, tactics, the blank lines between, and the heading of what needs attention take the rest.
+  const { middle, advice: below } = shareRoom(drawing, height - 12);
+  const right = stackSketches(
+    [severities(drawing, { width: rightWidth }), bandwidth(drawing, { width: rightWidth, height: middle - 6 })],
+    1,
+  );
+  return stackSketches(
+    [
+      tiles(drawing, { width, height: 3 }),
+      besideSketches(eventsChart(drawing, { width: leftWidth, height: middle }), right, GAP, leftWidth),
+      tactics(drawing, { width, height: 5 }),
+      advice(drawing, { width, height: below }),
+    ],
+    1,
+  );
+};
+
+const threeColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
+  const each = Math.floor((width - 2 * GAP) / 3);
+  const { middle, advice: below } = shareRoom(drawing, height - 6);
+  const first = eventsChart(drawing, { width: each, height: middle });
+  const second = stackSketches(
+    [severities(drawing, { width: each }), bandwidth(drawing, { width: each, height: middle - 6 })],
+    1,
+  );
+  const third = tactics(drawing, { width: each, height: middle });
+  return stackSketches(
+    [
+      tiles(drawing, { width, height: 3 }),
+      besideSketches(besideSketches(first, second, GAP, each), third, GAP, 2 * each + GAP),
+      advice(drawing, { width, height: below }),
+    ],
+    1,
+  );
+};
