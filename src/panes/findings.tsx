@@ -31,7 +31,7 @@ import { type FindingsAnswer, findingsPart } from './findings/findings-part.ts';
 import type { AttentionSource, FilterSupport, Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { adviceOf, adviceParts } from './parts/advice.ts';
 import { answerStateLines } from './parts/answer-state.ts';
-import { followLink } from './parts/follow-link.ts';
+import { evidenceOf } from './parts/evidence.ts';
 import { clickIn, moveIn } from './parts/list-moves.ts';
 import { createMemory } from './parts/memory.ts';
 import { listIn, type View } from './view.ts';
@@ -173,7 +173,7 @@ const actOn = (action: string, view: View, finding: Finding | undefined): Outcom
       return { kind: 'open', view: { ...view, path: [finding.id] } };
     case 'evidence':
       return (
-        followLink(view, finding.link) ?? { kind: 'tell', text: 'its evidence is in no other pane', meaning: 'dim' }
+        evidenceOf(view, finding) ?? { kind: 'tell', text: 'its evidence is in no other pane', meaning: 'dim' }
       );
     case 'copy':
       return { kind: 'copy', text: `${finding.severity} ${finding.title}. ${finding.evidence}`, what: 'finding' };

@@ -25,6 +25,8 @@ export type Tile = Readonly<{
   change?: Change | undefined;
   /** What it grew or shrank by since it was last looked at; stands directly behind it. */
   moved?: string | undefined;
+  /** What else is said of it, behind that. */
+  note?: string | undefined;
   values?: readonly (number | undefined)[] | undefined;
 }>;
 
@@ -99,8 +101,8 @@ const formFor = (rows: number, height: number): Form => {
   return { lines: rows * 2 <= height ? 2 : 1, gap: 0 };
 };
 
-const tellTile = ({ title, value, meaning, moved, change, values }: Tile): string =>
-  `${title}: ${saying([value, moved === undefined ? '' : `${moved} since the last refresh`, meaning, change === undefined ? '' : tellChange(change), values === undefined ? '' : tellValues(values)])}`;
+const tellTile = ({ title, value, note = '', meaning, moved, change, values }: Tile): string =>
+  `${title}: ${saying([`${value}${note}`, moved === undefined ? '' : `${moved} since the last refresh`, meaning, change === undefined ? '' : tellChange(change), values === undefined ? '' : tellValues(values)])}`;
 
 const tileBlock = (tile: Tile, room: Room, titleWidth: number, pen: Pen): readonly Line[] => {
   const title: Line = [{ text: tidy(tile.title, pen), meaning: 'label' }];
@@ -113,12 +115,13 @@ const tileBlock = (tile: Tile, room: Room, titleWidth: number, pen: Pen): readon
   return within(room, pen, () => block);
 };
 
-const valueLine = ({ value, meaning, moved, change }: Tile, pen: Pen): Line => [
+const valueLine = ({ value, meaning, moved, note, change }: Tile, pen: Pen): Line => [
   {
     text: `${meaning === undefined ? '' : `${markOf(meaning, pen)} `}${tidy(value, pen)}`,
     meaning: meaning ?? 'heading',
   },
   ...(moved === undefined ? [] : [{ text: ` ${tidy(moved, pen)}`, meaning: 'changed' } as const]),
+  ...(note === undefined ? [] : [{ text: tidy(note, pen), meaning: meaning ?? 'heading' } as const]),
   ...(change === undefined ? [] : [{ text: '  ' }, changeSpan(change, pen)]),
 ];
 

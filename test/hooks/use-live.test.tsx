@@ -29,10 +29,12 @@ const aSession = () => {
 
 type Watching = ReturnType<typeof aSession>;
 
-const Watcher = ({ session, keys }: Readonly<{ session: Watching; keys: readonly string[] }>) => {
+type WatcherProps = Readonly<{ session: Watching; keys: readonly string[]; leastIntervalMs?: number }>;
+
+const Watcher = ({ session, keys, leastIntervalMs = 0 }: WatcherProps) => {
   useLive(
     session,
-    keys.map((key) => aPart(key).part),
+    keys.map((key) => aPart(key, { leastIntervalMs }).part),
   );
   return <Text>watching</Text>;
 };
@@ -51,6 +53,13 @@ describe('a screen', () => {
     const screen = render(<Watcher session={session} keys={['a', 'b']} />);
     screen.rerender(<Watcher session={session} keys={['b', 'c']} />);
     await vi.waitFor(() => expect(session.told).toEqual(['watch a b', 'watch b c', 'leave a b']));
+  });
+
+  it('watches anew what is to be asked more or less often', async () => {
+    const session = aSession();
+    const screen = render(<Watcher session={session} keys={['a']} />);
+    screen.rerender(<Watcher session={session} keys={['a']} leastIntervalMs={60_000} />);
+    await vi.waitFor(() => expect(session.told).toEqual(['watch a', 'watch a', 'leave a']));
   });
 
   it('leaves when it goes', async () => {

@@ -51,8 +51,12 @@ const movedBy = (now: Value, before: Value, as: ValueKind): number | undefined =
 
 const arrow = (moved: number, marks: Marks): string => markOf(moved > 0 ? 'increasing' : 'decreasing', marks);
 
-const told = (moved: number, as: ValueKind, marks: Marks): string =>
-  `${arrow(moved, marks)} ${showValue(Math.abs(moved), as === 'change' ? 'percent' : as, '')}`;
+/** The direction alone where the amount rounds to nothing. */
+const told = (moved: number, as: ValueKind, marks: Marks): string => {
+  const kind = as === 'change' ? 'percent' : as;
+  const amount = showValue(Math.abs(moved), kind, '');
+  return amount === showValue(0, kind, '') ? arrow(moved, marks) : `${arrow(moved, marks)} ${amount}`;
+};
 
 const markFacts = (block: FactsBlock, before: FactsBlock, marks: Marks): FactsBlock => {
   const old = new Map(before.facts.map((fact) => [fact.label, fact]));

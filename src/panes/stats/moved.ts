@@ -8,7 +8,9 @@ export const movedBy = (
   write: (amount: number) => string = formatCount,
 ): string | undefined => {
   if (now === undefined || before === undefined || write(now) === write(before)) return undefined;
-  return `${now > before ? '+' : '-'}${write(Math.abs(now - before))}`;
+  const amount = write(Math.abs(now - before));
+  // What rounds to nothing has moved all the same.
+  return `${now > before ? '+' : '-'}${amount === write(0) ? '' : amount}`;
 };
 
 /** With a blank in front; nothing where nothing moved. */

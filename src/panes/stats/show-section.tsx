@@ -84,7 +84,12 @@ const tell = (context: PaneContext, section: StatsSection, statistics: Statistic
     ...parts.flatMap((part) => [read(part).data, read(part).past]),
   ];
   return rememberTold(givens, () => {
-    const document = documentOf(context, section, statistics);
+    const made = documentOf(context, section, statistics);
+    // What is still to come is not what the appliance does not report.
+    const isAwaited = parts.some(
+      (part) => read<unknown>(part).data === undefined && read<unknown>(part).failure === undefined,
+    );
+    const document = isAwaited ? { ...made, notReported: [] } : made;
     const sketch = documentSketch(
       document,
       { width: size.columns - 1, ascii: pen.ascii, isBeside: size.columns >= COLUMNS_FROM && !pen.isSpoken },
@@ -99,7 +104,7 @@ const documentOf = (context: PaneContext, section: StatsSection, statistics: Sta
   const { view, window, read, now, pen, clock } = context;
   const report = view.path[1] === undefined ? section.report(clock) : tacticReport(view.path[1]);
   const order = (document: ReportDocument): ReportDocument =>
-    inPageOrder(section.id, view.choices[ORDER_CHOICE] === 'events' ? orderTactics(document) : document);
+    inPageOrder(view.path.join(' '), view.choices[ORDER_CHOICE] === 'events' ? orderTactics(document) : document);
   const document = documentWith(context, section, report, statistics);
   const wanted = wantedBy(view, window);
   const hasBefore = partsOf(view, window).some((part) => read<unknown>(part).past.length > 0);

@@ -49,9 +49,13 @@ const eventTile = ({ title, id, read }: EventTile, { model, lacks }: Drawing): O
     value: formatCount(now),
     moved: movedBy(now, read(model.before.events)),
     change: changeOf(now, course.at(-2)),
-    values: course.length > 1 ? course : undefined,
+    values: worthDrawing(course),
   };
 };
+
+/** A course that goes nowhere says nothing that the number beside it does not. */
+const worthDrawing = (course: readonly (number | undefined)[]): Tile['values'] =>
+  new Set(course.filter((value) => value !== undefined)).size > 1 ? course : undefined;
 
 /** Undefined where there is nothing to compare with. */
 const changeOf = (now: number | undefined, before: number | undefined): Change | undefined => {
@@ -67,9 +71,7 @@ const devicesTile = ({ model, lacks }: Drawing): OpenTile => {
   const fresh = model.system.devices.newDevices;
   return {
     ...systemTile('Devices active', 'SYS-DEVICES/active', read, { model, lacks }),
-    ...(lacks.system === undefined && fresh !== undefined
-      ? { value: `${formatCount(read(model.system))}, ${formatCount(fresh)} new` }
-      : {}),
+    ...(lacks.system === undefined && fresh !== undefined ? { note: `, ${formatCount(fresh)} new` } : {}),
   };
 };
 
@@ -90,6 +92,6 @@ const systemTile = (
     id,
     value: formatCount(now),
     moved: movedBy(now, read(model.before.system)),
-    values: course.length > 1 ? course : undefined,
+    values: worthDrawing(course),
   };
 };
