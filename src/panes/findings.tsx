@@ -172,9 +172,7 @@ const actOn = (action: string, view: View, finding: Finding | undefined): Outcom
     case 'open':
       return { kind: 'open', view: { ...view, path: [finding.id] } };
     case 'evidence':
-      return (
-        evidenceOf(view, finding) ?? { kind: 'tell', text: 'its evidence is in no other pane', meaning: 'dim' }
-      );
+      return evidenceOf(view, finding) ?? { kind: 'tell', text: 'its evidence is in no other pane', meaning: 'dim' };
     case 'copy':
       return { kind: 'copy', text: `${finding.severity} ${finding.title}. ${finding.evidence}`, what: 'finding' };
     default:

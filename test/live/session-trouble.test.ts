@@ -159,6 +159,20 @@ describe('health', () => {
     expect(session.health()).toMatchObject({ kind: 'offline', failure: FAILURES.offline, nextAt: START + 35_000 });
   });
 
+  it('is offline whatever came long ago of what is asked rarely, unless nothing else is watched', async () => {
+    const [one, rare] = [aPart('one'), aPart('rare', { leastIntervalMs: 3_600_000 })];
+    const leave = session.watch([one.part, rare.part]);
+    await pass(0);
+    one.setAnswer(failing('offline'));
+    await pass(30_000);
+    expect(rare.asks).toHaveLength(1);
+    expect(session.health().kind).toBe('offline');
+    session.watch([rare.part]);
+    leave();
+    await pass(0);
+    expect(session.health().kind).toBe('live');
+  });
+
   it('is refused when none came and one was refused', async () => {
     const [one, two] = [aPart('one'), aPart('two')];
     one.setAnswer(failing('offline'));

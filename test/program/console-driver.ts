@@ -28,16 +28,17 @@ export const startConsole = (args: readonly string[] = [], options: ConsoleOptio
   startInTerminal([process.execPath, PROGRAM, ...args], options);
 
 /** What the first page says of each of its answers, the last of them included. */
-const FIRST_PAGE = [/MITRE ATT&CK +\d+ of/, /Bandwidth +in \d/, /\d+, \d+ new/] as const;
+const FIRST_PAGE = [/MITRE ATT&CK +\d+ of/, /Bandwidth +in \d/, /\d+, \d+ new/, / [↑↓→/\\=] \d+ %/] as const;
 
 /** The console with its first page complete. */
 export const openConsole = async (args: readonly string[] = FROZEN, options: ConsoleOptions = {}): Promise<Driven> => {
   const driven = startConsole(args, options);
-  await driven.waitFor(({ lines }) => FIRST_PAGE.every((pattern) => pattern.test(lines.join('\n'))), {
-    timeoutMs: 20_000,
-  });
+  await waitForFirstPage(driven);
   return driven;
 };
+
+export const waitForFirstPage = (driven: Driven): Promise<Seen> =>
+  driven.waitFor(({ lines }) => FIRST_PAGE.every((pattern) => pattern.test(lines.join('\n'))), { timeoutMs: 20_000 });
 
 /** The console with its table of flows before it. */
 export const openFlows = async (args: readonly string[] = FROZEN, options: ConsoleOptions = {}): Promise<Driven> => {

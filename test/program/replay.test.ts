@@ -17,6 +17,7 @@ import {
   SMALL,
   startConsole,
   startShell,
+  waitForFirstPage,
 } from './console-driver.ts';
 import { runProgram, startSimulated } from './run-program.ts';
 
@@ -40,10 +41,9 @@ type Panes = Readonly<{ stats: readonly string[]; flows: readonly string[]; devi
 
 /** Stats, flows, and the first device of the list; on the device in the end. */
 const visit = async (driven: Driven): Promise<Panes> => {
-  await driven.waitFor(FIRST_DATA);
-  await driven.waitFor('MITRE ATT&CK  12');
   // The answers come one by one.
-  await driven.waitFor(({ lines }) => /\d/.test(lines[3] ?? '') && !lines[3]?.includes('…'));
+  await waitForFirstPage(driven);
+  await driven.waitFor('network sensors');
   const stats = await paneOf(driven);
   driven.send('2');
   await driven.waitFor(FLOWS_SHOWN);

@@ -31,7 +31,15 @@ const gone = (text: string): Step => wait(({ lines }) => !lines.some((line) => l
 const press = (keys: string): Step => ({ kind: 'press', keys });
 
 /** The answers come one by one: each has told something that only it can tell. */
-const STATS = [wait(/\d+, \d+ new/), wait(/Bandwidth +in/), wait('coverage'), wait('What needs attention')];
+const STATS = [
+  wait(/\d+, \d+ new/),
+  wait(/Bandwidth +in/),
+  wait('coverage'),
+  // The change against the window before, and who measured the bandwidth.
+  wait(/ [↑↓→/\\=] \d+ %/),
+  wait(({ lines }) => lines.length < 36 || lines.some((line) => line.includes('network sensors'))),
+  wait('What needs attention'),
+];
 const FLOWS = [...STATS, press('2'), wait('all flows: ')];
 const DEVICE = [
   press('3'),
@@ -52,6 +60,22 @@ const CONSOLE_SHOTS: readonly ConsoleShot[] = [
     name: 'stats-security',
     size: CONSOLE_SIZES.usual,
     steps: [...STATS, press('l'), wait('SEC-HOURLY'), wait(/critical and . high findings/), gone('still to come')],
+  },
+  {
+    name: 'stats-bandwidth',
+    size: CONSOLE_SIZES.usual,
+    steps: [...STATS, press('ll'), wait('BW-CAPACITY'), gone('still to come')],
+  },
+  { name: 'stats-mitre', size: CONSOLE_SIZES.usual, steps: [...STATS, press('lll'), wait('MIT-TACTICS')] },
+  {
+    name: 'stats-tactic',
+    size: CONSOLE_SIZES.usual,
+    steps: [...STATS, press('kkkkk'), wait('›Lateral'), press('\r'), wait('MITRE › Lateral Movement')],
+  },
+  {
+    name: 'stats-periods',
+    size: CONSOLE_SIZES.usual,
+    steps: [...STATS, press('hh'), wait('Periods side by side'), gone('still to come')],
   },
   { name: 'stats-light', size: CONSOLE_SIZES.usual, steps: STATS, paper: 'light', more: ['--theme', 'light'] },
   { name: 'stats-ascii', size: CONSOLE_SIZES.small, steps: STATS, env: { LANG: 'C' } },

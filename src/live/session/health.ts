@@ -3,7 +3,7 @@ import type { Failure, FailureKind } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 
 /**
- * The first that applies: paused; refused or offline, when the last try of every watched part failed: offline where waiting helps;
+ * The first that applies: paused; refused or offline, when the last try of every watched part failed, those aside that are asked rarely: offline where waiting helps;
  * starting, before the first answer; stale, by the oldest data of what is watched; live.
  */
 export type Health = HealthMeasures &
@@ -35,6 +35,8 @@ export type WatchedFacts = Readonly<{
   at: Instant | undefined;
   ageMs: number;
   intervalMs: number;
+  /** Asked less often than what it is about usually is: how it went long ago says nothing of now. */
+  isRare: boolean;
   nextAt: Instant | undefined;
   isAsking: boolean;
 }>;
@@ -57,7 +59,10 @@ export const judgeHealth = ({ isPaused, lastTry, latencyMs, watched }: HealthFac
     askingCount: watched.filter(({ isAsking }) => isAsking).length,
   };
   if (isPaused) return { kind: 'paused', ...measures };
-  const tried = watched.map((part) => part.lastTry).filter((one) => one !== undefined);
+  const frequent = watched.filter(({ isRare }) => !isRare);
+  const tried = (frequent.length === 0 ? watched : frequent)
+    .map((part) => part.lastTry)
+    .filter((one) => one !== undefined);
   const outcomes = tried.length === 0 && lastTry !== undefined ? [lastTry] : tried;
   const trouble = commonTrouble(outcomes);
   if (trouble !== undefined) return { ...trouble, ...measures };

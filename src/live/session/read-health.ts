@@ -38,6 +38,7 @@ const factsOf = (state: State, entry: Entry): WatchedFacts => {
     at: canAge ? held.at : undefined,
     ageMs: canAge ? state.surroundings.elapsed() - held.askedMs : 0,
     intervalMs: intervalOf(state.intervals, part),
+    isRare: intervalOf(state.intervals, part) > state.intervals[part.topic],
     nextAt: nextAtOf(state, entry),
     isAsking: isBeingAsked(entry),
   };

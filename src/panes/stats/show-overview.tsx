@@ -1,6 +1,7 @@
 // Shows the overview, and does what the keys do in it.
 import { periodWords } from '../../analysis/counts/periods.ts';
 import type { StatisticsFacts } from '../../analysis/facts.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import { pastWindowsPart, seriesPart, systemPart } from '../../live/questions/index.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
@@ -48,16 +49,27 @@ export const showOverview = (context: PaneContext, statistics: StatisticsFacts):
     element: <Lines lines={[...strip, ...page.lines]} width={size.columns} height={size.rows} />,
     crumbs: [],
     hints: page.selected === undefined ? ['next_section'] : ['open', 'next_section'],
-    act: (action) => act(action, page, open) ?? besideSection(view, STATS_SECTIONS, action),
+    act: (action) => act(action, { page, open, findings: model.advice }) ?? besideSection(view, STATS_SECTIONS, action),
     rowAt: (line, column) => page.spotAt(line - strip.length, column),
     report: { name: 'dashboard' },
   };
 };
 
-export const act = (action: string, page: Page, open: () => Outcome | undefined): Outcome | undefined => {
+type Acts = Readonly<{ page: Page; open(): Outcome | undefined; findings: readonly Finding[] }>;
+
+export const act = (action: string, { page, open, findings }: Acts): Outcome | undefined => {
   if (action === 'open') return open();
-  if (action === 'copy' && page.text !== '') return { kind: 'copy', text: page.text, what: 'figure' };
-  return page.act(action);
+  return action === 'copy' ? copied(page, findings) : page.act(action);
+};
+
+/** A finding whole, however much of it the screen cuts off; a figure as it is read there. */
+const copied = ({ selected, text }: Page, findings: readonly Finding[]): Outcome | undefined => {
+  const finding = selected && findings.find(({ id }) => selected.id === `findings/${id}`);
+  if (finding !== undefined) {
+    const { title, evidence, action } = finding;
+    return { kind: 'copy', text: `${title}. ${evidence} ${action}`, what: 'finding' };
+  }
+  return text === '' ? undefined : { kind: 'copy', text, what: 'figure' };
 };
 
 export const stripFor = ({ view, size, pen, window }: PaneContext) => {

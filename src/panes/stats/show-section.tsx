@@ -57,7 +57,7 @@ export const showSection = (context: PaneContext, section: StatsSection, statist
     ],
     act: (action) =>
       (action === 'sort_tactics' && hasOrder(section, view) ? turnOrder(view) : undefined) ??
-      act(action, page, open) ??
+      act(action, { page, open, findings: told.document.findings }) ??
       besideSection(view, STATS_SECTIONS, action),
     rowAt: (line, column) => page.spotAt(line - strip.length, column),
     report: { name: section.reportName },
