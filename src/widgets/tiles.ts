@@ -108,11 +108,16 @@ const tileBlock = (tile: Tile, room: Room, titleWidth: number, pen: Pen): readon
   const title: Line = [{ text: tidy(tile.title, pen), meaning: 'label' }];
   const value = valueLine(tile, pen);
   const course = sparkline(squeezeValues(tile.values ?? [], room.width), pen);
-  // On one line the title gives way to the value, and titles below each other are equally wide.
-  const named = Math.max(Math.floor(room.width / 3), Math.min(titleWidth, room.width - 2 - lineWidth(value)));
-  const short: Line = [{ text: padded(tidy(tile.title, pen), named, pen), meaning: 'label' }, { text: '  ' }, ...value];
-  const block = room.height === 1 ? [short] : [title, value, plainLine(course, 'accent')];
-  return within(room, pen, () => block);
+  if (room.height === 1) return within(room, pen, () => [shortLine(tile, room.width, titleWidth, pen)]);
+  return within(room, pen, () => [title, value, plainLine(course, 'accent')]);
+};
+
+/** The change gives way to the title, the title to the value; titles below each other are equally wide. */
+const shortLine = (tile: Tile, width: number, titleWidth: number, pen: Pen): Line => {
+  const value = valueLine(tile, pen);
+  const told = titleWidth + GAP + lineWidth(value) <= width ? value : valueLine({ ...tile, change: undefined }, pen);
+  const named = Math.max(Math.floor(width / 3), Math.min(titleWidth, width - GAP - lineWidth(told)));
+  return [{ text: padded(tidy(tile.title, pen), named, pen), meaning: 'label' }, { text: '  ' }, ...told];
 };
 
 const valueLine = ({ value, meaning, moved, note, change }: Tile, pen: Pen): Line => [

@@ -110,7 +110,7 @@ const CONSOLE_SHOTS: readonly ConsoleShot[] = [
   {
     name: 'offline',
     size: CONSOLE_SIZES.usual,
-    steps: [wait('offline'), wait('+3 more')],
+    steps: [wait('offline'), wait('+7 more')],
     more: ['--fault', 'error=503@summarystatistics'],
   },
 ];

@@ -5,6 +5,8 @@ import { findingsItems, notReportedItems, sectionItems } from '../../report/form
 import { type Item, itemLines } from '../../report/formats/text/item.ts';
 import { type Page, pageFor, paragraph } from '../../report/formats/text/page.ts';
 import { hasRoomForAll } from '../../report/formats/text/table.ts';
+import type { Span } from '../../theme/line.ts';
+import type { Meaning } from '../../theme/meaning.ts';
 import {
   besideSketches,
   indentSketch,
@@ -26,6 +28,8 @@ export type DocumentStyle = Readonly<{
   ascii: boolean;
   /** Two columns. */
   isBeside: boolean;
+  /** Looks in which text and background change places: in them a bar would say the opposite. */
+  isInverse?(meaning: Meaning): boolean;
 }>;
 
 const MARGIN = 1;
@@ -35,7 +39,7 @@ export const FINDINGS = 'findings';
 /** `isOpenable`: whether there is anything behind a figure. */
 export const documentSketch = (
   document: ReportDocument,
-  { width, ascii, isBeside }: DocumentStyle,
+  { width, ascii, isBeside, isInverse = () => false }: DocumentStyle,
   isOpenable: (target: DocumentTarget) => boolean,
 ): Sketch => {
   const whole = pageOf(width - MARGIN, ascii);
@@ -65,11 +69,17 @@ export const documentSketch = (
         ),
   );
   const below = plainSketch(itemLines(notReportedItems(document, whole)));
+  const page = stackSketches([plainSketch(paragraph(document.summary, whole)), ...sections, findings, below], 1);
   return indentSketch(
-    stackSketches([plainSketch(paragraph(document.summary, whole)), ...sections, findings, below], 1),
+    { ...page, lines: page.lines.map((line) => line.map((span) => upright(span, isInverse))) },
     MARGIN,
   );
 };
+
+const BAR = /^[\u2580-\u259f ]+$/;
+
+const upright = (span: Span, isInverse: (meaning: Meaning) => boolean): Span =>
+  span.meaning !== undefined && BAR.test(span.text) && isInverse(span.meaning) ? { ...span, meaning: 'accent' } : span;
 
 /** What each spot of the sketch is about. */
 export const targetsIn = (document: ReportDocument): ReadonlyMap<string, DocumentTarget> => {
@@ -114,7 +124,9 @@ const sketchOf = (
     const rows = item.lines.length;
     if (target !== undefined) {
       const id = ids(target);
-      if (isOpenable(target)) spots.push({ id, row, rows, from: -MARGIN, to: width });
+      // Of a finding its title: all that is highlighted is sent.
+      if (isOpenable(target))
+        spots.push({ id, row, rows: target.section === FINDINGS ? 1 : rows, from: -MARGIN, to: width });
     }
     row += rows;
   }

@@ -14,9 +14,11 @@ export const stillMissing = (named: readonly Named[]): readonly Line[] => {
       ),
     ].join(', ');
   const failed = missing(({ answer }) => answer.failure !== undefined);
+  const there = named.filter(({ answer }) => answer.data !== undefined).length;
+  const progress = `${there} of ${named.length} answers;`;
   const awaited = missing(({ answer }) => answer.failure === undefined);
   return [
     ...(failed === '' ? [] : [plainLine(`could not be had: ${failed}`, 'warning')]),
-    ...(awaited === '' ? [] : [plainLine(`still to come: ${awaited}`, 'dim')]),
+    ...(awaited === '' ? [] : [plainLine(`${progress} still to come: ${awaited}`, 'dim')]),
   ];
 };

@@ -45,7 +45,7 @@ const oneColumn = (drawing: Drawing, { width, height }: Room): Sketch => {
   const found = advice(drawing, { width, height: 0 });
   const top = stackSketches([
     tiles(drawing, { width, height: isRoomy ? (isSpoken ? SPOKEN_TILES : 4) : 2 }),
-    severityLine(drawing),
+    severityLine(drawing, { width }),
     bandwidthLine(drawing, { width }),
   ]);
   const pictures = [

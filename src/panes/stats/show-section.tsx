@@ -4,6 +4,7 @@ import { tacticTitle } from '../../analysis/tactics.ts';
 import { linkSeries } from '../../live/collect/collect-series.ts';
 import { capacityPart, seriesPart } from '../../live/questions/index.ts';
 import type { ReportDocument } from '../../report/document.ts';
+import { isPaintedInverse } from '../../theme/paint.ts';
 import { Lines } from '../../widgets/lines.tsx';
 import { plainSketch, type Sketch, stackSketches } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
@@ -25,6 +26,8 @@ import { type PageReport, STATS_SECTIONS, type StatsSection } from './sections.t
 import { act, shownWindow, stripFor } from './show-overview.tsx';
 import { tacticReport } from './tactic-report.ts';
 
+/** Wider, two facts would stand on one line, and be told in one breath. */
+const SPOKEN_COLUMNS = 100;
 /** From here on two columns find room beside each other. */
 const COLUMNS_FROM = 100;
 
@@ -92,7 +95,12 @@ const tell = (context: PaneContext, section: StatsSection, statistics: Statistic
     const document = isAwaited ? { ...made, notReported: [] } : made;
     const sketch = documentSketch(
       document,
-      { width: size.columns - 1, ascii: pen.ascii, isBeside: size.columns >= COLUMNS_FROM && !pen.isSpoken },
+      {
+        width: (pen.isSpoken ? Math.min(size.columns, SPOKEN_COLUMNS) : size.columns) - 1,
+        ascii: pen.ascii,
+        isBeside: size.columns >= COLUMNS_FROM && !pen.isSpoken,
+        isInverse: (meaning) => isPaintedInverse(pen.paint, meaning),
+      },
       leadsOn,
     );
     const lines = missing.map((line) => [{ text: ' ' }, ...line]);

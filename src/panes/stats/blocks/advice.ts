@@ -8,7 +8,7 @@ import type { Sketch, Spot } from '../../../widgets/sketch.ts';
 import { type Drawing, titled } from '../drawing.ts';
 import { tellFound } from '../lacks.ts';
 
-/** With the numbers behind each, where there is room for that; it is opened by either of its lines. */
+/** With the numbers behind each, where there is room for that; only the first line is highlighted, since all of that is sent. */
 export const advice = ({ model, lacks, pen }: Drawing, { width, height }: Room): Sketch => {
   const found = model.advice;
   const rows = found.length * 2 < height ? 2 : 1;
@@ -18,7 +18,7 @@ export const advice = ({ model, lacks, pen }: Drawing, { width, height }: Room):
     return rows === 1 ? [first] : [first, [{ text: cut(`  ${evidence}`, width, pen), meaning: 'dim' }]];
   });
   const spots = found.map(
-    ({ id }, place): Spot => ({ id: `findings/${id}`, row: place * rows, rows, from: -1, to: width }),
+    ({ id }, place): Spot => ({ id: `findings/${id}`, row: place * rows, rows: 1, from: -1, to: width }),
   );
   const counts = SEVERITIES.map((severity) => ({
     severity,

@@ -10,17 +10,18 @@ import { splitBarSketch } from '../../../widgets/split-bar.ts';
 import { type Drawing, openLine } from '../drawing.ts';
 import { behind, movedBy } from '../moved.ts';
 
-/** All on one line. Of the moment of the peak the year goes first, then all of it, before a figure would be cut. */
+/** All on one line. Of the moment of the peak the year goes first, then all of it, then the average, before a figure would be cut. */
 export const bandwidthLine = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch => {
   const { model, lacks, clock, pen } = drawing;
   const { averageMbps, peakMbps, peakAt } = model.bandwidth;
   if (lacks.bandwidth !== undefined) return plainSketch([lackingLine(lacks.bandwidth)]);
-  const line: Line = [
-    { text: 'Bandwidth  ', meaning: 'heading' },
-    { text: `${amounts(drawing)}  average ${formatMbps(averageMbps)}  peak ${formatMbps(peakMbps)}` },
-  ];
   const when = peakAt === undefined ? '' : ` at ${clock.minute(peakAt).replace(/^\d+-/, '')}`;
-  const whole = lineWidth(line) + displayWidth(when) <= width ? [...line, { text: when }] : line;
+  const average = `  average ${formatMbps(averageMbps)}`;
+  const peak = `  peak ${formatMbps(peakMbps)}`;
+  const forms = [`${average}${peak}${when}`, `${average}${peak}`, peak].map(
+    (end): Line => [{ text: 'Bandwidth  ', meaning: 'heading' }, { text: `${amounts(drawing)}${end}` }],
+  );
+  const whole = forms.find((line) => lineWidth(line) <= width) ?? forms.at(-1) ?? [];
   const [fitting = []] = within({ width, height: 1 }, pen, () => [whole]);
   return openLine('BW-NOW/total', fitting, width);
 };

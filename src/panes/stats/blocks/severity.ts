@@ -44,18 +44,24 @@ const idOf = (severity: string): string => `SEC-SEVERITY/${severity}`;
 const movedOf = ({ model }: Drawing, place: number): string | undefined =>
   movedBy(model.severities.severities[place]?.events, model.before.severities.severities[place]?.events);
 
-export const severityLine = (drawing: Drawing): Sketch => {
+/** Without the words where they have no room: the marks say the same. */
+export const severityLine = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch => {
+  const whole = placedOn(drawing, true);
+  return whole.width <= width ? whole.sketch : placedOn(drawing, false).sketch;
+};
+
+const placedOn = (drawing: Drawing, hasWords: boolean): Readonly<{ sketch: Sketch; width: number }> => {
   const { model, lacks, pen } = drawing;
   const spans: Span[] = [{ text: 'Severity  ', meaning: 'heading' }];
   const spots: Spot[] = [];
   let column = displayWidth('Severity  ');
   for (const [place, { severity, events }] of model.severities.severities.entries()) {
     const count = lacks.security ?? `${formatCount(events)}${behind(movedOf(drawing, place))}`;
-    const text = `${markOf(severity, pen)} ${severity} ${count}`;
+    const text = `${markOf(severity, pen)} ${hasWords ? `${severity} ` : ''}${count}`;
     spans.push({ text: ' ' }, { text, meaning: severity }, { text: '  ' });
     const to = column + 1 + displayWidth(text);
     spots.push({ id: idOf(severity), row: 0, rows: 1, from: column, to });
     column = to + 2;
   }
-  return { lines: [spans], spots: pen.isSpoken ? [] : spots };
+  return { sketch: { lines: [spans], spots: pen.isSpoken ? [] : spots }, width: column - 2 };
 };
