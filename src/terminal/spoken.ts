@@ -21,11 +21,18 @@ export const createSpoken = (): Spoken => {
         .split('\n')
         .map((line) => wordsOf(clean(stripVTControlCharacters(line))))
         .filter((line) => SAYS_SOMETHING.test(line));
-      const fresh = lines.filter((line) => !spoken.has(line));
+      const fresh = lines.filter((line) => !spoken.has(line) && !isEndOfSpoken(line, spoken));
       spoken = new Set(lines);
       return fresh.map((line) => `${line}\r\n`).join('');
     },
   };
+};
+
+/** A line that only lost what was said before it, such as that it was selected, says nothing new. */
+const isEndOfSpoken = (line: string, spoken: ReadonlySet<string>): boolean => {
+  const end = `: ${line}`;
+  for (const one of spoken) if (one.endsWith(end)) return true;
+  return false;
 };
 
 /** Arrows, box drawing, block elements and geometric shapes, the signs between parts of the frame, and a point that stands alone. */

@@ -68,12 +68,17 @@ describe('a page', () => {
       there.act('next_row');
     }
     for (let row = 0; row < 40; row += 1) expect(seen).toContain(` line ${row}`);
+    // What is not seen is not acted on; on the way back it is found again.
+    expect(there.selected()).toBeUndefined();
+    expect(there.page().text).toBe('');
+    there.act('previous_row');
     expect(there.selected()).toBe('spot 30');
   });
 
   it('goes up again the way it came, to the first line', () => {
     const there = visit(aSketch(40, [5, 30]));
     there.act('last_row');
+    there.act('previous_row');
     expect(there.selected()).toBe('spot 30');
     for (let press = 0; press < 60; press += 1) there.act('previous_row');
     expect(there.selected()).toBe('spot 5');
@@ -112,6 +117,40 @@ describe('a page', () => {
     expect(there.selected()).toBe('spot 1');
     there.change(aSketch(3, [0, 2]));
     expect(there.selected()).toBe('spot 2');
+  });
+
+  it('keeps what is selected in sight, whatever a refresh or another size makes of the page', () => {
+    const rows = Array.from({ length: 40 }, (_, row) => row);
+    const there = visit(aSketch(40, rows));
+    for (let press = 0; press < 8; press += 1) there.act('next_row');
+    expect(there.selected()).toBe('spot 8');
+    const spots = aSketch(40, rows).spots.map((spot) => ({ ...spot, row: 39 - spot.row }));
+    there.change({ ...aSketch(40, rows), spots });
+    expect(there.selected()).toBe('spot 8');
+    expect(there.lines()).toContain('›line 31');
+    const small = visit(aSketch(40, rows), 5);
+    small.goTo('spot 30');
+    expect(small.lines()).toContain('›line 30');
+  });
+
+  it('goes to the nearest of the same section where what was chosen is gone', () => {
+    const at = (id: string, row: number): Spot => ({ id, row, rows: 1, from: 0, to: 20 });
+    const page = (spots: readonly Spot[]): Sketch => ({ ...aSketch(20, []), spots });
+    const there = visit(page([at('A/1', 0), at('A/2', 1), at('A/3', 2), at('B/1', 3)]), 30);
+    there.act('next_row');
+    there.act('next_row');
+    expect(there.selected()).toBe('A/3');
+    there.change(page([at('A/1', 0), at('B/1', 1), at('B/2', 2)]));
+    expect(there.selected()).toBe('A/1');
+    there.change(page([at('B/1', 1), at('B/2', 2), at('B/3', 3)]));
+    expect(there.selected()).toBe('B/3');
+  });
+
+  it('shows the spot that one is led to, from wherever one has scrolled to', () => {
+    const there = visit(aSketch(60, [0, 50]));
+    there.act('last_row');
+    there.goTo('spot 0');
+    expect(there.lines()[0]).toBe('›line 0');
   });
 
   it('shows the spot that one is led to', () => {

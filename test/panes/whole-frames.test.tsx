@@ -59,6 +59,21 @@ describe.each(PAGES)('%s', (_name, pane, view) => {
     }
   });
 
+  it('is shown in the smallest rooms without harm', () => {
+    for (const columns of [0, 1, 4, 12, 20, 40]) {
+      for (const rows of [0, 1, 3]) {
+        const lines = frameOf({
+          pane,
+          view,
+          state: 'full',
+          size: { columns: Math.max(1, columns), rows: Math.max(1, rows) },
+        });
+        expect(lines.length).toBeLessThanOrEqual(Math.max(1, rows));
+        expect(pane.show(aPaneContext({ view, read: readFrom(full), size: { columns, rows } })).element).toBeDefined();
+      }
+    }
+  });
+
   it('shows old data as it shows new ones: how old they are is told below', () => {
     const stale = frameOf({ pane, view, state: 'stale' }).join('\n');
     expect(stale).not.toContain('it did not come');

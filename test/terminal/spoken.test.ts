@@ -18,6 +18,12 @@ describe('spoken frames', () => {
     expect(spoken.draw('breaches: 2')).toBe('breaches: 2\r\n');
   });
 
+  it('do not tell again what only lost that it was selected', () => {
+    const spoken = createSpoken();
+    spoken.draw('selected: critical 2\nhigh 3');
+    expect(spoken.draw('critical 2\nselected: high 3')).toBe('selected: high 3\r\n');
+  });
+
   it('tell what is the same line twice in the same breath, twice', () => {
     expect(createSpoken().draw('none\nnone')).toBe('none\r\nnone\r\n');
   });

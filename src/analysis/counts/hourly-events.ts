@@ -19,7 +19,8 @@ export type HourlyEvents = Readonly<{
 const MOST_HOURS = 8_784;
 
 export const hourlyEvents = (events: EventCounts | undefined): HourlyEvents => {
-  const told = events?.hourly && mergedByTime(events.hourly);
+  // Of nonsense, the end is as good as anything.
+  const told = events?.hourly && mergedByTime(events.hourly).slice(-MOST_HOURS);
   if (told === undefined) {
     return {
       hourly: undefined,

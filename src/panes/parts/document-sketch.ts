@@ -1,4 +1,5 @@
 // A report as a page whose figures can be gone to: in two columns where there is room, what rules made of it below.
+import type { Finding } from '../../domain/finding.ts';
 import type { Block, ReportDocument, Section, TableBlock } from '../../report/document.ts';
 import { sortFindings } from '../../report/formats/parts/tell-document.ts';
 import { findingsItems, notReportedItems, sectionItems } from '../../report/formats/text/body-lines.ts';
@@ -46,13 +47,15 @@ export const documentSketch = (
   const half = pageOf(Math.floor((width - MARGIN - GAP) / 2), ascii);
   const ids = createIds();
   const sectionSketch = (section: Section, page: Page): Sketch => {
-    const placed = sectionItems(section, page).flatMap(({ block, items }) =>
-      items.map((item): PlacedItem => ({ item, target: targetOf(section.id, block, item) })),
-    );
+    const placed = sectionItems(section, page).flatMap(({ block, items }) => {
+      const labels = block === undefined ? [] : labelsOf(block);
+      return items.map((item): PlacedItem => ({ item, target: targetOf(section.id, labels, item) }));
+    });
     return sketchOf(placed, page.width, ids, isOpenable);
   };
+  const sorted = sortFindings(document.findings);
   const findings = sketchOf(
-    findingsItems(document, whole).map((item): PlacedItem => ({ item, target: findingTarget(document, item) })),
+    findingsItems(document, whole).map((item): PlacedItem => ({ item, target: findingTarget(sorted, item) })),
     whole.width,
     ids,
     isOpenable,
@@ -93,11 +96,14 @@ export const targetsIn = (document: ReportDocument): ReadonlyMap<string, Documen
   return new Map(targets.map((target) => [ids(target), target]));
 };
 
-/** A report has a least width; a column of it may be narrower. */
+/** A report has a least width; a column of it may be narrower. Wider, two facts would share a line, and neither could be stood on. */
 const pageOf = (width: number, ascii: boolean): Page => ({
   ...pageFor({ width, ascii, colour: true }),
-  width: Math.max(1, Math.min(pageFor({ width: Number.MAX_SAFE_INTEGER, ascii, colour: true }).width, width)),
+  width: Math.max(NARROWEST, Math.min(WIDEST, width)),
 });
+
+const NARROWEST = 24;
+const WIDEST = 119;
 
 /** The same thing always has the same id; what is called the same is told apart by its number. */
 const createIds = (): ((target: DocumentTarget) => string) => {
@@ -106,7 +112,8 @@ const createIds = (): ((target: DocumentTarget) => string) => {
     const name = `${section}/${label}`;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
-    return count === 1 ? name : `${name}#${count}`;
+    // No section has such a sign in its name; a label may end in anything.
+    return count === 1 ? name : `${section}#${count}/${label}`;
   };
 };
 
@@ -133,14 +140,13 @@ const sketchOf = (
   return { lines: placed.flatMap(({ item }) => item.lines), spots };
 };
 
-const targetOf = (section: string, block: Block | undefined, { at }: Item): DocumentTarget | undefined => {
-  if (block === undefined || at === undefined) return undefined;
-  const label = labelsOf(block)[at];
+const targetOf = (section: string, labels: readonly string[], { at }: Item): DocumentTarget | undefined => {
+  const label = at === undefined ? undefined : labels[at];
   return label === undefined ? undefined : { section, label };
 };
 
-const findingTarget = ({ findings }: ReportDocument, { at }: Item): DocumentTarget | undefined => {
-  const finding = at === undefined ? undefined : sortFindings(findings)[at];
+const findingTarget = (sorted: readonly Finding[], { at }: Item): DocumentTarget | undefined => {
+  const finding = at === undefined ? undefined : sorted[at];
   return finding === undefined ? undefined : { section: FINDINGS, label: finding.id };
 };
 

@@ -49,6 +49,19 @@ const movedBy = (now: Value, before: Value, as: ValueKind): number | undefined =
   return showValue(now, as, '') === showValue(before, as, '') ? undefined : now - before;
 };
 
+/** Each under its name and how many there were of that name before it: an appliance may call something as we call our totals. */
+const byName = <T>(all: readonly T[], nameOf: (one: T) => string): ReadonlyMap<string, T> => {
+  const counts = new Map<string, number>();
+  return new Map(
+    all.map((one) => {
+      const name = nameOf(one);
+      const count = counts.get(name) ?? 0;
+      counts.set(name, count + 1);
+      return [`${count} ${name}`, one] as const;
+    }),
+  );
+};
+
 const arrow = (moved: number, marks: Marks): string => markOf(moved > 0 ? 'increasing' : 'decreasing', marks);
 
 /** The direction alone where the amount rounds to nothing. */
@@ -59,18 +72,20 @@ const told = (moved: number, as: ValueKind, marks: Marks): string => {
 };
 
 const markFacts = (block: FactsBlock, before: FactsBlock, marks: Marks): FactsBlock => {
-  const old = new Map(before.facts.map((fact) => [fact.label, fact]));
-  const facts = block.facts.map((fact) => {
-    const moved = movedBy(fact.value, old.get(fact.label)?.value, fact.as);
+  const old = byName(before.facts, ({ label }) => label);
+  const named = byName(block.facts, ({ label }) => label);
+  const facts = [...named].map(([name, fact]) => {
+    const moved = movedBy(fact.value, old.get(name)?.value, fact.as);
     return moved === undefined ? fact : { ...fact, note: joinSaid([told(moved, fact.as, marks), fact.note]) };
   });
   return facts.every((fact, index) => fact === block.facts[index]) ? block : { ...block, facts };
 };
 
 const markBars = (block: BarsBlock, before: BarsBlock, marks: Marks): BarsBlock => {
-  const old = new Map(before.bars.map((bar) => [bar.label, bar]));
-  const bars = block.bars.map((bar) => {
-    const moved = movedBy(bar.value, old.get(bar.label)?.value, block.as);
+  const old = byName(before.bars, ({ label }) => label);
+  const named = byName(block.bars, ({ label }) => label);
+  const bars = [...named].map(([name, bar]) => {
+    const moved = movedBy(bar.value, old.get(name)?.value, block.as);
     return moved === undefined ? bar : { ...bar, note: joinSaid([told(moved, block.as, marks), bar.note]) };
   });
   return bars.every((bar, index) => bar === block.bars[index]) ? block : { ...block, bars };
@@ -78,18 +93,11 @@ const markBars = (block: BarsBlock, before: BarsBlock, marks: Marks): BarsBlock 
 
 /** The mark stands before the number: those of a column stay below each other, whichever of them are marked. */
 const markTable = (block: TableBlock, before: TableBlock, marks: Marks): TableBlock => {
-  const old = new Map(before.rows.map((row) => [keyOf(before, row), row]));
-  const moves = block.columns.map((column) => {
-    const place = before.columns.findIndex(({ title }) => title === column.title);
-    return block.rows.map((row, index) =>
-      place === -1
-        ? undefined
-        : movedBy(
-            row[block.columns.indexOf(column)],
-            old.get(keyOf(block, block.rows[index] ?? []))?.[place],
-            column.as,
-          ),
-    );
+  const old = byName(before.rows, (row) => keyOf(before, row));
+  const named = [...byName(block.rows, (row) => keyOf(block, row))];
+  const moves = block.columns.map(({ title, as }, column) => {
+    const place = before.columns.findIndex((one) => one.title === title);
+    return named.map(([name, row]) => (place === -1 ? undefined : movedBy(row[column], old.get(name)?.[place], as)));
   });
   if (moves.every((column) => column.every((moved) => moved === undefined))) return block;
   const rows = block.rows.map((row, index) =>

@@ -32,9 +32,9 @@ export type Page = Readonly<{
 export const showPage = (props: PageProps): Page => {
   const { view, name, size, pen, sketch } = props;
   const place = placeOf(props);
-  const selected = sketch.spots[place.index];
   const shown = sketchWindow(sketch, place.top, place.height);
-  const visible = shown.spots.find(({ id }) => id === selected?.id);
+  // What is not seen is not acted on either.
+  const selected = shown.spots.find(({ id }) => id === sketch.spots[place.index]?.id);
   const note = scrollNote({
     what: 'lines',
     top: place.top,
@@ -45,11 +45,11 @@ export const showPage = (props: PageProps): Page => {
   const isLonger = shown.lines.length < sketch.lines.length && size.rows > 1;
   return {
     lines: [
-      ...highlightSpot(shown.lines, visible, pen),
+      ...highlightSpot(shown.lines, selected, pen),
       ...(isLonger ? [[{ text: ` ${note}`, meaning: 'dim' } as const]] : []),
     ],
     selected,
-    text: selected === undefined ? '' : spotText(sketch.lines, selected),
+    text: selected === undefined ? '' : spotText(shown.lines, selected),
     act: (action) => {
       const move = MOVES[action]?.(sketch, place);
       return move === undefined ? undefined : { kind: 'view', view: stand(view, name, sketch, move) };
@@ -63,34 +63,57 @@ export const showPage = (props: PageProps): Page => {
 
 const choiceOf = (name: string): string => `at ${name}`;
 
-/** The view with one of the spots of a page selected. */
-export const standOn = (view: View, name: string, id: string): View => withChoice(view, choiceOf(name), id);
+/** One has scrolled on, and what one stands on is not seen: it stays so until the next key that finds something. */
+const awayOf = (name: string): string => `away ${name}`;
 
-const stand = (view: View, name: string, { spots }: Sketch, { index, top }: Standing): View => {
-  const id = spots[index]?.id;
-  const scrolled = withList(view, name, { index, top });
-  return id === undefined ? scrolled : standOn(scrolled, name, id);
+/** The view with one of the spots of a page selected, and in sight. */
+export const standOn = (view: View, name: string, id: string): View => {
+  const { [awayOf(name)]: _, ...choices } = view.choices;
+  return { ...view, choices: { ...choices, [choiceOf(name)]: id } };
 };
 
-type Standing = Readonly<{ index: number; top: number }>;
+const stand = (view: View, name: string, { spots }: Sketch, { index, top, isAway }: Standing): View => {
+  const id = spots[index]?.id;
+  const scrolled = withList(view, name, { index, top });
+  if (id === undefined) return scrolled;
+  const standing = standOn(scrolled, name, id);
+  return isAway === true ? withChoice(standing, awayOf(name), 'yes') : standing;
+};
+
+type Standing = Readonly<{ index: number; top: number; isAway?: boolean }>;
 
 type Place = Standing & Readonly<{ height: number; lastTop: number }>;
 
-/** The spot that was chosen if it is still there, else the one that took its place. */
-const placeOf = ({ view, name, size, sketch: { lines, spots }, begins = [] }: PageProps): Place => {
+const placeOf = (props: PageProps): Place => {
+  const { view, name, size, sketch } = props;
+  const { lines, spots } = sketch;
   const height = scrollRows(lines.length, size.rows);
   const lastTop = Math.max(0, lines.length - height);
+  const index = indexOf(props);
+  const isAway = view.choices[awayOf(name)] !== undefined;
+  const top = Math.max(0, Math.min(lastTop, listIn(view, name).top));
+  const spot = spots[index];
+  if (spot === undefined || isAway) return { index, top, isAway, height, lastTop };
+  // Whatever became of the page or the room, what is selected is seen.
+  const least = spot.row + Math.min(spot.rows, height) - height;
+  return { index, top: Math.max(0, Math.min(lastTop, Math.max(least, Math.min(top, spot.row)))), height, lastTop };
+};
+
+/** The spot that was chosen if it is still there, else the one of its section that is nearest to where it was. */
+const indexOf = ({ view, name, sketch: { spots }, begins = [] }: PageProps): number => {
   const chosen = view.choices[choiceOf(name)];
-  const { index, top } = listIn(view, name);
   const wanted = chosen === undefined ? begins : [chosen];
   const found = wanted.map((id) => spots.findIndex((spot) => spot.id === id)).find((at) => at >= 0);
-  const at = found ?? Math.max(0, Math.min(index, spots.length - 1));
-  const wasNeverHere = view.lists[name] === undefined;
-  const spot = spots[at];
-  // Whoever is led to a spot sees it.
-  const first = wasNeverHere && spot !== undefined ? Math.max(top, spot.row + spot.rows - height) : top;
-  return { index: at, top: Math.min(first, lastTop), height, lastTop };
+  if (found !== undefined) return found;
+  const { index } = listIn(view, name);
+  const nearest = (among: readonly number[]): number | undefined =>
+    among.toSorted((a, b) => Math.abs(a - index) - Math.abs(b - index))[0];
+  const all = [...spots.keys()];
+  const section = chosen === undefined ? undefined : sectionOf(chosen);
+  return nearest(all.filter((at) => sectionOf(spots[at]?.id ?? '') === section)) ?? nearest(all) ?? 0;
 };
+
+const sectionOf = (id: string): string => id.slice(0, id.indexOf('/')).replace(/#\d+$/, '');
 
 type Move = (sketch: Sketch, place: Place) => Standing;
 
@@ -100,25 +123,38 @@ const isSeen = ({ row, rows }: Spot, top: number, height: number): boolean =>
 /** To the next spot where it can be seen; else a line further, so that nothing between two spots is passed unread. */
 const step =
   (by: 1 | -1): Move =>
-  ({ spots }, { index, top, height, lastTop }) => {
-    const next = spots[index + by];
+  ({ spots }, place) => {
+    const { index, top, height, lastTop } = place;
+    const at = nextOf(spots, place, by);
+    const next = spots[at];
     const onward = Math.max(0, Math.min(lastTop, top + by));
-    if (next === undefined) return { index, top: onward };
-    if (isSeen(next, top, height)) return { index: index + by, top };
-    const isAhead = by > 0 ? next.row >= top : next.row < top + height;
+    const stay = (to: number): Standing => {
+      const here = spots[index];
+      return { index, top: to, isAway: here !== undefined && !isSeen(here, to, height) };
+    };
+    if (next === undefined) return stay(onward);
+    if (isSeen(next, top, height)) return { index: at, top };
     // The next one may stand at the top of the next column.
-    if (!isAhead) return { index: index + by, top: Math.max(0, Math.min(lastTop, next.row)) };
-    return isSeen(next, onward, height) || onward === top ? { index: index + by, top: onward } : { index, top: onward };
+    const isAhead = by > 0 ? next.row >= top : next.row < top + height;
+    if (!isAhead) return { index: at, top: Math.max(0, Math.min(lastTop, next.row)) };
+    return isSeen(next, onward, height) || onward === top ? { index: at, top: onward } : stay(onward);
   };
+
+/** Whoever has scrolled away from where they stood finds it again on the way back. */
+const nextOf = (spots: readonly Spot[], { index, top, height, isAway }: Place, by: 1 | -1): number => {
+  const here = spots[index];
+  const isBehind = here !== undefined && (by > 0 ? here.row >= top + height : here.row < top);
+  return isAway === true && isBehind ? index : index + by;
+};
 
 const turn =
   (by: 1 | -1): Move =>
   ({ spots }, { index, top, height, lastTop }) => {
     const onward = Math.max(0, Math.min(lastTop, top + by * height));
     const seen = spots.flatMap((spot, at) => (isSeen(spot, onward, height) ? [at] : []));
-    const edge = onward === top;
-    const found = by > 0 ? (edge ? seen.at(-1) : seen[0]) : edge ? seen[0] : seen.at(-1);
-    return { index: found ?? index, top: onward };
+    const isEdge = onward === top;
+    const found = by > 0 ? (isEdge ? seen.at(-1) : seen[0]) : isEdge ? seen[0] : seen.at(-1);
+    return { index: found ?? index, top: onward, isAway: found === undefined };
   };
 
 const MOVES: Readonly<Record<string, Move>> = {
@@ -126,6 +162,13 @@ const MOVES: Readonly<Record<string, Move>> = {
   previous_row: step(-1),
   next_page: turn(1),
   previous_page: turn(-1),
-  first_row: () => ({ index: 0, top: 0 }),
-  last_row: ({ spots }, { lastTop }) => ({ index: Math.max(0, spots.length - 1), top: lastTop }),
+  first_row: ({ spots }, { height }) => ({
+    index: 0,
+    top: 0,
+    isAway: !spots.slice(0, 1).some((spot) => isSeen(spot, 0, height)),
+  }),
+  last_row: ({ spots }, { lastTop, height }) => {
+    const index = Math.max(0, spots.length - 1);
+    return { index, top: lastTop, isAway: !spots.slice(index).some((spot) => isSeen(spot, lastTop, height)) };
+  },
 };

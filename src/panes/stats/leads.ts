@@ -16,6 +16,7 @@ import type { Outcome } from '../pane.ts';
 import { evidenceOf } from '../parts/evidence.ts';
 import { standOn } from '../parts/page.ts';
 import { emptyView, type View } from '../view.ts';
+import { ATTACK_MEASURES, TRAFFIC_MEASURES, UP_TO } from './periods-report.ts';
 import type { Target } from './targets.ts';
 import { latestOnset, type UnusualHour } from './unusual-hours.ts';
 
@@ -42,7 +43,7 @@ export const leadsOn = ({ section, label }: Target): boolean =>
 
 const NOWHERE: readonly Target[] = [
   { section: 'BW-PROTOCOLS', label: OTHER },
-  { section: 'PERIODS', label: 'up to' },
+  { section: 'PERIODS', label: UP_TO },
 ];
 
 const findingsWith = (words: string): Outcome => ({ kind: 'open', view: { ...emptyView('findings'), filter: words } });
@@ -64,13 +65,14 @@ const toHour = (at: Instant | undefined, { now }: LeadGivens): Outcome => {
   return { kind: 'open', view: emptyView('flows'), window: spanUntil(endAt, 1, now) };
 };
 
-/** On the page itself, a figure that would lead to it leads to the periods side by side. */
+/** On the page itself, a figure that would lead to it leads on to another one. */
 const toPage =
-  (page: string, spot?: string): Lead =>
+  (page: string, { spot, otherwise = 'periods' }: Readonly<{ spot?: string; otherwise?: string }> = {}): Lead =>
   (_, { view }) => {
-    const path = view.path[0] === page ? 'periods' : page;
+    const isHere = view.path[0] === page;
+    const path = isHere ? otherwise : page;
     const opened: View = { ...emptyView('stats'), path: [path], choices: view.choices };
-    return { kind: 'open', view: spot === undefined ? opened : standOn(opened, path, spot) };
+    return { kind: 'open', view: spot === undefined || isHere ? opened : standOn(opened, path, spot) };
   };
 
 const toPane =
@@ -105,9 +107,10 @@ const securityHour: Lead = (target, givens) => {
     : toHour(unusual, givens);
 };
 
+/** Every other row of the periods is a count of security events. */
 const pageOfMeasure = (label: string): string => {
-  if (/^(bytes|average|peak)/.test(label)) return 'bandwidth';
-  return /^(tactics|mapped|coverage)/.test(label) ? 'mitre' : 'security';
+  if (TRAFFIC_MEASURES.includes(label)) return 'bandwidth';
+  return ATTACK_MEASURES.includes(label) ? 'mitre' : 'security';
 };
 
 const toPeak: Lead = (_, givens) => toHour(bandwidthNow(givens.period?.bandwidth).peakAt, givens);
@@ -120,7 +123,7 @@ const LEADS: Readonly<Record<string, Lead>> = {
   'SEC-SEVERITY': toItsFindings,
   'SEC-HOURLY': securityHour,
   'SEC-TOTAL': toPage('periods'),
-  'SEC-TREND': toPage('periods'),
+  'SEC-TREND': toPage('periods', { otherwise: 'security' }),
   'BW-NOW': byLabel(
     {
       in: () => flowsWith('dir:in'),
@@ -131,8 +134,8 @@ const LEADS: Readonly<Record<string, Lead>> = {
     toPage('bandwidth'),
   ),
   'BW-PROTOCOLS': toProtocol,
-  'BW-DEPLOYMENT': toPage('bandwidth', 'BW-DEPLOYMENT/cSensor agents'),
-  'BW-TREND': toPage('periods'),
+  'BW-DEPLOYMENT': toPage('bandwidth', { spot: 'BW-DEPLOYMENT/cSensor agents' }),
+  'BW-TREND': toPage('periods', { otherwise: 'bandwidth' }),
   'BW-CAPACITY': byLabel(
     {
       'peak hour': (_, givens) =>
@@ -153,7 +156,10 @@ const LEADS: Readonly<Record<string, Lead>> = {
   'NOT-HOURLY': busiestHour(({ notices }) => notices, 'periods'),
   'NOT-TREND': toPage('periods'),
   'SYS-DEVICES': toPane('device'),
-  'SYS-ALERTS': byLabel({ alerts: toPage('totals', 'SYS-ALERTS/high') }, toItsFindings),
+  'SYS-ALERTS': byLabel(
+    { alerts: toPage('totals', { spot: 'SYS-ALERTS/high', otherwise: 'security' }) },
+    toItsFindings,
+  ),
   'SYS-EVENTS': byLabel({ notices: toPage('notices'), connections: toPage('connections') }, toPage('security')),
   'SYS-TRAFFIC': toPage('bandwidth'),
   PERIODS: ({ label }, givens) => toPage(pageOfMeasure(label))({ section: '', label }, givens),

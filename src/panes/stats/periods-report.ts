@@ -32,7 +32,7 @@ export const periodsReport = (clock: ClockFace): Pick<ReportDefinition, 'name' |
       summary: `${inThePeriod(shown)}, beside other periods: longer ones are asked for less often.`,
       parts: [
         sideBySide(periods, [
-          ['up to', upTo(clock)],
+          [UP_TO, upTo(clock)],
           ...eventRows(periods),
           ...TRAFFIC_ROWS,
           ...attackRows(context.thresholds),
@@ -50,13 +50,18 @@ const upTo =
   ({ endAt }) =>
     clock.minute(endAt).replace(/^\d+-/, '');
 
+/** An appliance has four; a page has room for some more. */
+const MOST_KINDS = 24;
+
 /** Kinds that only some periods know are told of all. */
 const eventRows = (periods: readonly PeriodFacts[]): readonly Row[] => {
   const kinds = new Set(periods.flatMap(({ security }) => Object.keys(security?.counts ?? {})));
   return [
     ['all events', ({ security }) => formatCount(totalEvents(security).events)],
     ['events per hour', ({ security, hours }) => formatDecimal(perHour(totalEvents(security).events, hours))],
-    ...[...kinds].map((kind): Row => [kindTitle(kind), ({ security }) => formatCount(countOf(security, kind))]),
+    ...[...kinds]
+      .slice(0, MOST_KINDS)
+      .map((kind): Row => [kindTitle(kind), ({ security }) => formatCount(countOf(security, kind))]),
     ...(['critical', 'high', 'medium', 'low'] as const).map(
       (severity): Row => [
         `${severity} severity`,
@@ -89,6 +94,12 @@ const attackRows = (thresholds: Thresholds): readonly Row[] => [
   ['mapped events', ({ mitre }) => formatCount(mitreCoverage(mitre, thresholds).mappedEvents)],
   ['coverage', ({ mitre }) => formatPercent(mitreCoverage(mitre, thresholds).coveragePercent)],
 ];
+
+export const UP_TO = 'up to';
+
+export const TRAFFIC_MEASURES: readonly string[] = TRAFFIC_ROWS.map(([label]) => label);
+
+export const ATTACK_MEASURES: readonly string[] = ['tactics seen, of 12', 'mapped events', 'coverage'];
 
 /** Numbers that are written already: rows of a table hold amounts of different kinds. */
 const sideBySide = (periods: readonly PeriodFacts[], rows: readonly Row[]): ReportPart => {

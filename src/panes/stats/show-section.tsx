@@ -15,6 +15,7 @@ import { showPage } from '../parts/page.ts';
 import { previously } from '../parts/previous.ts';
 import { reportDocument } from '../parts/report-lines.ts';
 import { besideSection } from '../parts/sections.ts';
+import { shortenDocument } from '../parts/shorten-document.ts';
 import { statisticsOf } from '../parts/statistics-of.ts';
 import { stillMissing } from '../parts/still-missing.ts';
 import { type View, withChoice } from '../view.ts';
@@ -26,8 +27,6 @@ import { type PageReport, STATS_SECTIONS, type StatsSection } from './sections.t
 import { act, shownWindow, stripFor } from './show-overview.tsx';
 import { tacticReport } from './tactic-report.ts';
 
-/** Wider, two facts would stand on one line, and be told in one breath. */
-const SPOKEN_COLUMNS = 100;
 /** From here on two columns find room beside each other. */
 const COLUMNS_FROM = 100;
 
@@ -96,7 +95,7 @@ const tell = (context: PaneContext, section: StatsSection, statistics: Statistic
     const sketch = documentSketch(
       document,
       {
-        width: (pen.isSpoken ? Math.min(size.columns, SPOKEN_COLUMNS) : size.columns) - 1,
+        width: size.columns - 1,
         ascii: pen.ascii,
         isBeside: size.columns >= COLUMNS_FROM && !pen.isSpoken,
         isInverse: (meaning) => isPaintedInverse(pen.paint, meaning),
@@ -145,5 +144,5 @@ const documentWith = (
     device: undefined,
     series,
   };
-  return reportDocument({ definition, facts, source, thresholds });
+  return shortenDocument(reportDocument({ definition, facts, source, thresholds }));
 };

@@ -48,7 +48,7 @@ const ruleLines = (title: string, right: string, page: Page): readonly Line[] =>
   const end = clip(page.tidy(right), Math.floor(page.width * 0.6), cut);
   const spent = end === '' ? 0 : displayWidth(end) + 1;
   const [name = '', ...more] = wrapWords(page.tidy(title), { width: page.width - spent - 6, mostLines: 3, cut });
-  const length = page.width - 4 - displayWidth(name) - spent;
+  const length = Math.max(0, page.width - 4 - displayWidth(name) - spent);
   return [
     [
       { text: `${rule.repeat(2)} `, meaning: 'dim' },
