@@ -210,7 +210,7 @@ const showDetails = (context: PaneContext, { table, rows }: FlowsModel): Shown =
             [],
           ]}
           width={size.columns}
-          height={2}
+          height={Math.min(2, size.rows)}
         />
         <Box marginLeft={1}>
           <Facts facts={facts} width={size.columns - 2} height={Math.max(0, size.rows - 2)} />
