@@ -106,10 +106,14 @@ const findingsMeant = (all: readonly Finding[], text: string): readonly Finding[
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  return all.filter(({ severity, title, entity, rule }) => {
-    const told = `${severity} ${title} ${entity.name} ${rule}`.toLowerCase();
-    return words.every((word) => told.includes(word));
-  });
+  return all.filter((finding) => words.every((word) => holds(finding, word)));
+};
+
+/** A word anywhere in it; `severity:low` and `rule:SEC` ask for just that. */
+const holds = ({ severity, title, entity, rule }: Finding, word: string): boolean => {
+  if (word.startsWith('severity:')) return severity === word.slice('severity:'.length);
+  if (word.startsWith('rule:')) return rule.toLowerCase().startsWith(word.slice('rule:'.length));
+  return `${severity} ${title} ${entity.name} ${rule}`.toLowerCase().includes(word);
 };
 
 const showTable = (context: PaneContext, answer: FindingsAnswer, found: readonly Finding[]): Shown => {
@@ -204,7 +208,7 @@ const showDetails = (context: PaneContext, finding: Finding, found: readonly Fin
 const MARGIN = 2;
 
 const SEARCH: FilterSupport = {
-  placeholder: 'words that are in it: high NET-R4 ws-0142',
+  placeholder: 'words that are in it: ws-0142 severity:high rule:NET-R4',
   check: () => undefined,
   complete: (_text, cursor) => ({ from: cursor, to: cursor, options: [] }),
 };

@@ -29,7 +29,7 @@ import { showSection } from './stats/show-section.tsx';
 export const stats: Pane = {
   name: 'stats',
   title: 'Stats',
-  says: 'security events, bandwidth, MITRE ATT&CK, connections and notices, and what in them needs attention',
+  says: 'security events, bandwidth, MITRE ATT&CK, connections and notices, and what in them needs attention; arrows tell what moved since the last refresh, percents how it compares with the window before',
   bindings: [
     { action: 'sort_tactics', press: ['s'], says: 'tactics in kill-chain order, or by their events', hint: 'sort' },
   ],
@@ -38,7 +38,8 @@ export const stats: Pane = {
     const section = sectionOf(context.view, STATS_SECTIONS);
     const wanted = wantedBy(context.view, context.window);
     const named = statisticsParts(wanted).map((part) => ({ name: part.name, answer: context.read(part) }));
-    const waiting = answerStateLines(named, context.size, context.pen);
+    // A page may have nothing to ask for, and says why.
+    const waiting = named.length === 0 ? undefined : answerStateLines(named, context.size, context.pen);
     if (waiting !== undefined) return showWaiting(context, waiting);
     const statistics = statisticsOf(wanted, context.read, context.now);
     return section === undefined ? showOverview(context, statistics) : showSection(context, section, statistics);

@@ -69,6 +69,8 @@ export type TableBlock = Readonly<{
   leftOut: number;
   /** Said when there are no rows. */
   empty: string;
+  /** How the numbers of each row are written, where its columns hold amounts of a kind of their own. */
+  rowKinds?: readonly ValueKind[];
   /** Columns that find no room in a text follow in further tables below, beside the key columns again: the first two of weight 9. */
   keepsAll?: true;
 }>;

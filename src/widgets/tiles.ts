@@ -27,6 +27,8 @@ export type Tile = Readonly<{
   moved?: string | undefined;
   /** What else is said of it, behind that. */
   note?: string | undefined;
+  /** How it compares, in a few characters; gives way first. */
+  aside?: string | undefined;
   values?: readonly (number | undefined)[] | undefined;
 }>;
 
@@ -101,8 +103,8 @@ const formFor = (rows: number, height: number): Form => {
   return { lines: rows * 2 <= height ? 2 : 1, gap: 0 };
 };
 
-const tellTile = ({ title, value, note = '', meaning, moved, change, values }: Tile): string =>
-  `${title}: ${saying([`${value}${note}`, moved === undefined ? '' : `${moved} since the last refresh`, meaning, change === undefined ? '' : tellChange(change), values === undefined ? '' : tellValues(values)])}`;
+const tellTile = ({ title, value, note = '', aside, meaning, moved, change, values }: Tile): string =>
+  `${title}: ${saying([`${value}${note}`, moved === undefined ? '' : `${moved} since the last refresh`, aside, meaning, change === undefined ? '' : tellChange(change), values === undefined ? '' : tellValues(values)])}`;
 
 const tileBlock = (tile: Tile, room: Room, titleWidth: number, pen: Pen): readonly Line[] => {
   const title: Line = [{ text: tidy(tile.title, pen), meaning: 'label' }];
@@ -115,18 +117,22 @@ const tileBlock = (tile: Tile, room: Room, titleWidth: number, pen: Pen): readon
 /** The change gives way to the title, the title to the value; titles below each other are equally wide. */
 const shortLine = (tile: Tile, width: number, titleWidth: number, pen: Pen): Line => {
   const value = valueLine(tile, pen);
-  const told = titleWidth + GAP + lineWidth(value) <= width ? value : valueLine({ ...tile, change: undefined }, pen);
+  const told =
+    titleWidth + GAP + lineWidth(value) <= width
+      ? value
+      : valueLine({ ...tile, aside: undefined, change: undefined }, pen);
   const named = Math.max(Math.floor(width / 3), Math.min(titleWidth, width - GAP - lineWidth(told)));
   return [{ text: padded(tidy(tile.title, pen), named, pen), meaning: 'label' }, { text: '  ' }, ...told];
 };
 
-const valueLine = ({ value, meaning, moved, note, change }: Tile, pen: Pen): Line => [
+const valueLine = ({ value, meaning, moved, note, aside, change }: Tile, pen: Pen): Line => [
   {
     text: `${meaning === undefined ? '' : `${markOf(meaning, pen)} `}${tidy(value, pen)}`,
     meaning: meaning ?? 'heading',
   },
   ...(moved === undefined ? [] : [{ text: ` ${tidy(moved, pen)}`, meaning: 'changed' } as const]),
   ...(note === undefined ? [] : [{ text: tidy(note, pen), meaning: meaning ?? 'heading' } as const]),
+  ...(aside === undefined ? [] : [{ text: `  ${tidy(aside, pen)}`, meaning: 'dim' } as const]),
   ...(change === undefined ? [] : [{ text: '  ' }, changeSpan(change, pen)]),
 ];
 

@@ -1,15 +1,17 @@
 // A report as a page of places: each figure has its own, by a name that stays, and every line keeps to its room.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { documentSketch, targetsIn } from '../../src/panes/parts/document-sketch.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentSketch, keyOf, targetsIn } from '../../src/panes/parts/document-sketch.ts';
 import { shortenDocument } from '../../src/panes/parts/shorten-document.ts';
 import type { Block, ReportDocument, TableBlock } from '../../src/report/document.ts';
 import { bodyLines } from '../../src/report/formats/text/body-lines.ts';
 import { pageFor } from '../../src/report/formats/text/page.ts';
-import { displayWidth } from '../../src/text/display-width.ts';
+import { displayWidth, graphemesOf } from '../../src/text/display-width.ts';
 import type { Line } from '../../src/theme/line.ts';
 import { spotText } from '../../src/widgets/sketch.ts';
-import { aDocument, aDocumentOf, aFinding } from '../report/a-document.ts';
+import { type Running, runAppliance } from '../live/an-appliance.ts';
+import { aDocument, aDocumentOf, aFinding, aTable } from '../report/a-document.ts';
+import { everyReport } from '../report/every-report.ts';
 import { hostileText } from '../report/hostile-texts.ts';
 
 const ALONE = { width: 101, ascii: false, isBeside: false };
@@ -100,6 +102,31 @@ describe('a report on a page', () => {
   });
 });
 
+describe('a row of a table', () => {
+  it('has one spot where the table is continued below, on the line where it stands first', () => {
+    const document = aDocumentOf({ ...aTable, keepsAll: true });
+    const sketch = documentSketch(document, { ...ALONE, width: 81 }, () => true);
+    expect(sketch.lines.map(textOf).filter((text) => text === ' continued')).toHaveLength(2);
+    expect(sketch.spots.map(({ id }) => id)).toEqual([...targetsIn(document).keys()]);
+    expect(sketch.spots.map(({ row }) => row)).toEqual([0, 1, 2].map((row) => row + (sketch.spots[0]?.row ?? 0)));
+    expect(textOf(sketch.lines[(sketch.spots[0]?.row ?? 0) - 1] ?? [])).toMatch(/^ Destination/);
+  });
+
+  const column = (as: 'text' | 'count', weight: number): TableBlock['columns'][number] => ({ title: '', as, weight });
+
+  it.each([
+    ['its first heavy texts, not a later one that says what changes', 't9 t9 c9 t9', '0 1'],
+    ['those behind a lighter one', 't8 t9 t9 c9', '1 2'],
+    ['all it has', 't9 t9', '0 1'],
+    ['its first cell, where no text is heavy', 'c9 t8', '0'],
+    ['its only cell', 'c9', '0'],
+  ])('is called by %s', (_, told, name) => {
+    const columns = told.split(' ').map((one) => column(one.startsWith('t') ? 'text' : 'count', Number(one.slice(1))));
+    const row = columns.map((_column, place) => String(place));
+    expect(keyOf({ kind: 'table', columns, rows: [row], leftOut: 0, empty: '' }, row)).toBe(name);
+  });
+});
+
 describe('two columns', () => {
   const sections = [10, 4, 4, 9].map((count, index) => ({
     id: `S${index}`,
@@ -133,6 +160,80 @@ describe('two columns', () => {
     const { lines, spots } = documentSketch(document, BESIDE, () => true);
     const row = spots.find(({ id }) => id === 'B/row of the table');
     expect(textOf(lines[row?.row ?? 0] ?? []).match(/1,234,567/g)).toHaveLength(7);
+  });
+});
+
+describe('two columns beside a table without rows', () => {
+  it('stay two, however wide its titles would be', () => {
+    const titles = ['name', ...Array.from({ length: 5 }, (_, index) => `number-${index}-of-them`)];
+    const document = (rows: TableBlock['rows']): ReportDocument =>
+      aDocument({
+        sections: [
+          { id: 'A', title: 'Left', blocks: [bars('red', 'green')] },
+          { id: 'B', title: 'Right', blocks: [table(titles, rows)] },
+        ],
+        findings: [],
+        notReported: [],
+      });
+    const besideOf = (rows: TableBlock['rows']): boolean =>
+      documentSketch(document(rows), BESIDE, () => true).lines.some((line) => /Left.*Right/.test(textOf(line)));
+    expect(besideOf([])).toBe(true);
+    expect(besideOf([['all', 1, 2, 3, 4, 5]])).toBe(false);
+  });
+});
+
+/** What stands in one column of a line. */
+const cellAt = (line: Line, place: number): string => {
+  let column = 0;
+  for (const grapheme of graphemesOf(textOf(line))) {
+    if (column >= place) return grapheme;
+    column += displayWidth(grapheme);
+  }
+  return ' ';
+};
+
+describe('every report of a simulated appliance', () => {
+  let running: Running;
+  let documents: readonly ReportDocument[] = [];
+
+  beforeAll(async () => {
+    running = await runAppliance(['ransomware']);
+    documents = await everyReport(running);
+  }, 60_000);
+  afterAll(() => running.stop());
+
+  it('has all of its targets as spots within its lines, on every width, with room for the mark before each line', () => {
+    expect(documents.reduce((sum, document) => sum + targetsIn(document).size, 0)).toBeGreaterThan(500);
+    for (const document of documents) {
+      const names = [...targetsIn(document).keys()].sort();
+      for (const width of [40, 41, 60, 84, 99, 120, 161, 200]) {
+        for (const isBeside of [width >= 84, false]) {
+          const { lines, spots } = documentSketch(document, { width, ascii: false, isBeside }, () => true);
+          expect(spots.map(({ id }) => id).sort()).toEqual(names);
+          expect(lines.filter((line) => displayWidth(textOf(line)) > width)).toEqual([]);
+          const unmarkable = spots.filter(
+            ({ row, rows, from, to }) =>
+              to > width ||
+              row + rows > lines.length ||
+              lines.slice(row, row + rows).some((line) => cellAt(line, from) !== ' '),
+          );
+          expect(unmarkable).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it('calls its rows the same when they come in another order', () => {
+    const tables = documents.flatMap(({ sections }) =>
+      sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table')),
+    );
+    expect(tables.length).toBeGreaterThan(20);
+    for (const one of tables) {
+      const before = targetsIn(aDocumentOf(one));
+      const after = targetsIn(aDocumentOf({ ...one, rows: one.rows.toReversed() }));
+      expect(new Set(after.keys())).toEqual(new Set(before.keys()));
+      for (const [id, target] of before) expect(after.get(id)).toEqual(target);
+    }
   });
 });
 

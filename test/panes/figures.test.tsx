@@ -58,6 +58,8 @@ describe('the overview', () => {
       mitre: lack('mitre'),
       bandwidth: lack('bandwidth'),
       deployment: undefined,
+      habit: undefined,
+      trends: undefined,
       system: undefined,
     };
     expect(tellFound('', lacks)).toBe(told);

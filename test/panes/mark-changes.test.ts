@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markChanges } from '../../src/panes/parts/mark-changes.ts';
 import type { Block, Fact, ReportDocument, TableBlock, Value, ValueKind } from '../../src/report/document.ts';
+import { showValue } from '../../src/report/formats/parts/show-value.ts';
 import { aDocument, aDocumentOf } from '../report/a-document.ts';
 
 const MARKS = { ascii: false };
@@ -57,6 +58,9 @@ describe('a figure', () => {
     [fact(5 * 1024 ** 3, 'bytes'), fact(2 * 1024 ** 3, 'bytes'), '↑ 3.0 GB'],
     [fact(63.1, 'change'), fact(60, 'change'), '↑ 3.1 %'],
     [fact(7.151, 'mbps'), fact(7.149, 'mbps'), '↑'],
+    [fact(5.06), fact(5), '↑ 0.1'],
+    [fact(5), fact(5.04), '↓'],
+    [fact(Number.MAX_VALUE), fact(-Number.MAX_VALUE), '↑'],
   ] as const)('that moved says by how much: %o', (now, before, told) => {
     expect(notes(markChanges(facts(now), facts(before), MARKS))).toEqual([told]);
   });
@@ -65,6 +69,11 @@ describe('a figure', () => {
     [fact(12), fact(12)],
     [fact(12), fact(undefined)],
     [fact(undefined), fact(12)],
+    [fact(12), fact(Number.NaN)],
+    [fact(Number.POSITIVE_INFINITY), fact(12)],
+    [fact(12), fact(9, 'bytes')],
+    [fact('high', 'severity'), fact('low', 'severity')],
+    [fact(443, 'text'), fact(80, 'text')],
     [fact('increasing', 'text'), fact('stable', 'text')],
     [fact(2_000, 'instant'), fact(1_000, 'instant')],
     [fact(7.12, 'mbps'), fact(7.11, 'mbps')],
@@ -92,6 +101,33 @@ describe('bars', () => {
   });
 });
 
+describe('what is measured otherwise than before', () => {
+  it('is not compared', () => {
+    const now = bars(['a', 5]);
+    const counted = aDocumentOf({
+      kind: 'bars',
+      as: 'count',
+      bars: [{ label: 'a', value: 9, sharePercent: undefined }],
+    });
+    expect(markChanges(now, counted, MARKS)).toBe(now);
+    const rows = table(['a', 5, 60]);
+    const block = blockOf(rows);
+    if (block?.kind !== 'table') throw new Error('a table');
+    const other = block.columns.map((column) => ({ ...column, as: 'bytes' as const }));
+    expect(markChanges(rows, aDocumentOf({ ...block, columns: other, rows: [['a', 9, 40]] }), MARKS)).toBe(rows);
+  });
+});
+
+describe('charts, heat and notes', () => {
+  it('are never marked', () => {
+    const { sections } = aDocument();
+    const pictures = sections.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'chart' || kind === 'heat'));
+    expect(pictures.length).toBeGreaterThan(2);
+    const now = aDocumentOf(...pictures, { kind: 'note', text: '5' });
+    expect(markChanges(now, aDocumentOf(...pictures.toReversed(), { kind: 'note', text: '4' }), MARKS)).toBe(now);
+  });
+});
+
 describe('a table', () => {
   it('has the mark before the number, so that numbers stay below each other', () => {
     const marked = markChanges(
@@ -103,6 +139,33 @@ describe('a table', () => {
       ['north', '↑ 1,200', 60],
       ['south', '↓ 7', 40],
     ]);
+  });
+
+  it('without its marks says what it said, whatever moved', () => {
+    const cell = fc.option(fc.integer({ min: -2_000, max: 2_000 }), { nil: undefined });
+    const some = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), cell, cell), {
+      selector: ([key]) => key,
+    });
+    let marks = 0;
+    fc.assert(
+      fc.property(some, some, (now, before) => {
+        const rows = rowsOf(markChanges(table(...now), table(...before), MARKS));
+        const old = new Map(before.map(([key, ...cells]) => [key, cells]));
+        for (const [index, [key, ...cells]] of now.entries()) {
+          for (const [place, value] of cells.entries()) {
+            const shown = rows[index]?.[place + 1];
+            const was = old.get(key)?.[place];
+            const isMoved = value !== undefined && was !== undefined && value !== was;
+            const written = showValue(value, place === 0 ? 'count' : 'percent', '-');
+            expect(shown).toBe(isMoved ? `${value > was ? '↑' : '↓'} ${written}` : value);
+            marks += isMoved ? 1 : 0;
+          }
+        }
+        expect(rows.map(([key]) => key)).toEqual(now.map(([key]) => key));
+      }),
+      { numRuns: 200 },
+    );
+    expect(marks).toBeGreaterThan(100);
   });
 
   it('in ASCII has marks that are ASCII', () => {

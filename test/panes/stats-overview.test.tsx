@@ -102,31 +102,31 @@ const without = (...parts: readonly Readonly<{ key: string }>[]): readonly Given
 describe('what moved since the last refresh', () => {
   it('stands beside each figure', () => {
     const text = textOf();
-    expect(text).toMatch(/75 \+3 +↑/);
-    expect(text).toMatch(/50 \+3 +↑ 25 %/);
-    expect(text).toContain('141 -2, 4 new');
-    expect(text).toContain('in 4.0 GB +2.0 GB  out 1.0 GB');
-    expect(text).toContain('8 +2');
+    expect(text).toMatch(/75 ↑3 +\+/);
+    expect(text).toMatch(/50 ↑3 +\+25 %/);
+    expect(text).toContain('141 ↓2, 4 new');
+    expect(text).toContain('in 4.0 GB ↑2.0 GB  out 1.0 GB');
+    expect(text).toContain('8 ↑2');
   });
 
   it('is not told of what was not known then, nor of what stayed', () => {
     const still = GIVENS.map(({ key, answer }) => ({ key, answer: { ...answer, past: [] } }));
-    expect(textOf(still)).not.toMatch(/\d [+-]\d/);
+    expect(textOf(still)).not.toMatch(/\d [↑↓]\d/);
     expect(textOf()).toMatch(/critical +2 {2,}/);
   });
 
   it.each([
-    [5, 3, undefined, '+2'],
-    [3, 5, undefined, '-2'],
+    [5, 3, undefined, '↑2'],
+    [3, 5, undefined, '↓2'],
     [5, 5, undefined, undefined],
     [5, undefined, undefined, undefined],
     [undefined, 5, undefined, undefined],
-    [2_000, 1_000, undefined, '+1,000'],
+    [2_000, 1_000, undefined, '↑1,000'],
     [7.149, 7.051, (one: number) => one.toFixed(1), undefined],
-    [7.151, 7.149, (one: number) => one.toFixed(1), '+'],
-    [9.5, 2.5, formatMbps, '+7.0 Mbps'],
+    [7.151, 7.149, (one: number) => one.toFixed(1), '↑'],
+    [9.5, 2.5, formatMbps, '↑7.0 Mbps'],
   ] as const)('from %s to %s is %s', (now, before, write, told) => {
-    expect(movedBy(now, before, write)).toBe(told);
+    expect(movedBy(now, before, PENS.plain, write)).toBe(told);
   });
 });
 
@@ -159,8 +159,8 @@ describe('what is not there', () => {
 
   it('leaves no course where there were no windows before', () => {
     const text = textOf(without(pastWindowsPart(DEFAULT_WINDOW)));
-    expect(text).toMatch(/50 \+3 {3}/);
-    expect(text).not.toContain('↑ 25 %');
+    expect(text).toMatch(/50 ↑3 {3}/);
+    expect(text).not.toContain('+25 %');
   });
 });
 
@@ -178,8 +178,8 @@ describe('enter', () => {
 
   it.each([
     ['SEC-EVENTS/total', { ...nowhereElse, pane: 'stats', path: ['security'] }],
-    ['SEC-EVENTS/Antigena actions', { ...nowhereElse, pane: 'findings', filter: 'SEC-' }],
-    ['SEC-SEVERITY/high', { ...nowhereElse, pane: 'findings', filter: 'high' }],
+    ['SEC-EVENTS/Antigena actions', { ...nowhereElse, pane: 'findings', filter: 'rule:SEC' }],
+    ['SEC-SEVERITY/high', { ...nowhereElse, pane: 'findings', filter: 'severity:high' }],
     ['BW-NOW/total', { ...nowhereElse, pane: 'stats', path: ['bandwidth'] }],
     ['BW-PROTOCOLS/SMB 3', { ...nowhereElse, pane: 'flows', filter: 'app:"SMB 3"' }],
     ['MIT-TACTICS/Lateral Movement', { ...nowhereElse, pane: 'stats', path: ['mitre', 'lateral_movement'] }],
@@ -223,10 +223,10 @@ describe('evidence', () => {
     expect(outcome?.kind === 'open' && outcome.view.choices).toEqual({ 'at mitre': 'MIT-PATTERN/Data Theft' });
   });
 
-  it('on the page itself is a step to the figure', () => {
+  it('on the page itself is a step to the figure, and back', () => {
     const there: View = { ...emptyView('stats'), path: ['mitre'] };
     const outcome = evidenceOf(there, of('MIT-R3', 'mitre', 'Impact'));
-    expect(outcome).toEqual({ kind: 'view', view: { ...there, choices: { 'at mitre': 'MIT-TACTICS/Impact' } } });
+    expect(outcome).toEqual({ kind: 'open', view: { ...there, choices: { 'at mitre': 'MIT-TACTICS/Impact' } } });
   });
 
   it('of another kind is what its link says', () => {

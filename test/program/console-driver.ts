@@ -28,7 +28,11 @@ export const startConsole = (args: readonly string[] = [], options: ConsoleOptio
   startInTerminal([process.execPath, PROGRAM, ...args], options);
 
 /** What the first page says of each of its answers, the last of them included. */
-const FIRST_PAGE = [/MITRE ATT&CK +\d+ of/, /Bandwidth +in \d/, /\d+, \d+ new/, / [↑↓→/\\=] \d+ %/] as const;
+const FIRST_PAGE = [/MITRE ATT&CK +\d+ of/, /Bandwidth +in \d/, /\d+, \d+ new/] as const;
+
+/** And how figures compare with the window before, where there is room for that. */
+const COMPARED = / [+-]\d+ %/;
+const ROOM_TO_COMPARE = 80;
 
 /** The console with its first page complete. */
 export const openConsole = async (args: readonly string[] = FROZEN, options: ConsoleOptions = {}): Promise<Driven> => {
@@ -38,7 +42,16 @@ export const openConsole = async (args: readonly string[] = FROZEN, options: Con
 };
 
 export const waitForFirstPage = (driven: Driven): Promise<Seen> =>
-  driven.waitFor(({ lines }) => FIRST_PAGE.every((pattern) => pattern.test(lines.join('\n'))), { timeoutMs: 20_000 });
+  driven.waitFor(
+    ({ lines, cells }) => {
+      const isNarrow = (cells[0]?.length ?? 0) < ROOM_TO_COMPARE;
+      const wanted = isNarrow ? FIRST_PAGE : [...FIRST_PAGE, COMPARED];
+      return (
+        wanted.every((pattern) => pattern.test(lines.join('\n'))) && !lines.some((line) => line.includes('so far'))
+      );
+    },
+    { timeoutMs: 20_000 },
+  );
 
 /** The console with its table of flows before it. */
 export const openFlows = async (args: readonly string[] = FROZEN, options: ConsoleOptions = {}): Promise<Driven> => {

@@ -73,6 +73,19 @@ describe('the screen of a driven program', () => {
     ]);
   });
 
+  it('shows every character, wherever its bytes are cut in two', async () => {
+    const text = 'a…█東😀z';
+    const bytes = Buffer.from(text, 'utf8');
+    for (let cut = 1; cut < bytes.length; cut += 1) {
+      const emulator = createEmulator({ cols: 20, rows: 2 });
+      for (const piece of [bytes.subarray(0, cut), bytes.subarray(cut)]) {
+        await new Promise<void>((resolve) => emulator.write(piece, resolve));
+      }
+      expect(emulator.lines()[0]).toBe(text);
+      emulator.dispose();
+    }
+  });
+
   it('ends where the window ends, when that has become narrower', async () => {
     const emulator = createEmulator({ cols: 20, rows: 2 });
     await new Promise<void>((resolve) => emulator.write(Buffer.from('\u001b[?1049h\u001b[Habcdefghijkl'), resolve));

@@ -136,11 +136,11 @@ describe('enter leads on, and esc comes back to exactly what was there', () => {
 
   it.each([
     [0, 'all events', /Stats › Security/],
-    [1, 'model breaches', /Findings › SEC-/],
+    [1, 'model breaches', /Findings › rule:SEC/],
     [4, 'devices', /›3 Device/],
     [5, 'alerts', /Stats › Totals/],
     [6, 'the busiest hour', /1h to 2026-/],
-    [7, 'critical alerts', /Findings › critical/],
+    [7, 'critical alerts', /Findings › severity:critical/],
     [11, 'bandwidth', /Stats › Bandwidth/],
   ])('from figure %d: %s', async (steps, _, shown) => {
     const before = await stand(steps);

@@ -36,9 +36,10 @@ const STATS = [
   wait(/Bandwidth +in/),
   wait('coverage'),
   // The change against the window before, and who measured the bandwidth.
-  wait(/ [↑↓→/\\=] \d+ %/),
+  wait(/ [+-]\d+ %/),
   wait(({ lines }) => lines.length < 36 || lines.some((line) => line.includes('network sensors'))),
   wait('What needs attention'),
+  gone('so far'),
 ];
 const FLOWS = [...STATS, press('2'), wait('all flows: ')];
 const DEVICE = [

@@ -39,8 +39,10 @@ export const createEmulator = ({ cols, rows }: Size): Emulator => {
     title = text;
   });
   const isCursorVisible = watchCursor(terminal);
+  // The emulator's own decoder loses a character whose bytes come in two pieces when the second of them is 0x80, as in an ellipsis.
+  const decoder = new TextDecoder('utf-8');
   return {
-    write: (bytes, onShown) => terminal.write(bytes, onShown),
+    write: (bytes, onShown) => terminal.write(decoder.decode(bytes, { stream: true }), onShown),
     resize: (size) => terminal.resize(size.cols, size.rows),
     view: () => viewOf(terminal, title, isCursorVisible()),
     lines: () => linesOf(terminal),

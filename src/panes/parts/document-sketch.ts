@@ -48,8 +48,8 @@ export const documentSketch = (
   const ids = createIds();
   const sectionSketch = (section: Section, page: Page): Sketch => {
     const placed = sectionItems(section, page).flatMap(({ block, items }) => {
-      const labels = block === undefined ? [] : labelsOf(block);
-      return items.map((item): PlacedItem => ({ item, target: targetOf(section.id, labels, item) }));
+      const targets = block === undefined ? [] : targetsOf(section.id, block);
+      return items.map((item): PlacedItem => ({ item, target: item.at === undefined ? undefined : targets[item.at] }));
     });
     return sketchOf(placed, page.width, ids, isOpenable);
   };
@@ -88,9 +88,7 @@ const upright = (span: Span, isInverse: (meaning: Meaning) => boolean): Span =>
 export const targetsIn = (document: ReportDocument): ReadonlyMap<string, DocumentTarget> => {
   const ids = createIds();
   const targets = [
-    ...document.sections.flatMap((section) =>
-      section.blocks.flatMap((block) => labelsOf(block).map((label) => ({ section: section.id, label }))),
-    ),
+    ...document.sections.flatMap((section) => section.blocks.flatMap((block) => targetsOf(section.id, block))),
     ...document.findings.map(({ id }) => ({ section: FINDINGS, label: id })),
   ];
   return new Map(targets.map((target) => [ids(target), target]));
@@ -126,10 +124,13 @@ const sketchOf = (
   isOpenable: (target: DocumentTarget) => boolean,
 ): Sketch => {
   const spots: Spot[] = [];
+  const met = new Set<DocumentTarget>();
   let row = 0;
   for (const { item, target } of placed) {
     const rows = item.lines.length;
-    if (target !== undefined) {
+    // A row of a table that is continued below is a spot where it stands first.
+    if (target !== undefined && !met.has(target)) {
+      met.add(target);
       const id = ids(target);
       // Of a finding its title: all that is highlighted is sent.
       if (isOpenable(target))
@@ -140,10 +141,8 @@ const sketchOf = (
   return { lines: placed.flatMap(({ item }) => item.lines), spots };
 };
 
-const targetOf = (section: string, labels: readonly string[], { at }: Item): DocumentTarget | undefined => {
-  const label = at === undefined ? undefined : labels[at];
-  return label === undefined ? undefined : { section, label };
-};
+const targetsOf = (section: string, block: Block): readonly DocumentTarget[] =>
+  labelsOf(block).map((label) => ({ section, label }));
 
 const findingTarget = (sorted: readonly Finding[], { at }: Item): DocumentTarget | undefined => {
   const finding = at === undefined ? undefined : sorted[at];
@@ -165,10 +164,15 @@ const labelsOf = (block: Block): readonly string[] => {
 
 const KEY_WEIGHT = 9;
 
-/** What the heaviest text columns say, or else the first one. */
+/** What the first of the heaviest text columns say, as many as stand beside each other, or else the first one: a later one may say what changes. */
 export const keyOf = ({ columns }: TableBlock, row: TableBlock['rows'][number]): string => {
-  const keys = columns.flatMap(({ as, weight }, index) => (as === 'text' && weight >= KEY_WEIGHT ? [index] : []));
-  return (keys.length === 0 ? [0] : keys).map((index) => String(row[index] ?? '')).join(' ');
+  const isKey = columns.map(({ as, weight }) => as === 'text' && weight >= KEY_WEIGHT);
+  const first = Math.max(0, isKey.indexOf(true));
+  const next = isKey.indexOf(false, first + 1);
+  return row
+    .slice(first, next === -1 ? columns.length : next)
+    .map((value) => String(value ?? ''))
+    .join(' ');
 };
 
 type Band = Readonly<{ isWide: boolean; sections: readonly Section[] }>;

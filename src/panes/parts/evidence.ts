@@ -13,13 +13,13 @@ export const evidenceOf = (from: View, finding: Finding | undefined): Outcome | 
   }
   const spot = SPOTS[finding.rule]?.(finding);
   if (spot === undefined) return outcome;
-  // On the page itself one is led to the figure; elsewhere to the page as well.
+  // On the page itself one is led to the figure, and comes back; elsewhere to the page as well.
   return outcome.kind === 'open'
     ? { ...outcome, view: standOn(outcome.view, page, spot) }
-    : { kind: 'view', view: standOn(from, page, spot) };
+    : { kind: 'open', view: standOn(from, page, spot) };
 };
 
-const SPOTS: Readonly<Record<string, (finding: Finding) => string>> = {
+const SPOTS: Readonly<Record<string, (finding: Finding) => string | undefined>> = {
   'SEC-R1': () => 'SEC-SEVERITY/critical',
   'SEC-R2': () => 'SEC-SEVERITY/high',
   'SEC-R3': () => 'BW-NOW/peak to average',
@@ -32,6 +32,13 @@ const SPOTS: Readonly<Record<string, (finding: Finding) => string>> = {
   'BW-R1': () => 'BW-NOW/total',
   'BW-R2': () => 'BW-NOW/peak to average',
   'BW-R3': ({ id }) => (id.endsWith('ingress') ? 'BW-NOW/in' : 'BW-NOW/out'),
-  'SER-R1': () => 'SEC-HOURLY/busiest hour',
-  'SER-R2': () => 'SEC-HOURLY/busiest hour',
+  'SER-R1': ({ link }) => HOURS[link?.view ?? ''],
+  'SER-R2': ({ link }) => HOURS[link?.view ?? ''],
+};
+
+const HOURS: Readonly<Record<string, string>> = {
+  security: 'SEC-HOURLY/busiest hour',
+  connections: 'CON-HOURLY/busiest hour',
+  notices: 'NOT-HOURLY/busiest hour',
+  bandwidth: 'BW-CAPACITY/peak hour',
 };

@@ -38,16 +38,18 @@ const markSection = (section: Section, before: Section | undefined, marks: Marks
 
 const markBlock = (block: Block, before: Block | undefined, marks: Marks): Block => {
   if (block.kind === 'facts' && before?.kind === 'facts') return markFacts(block, before, marks);
-  if (block.kind === 'bars' && before?.kind === 'bars') return markBars(block, before, marks);
+  if (block.kind === 'bars' && before?.kind === 'bars' && block.as === before.as) return markBars(block, before, marks);
   if (block.kind === 'table' && before?.kind === 'table') return markTable(block, before, marks);
   return block;
 };
 
 /** Undefined where one of them is no number, and where both are written alike. */
 const movedBy = (now: Value, before: Value, as: ValueKind): number | undefined => {
-  if (typeof now !== 'number' || typeof before !== 'number' || !isNumeric(as)) return undefined;
+  if (!isKnown(now) || !isKnown(before) || !isNumeric(as)) return undefined;
   return showValue(now, as, '') === showValue(before, as, '') ? undefined : now - before;
 };
+
+const isKnown = (value: Value): value is number => typeof value === 'number' && Number.isFinite(value);
 
 /** Each under its name and how many there were of that name before it: an appliance may call something as we call our totals. */
 const byName = <T>(all: readonly T[], nameOf: (one: T) => string): ReadonlyMap<string, T> => {
@@ -68,12 +70,12 @@ const arrow = (moved: number, marks: Marks): string => markOf(moved > 0 ? 'incre
 const told = (moved: number, as: ValueKind, marks: Marks): string => {
   const kind = as === 'change' ? 'percent' : as;
   const amount = showValue(Math.abs(moved), kind, '');
-  return amount === showValue(0, kind, '') ? arrow(moved, marks) : `${arrow(moved, marks)} ${amount}`;
+  return /[1-9]/.test(amount) ? `${arrow(moved, marks)} ${amount}` : arrow(moved, marks);
 };
 
 const markFacts = (block: FactsBlock, before: FactsBlock, marks: Marks): FactsBlock => {
-  const old = byName(before.facts, ({ label }) => label);
-  const named = byName(block.facts, ({ label }) => label);
+  const old = byName(before.facts, ({ label, as }) => `${as} ${label}`);
+  const named = byName(block.facts, ({ label, as }) => `${as} ${label}`);
   const facts = [...named].map(([name, fact]) => {
     const moved = movedBy(fact.value, old.get(name)?.value, fact.as);
     return moved === undefined ? fact : { ...fact, note: joinSaid([told(moved, fact.as, marks), fact.note]) };
@@ -91,18 +93,23 @@ const markBars = (block: BarsBlock, before: BarsBlock, marks: Marks): BarsBlock 
   return bars.every((bar, index) => bar === block.bars[index]) ? block : { ...block, bars };
 };
 
+const kindOf = (as: ValueKind, { rowKinds }: TableBlock, row: number): ValueKind =>
+  isNumeric(as) ? (rowKinds?.[row] ?? as) : as;
+
 /** The mark stands before the number: those of a column stay below each other, whichever of them are marked. */
 const markTable = (block: TableBlock, before: TableBlock, marks: Marks): TableBlock => {
   const old = byName(before.rows, (row) => keyOf(before, row));
   const named = [...byName(block.rows, (row) => keyOf(block, row))];
   const moves = block.columns.map(({ title, as }, column) => {
-    const place = before.columns.findIndex((one) => one.title === title);
-    return named.map(([name, row]) => (place === -1 ? undefined : movedBy(row[column], old.get(name)?.[place], as)));
+    const place = before.columns.findIndex((one) => one.title === title && one.as === as);
+    return named.map(([name, row], index) =>
+      place === -1 ? undefined : movedBy(row[column], old.get(name)?.[place], kindOf(as, block, index)),
+    );
   });
   if (moves.every((column) => column.every((moved) => moved === undefined))) return block;
   const rows = block.rows.map((row, index) =>
     row.map((value, place) => {
-      const as = block.columns[place]?.as ?? 'text';
+      const as = kindOf(block.columns[place]?.as ?? 'text', block, index);
       const moved = moves[place]?.[index];
       return moved === undefined ? value : `${arrow(moved, marks)} ${showValue(value, as, '-')}`;
     }),

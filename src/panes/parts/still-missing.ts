@@ -1,4 +1,5 @@
 // Says what a page goes without so far: what is not there yet is not what the appliance does not report.
+import { formatBytes } from '../../text/units.ts';
 import { type Line, plainLine } from '../../theme/line.ts';
 import type { Named } from './answer-state.ts';
 
@@ -15,7 +16,8 @@ export const stillMissing = (named: readonly Named[]): readonly Line[] => {
     ].join(', ');
   const failed = missing(({ answer }) => answer.failure !== undefined);
   const there = named.filter(({ answer }) => answer.data !== undefined).length;
-  const progress = `${there} of ${named.length} answers;`;
+  const bytes = named.reduce((sum, { answer }) => sum + (answer.asking?.bytes ?? 0), 0);
+  const progress = `${there} of ${named.length} answers${bytes === 0 ? '' : `, ${formatBytes(bytes)} of the next`};`;
   const awaited = missing(({ answer }) => answer.failure === undefined);
   return [
     ...(failed === '' ? [] : [plainLine(`could not be had: ${failed}`, 'warning')]),

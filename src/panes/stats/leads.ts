@@ -67,12 +67,20 @@ const toHour = (at: Instant | undefined, { now }: LeadGivens): Outcome => {
 
 /** On the page itself, a figure that would lead to it leads on to another one. */
 const toPage =
-  (page: string, { spot, otherwise = 'periods' }: Readonly<{ spot?: string; otherwise?: string }> = {}): Lead =>
+  (
+    page: string,
+    {
+      spot,
+      otherwise = 'periods',
+      otherSpot,
+    }: Readonly<{ spot?: string; otherwise?: string; otherSpot?: string }> = {},
+  ): Lead =>
   (_, { view }) => {
     const isHere = view.path[0] === page;
     const path = isHere ? otherwise : page;
+    const there = isHere ? otherSpot : spot;
     const opened: View = { ...emptyView('stats'), path: [path], choices: view.choices };
-    return { kind: 'open', view: spot === undefined || isHere ? opened : standOn(opened, path, spot) };
+    return { kind: 'open', view: there === undefined ? opened : standOn(opened, path, there) };
   };
 
 const toPane =
@@ -83,7 +91,7 @@ const toTactic: Lead = ({ label }, { view, period }) => {
   const seen = observedTactics(period?.mitre)?.find(({ title }) => title === label)?.tactic;
   const tactic = seen ?? KILL_CHAIN.find((name) => tacticTitle(name) === label);
   return tactic === undefined
-    ? findingsWith('MIT-')
+    ? findingsWith('rule:MIT')
     : { kind: 'open', view: { ...emptyView('stats'), path: ['mitre', tactic], choices: view.choices } };
 };
 
@@ -119,10 +127,10 @@ const toProtocol: Lead = ({ label }) =>
   label === OTHER ? undefined : flowsWith(conditionFor('app', { kind: 'text', text: label }, FLOW_SCHEMA));
 
 const LEADS: Readonly<Record<string, Lead>> = {
-  'SEC-EVENTS': byLabel({ total: toPage('security') }, toFindings('SEC-')),
-  'SEC-SEVERITY': toItsFindings,
+  'SEC-EVENTS': byLabel({ total: toPage('security', { otherSpot: 'PERIODS/all events' }) }, toFindings('rule:SEC')),
+  'SEC-SEVERITY': ({ label }) => findingsWith(`severity:${label}`),
   'SEC-HOURLY': securityHour,
-  'SEC-TOTAL': toPage('periods'),
+  'SEC-TOTAL': toPage('periods', { spot: 'PERIODS/all events' }),
   'SEC-TREND': toPage('periods', { otherwise: 'security' }),
   'BW-NOW': byLabel(
     {
@@ -130,25 +138,29 @@ const LEADS: Readonly<Record<string, Lead>> = {
       out: () => flowsWith('dir:out'),
       peak: toPeak,
       'peak to average': toPeak,
+      total: toPage('bandwidth', { otherSpot: 'PERIODS/bytes' }),
     },
-    toPage('bandwidth'),
+    toPage('bandwidth', { otherSpot: 'PERIODS/average rate' }),
   ),
   'BW-PROTOCOLS': toProtocol,
-  'BW-DEPLOYMENT': toPage('bandwidth', { spot: 'BW-DEPLOYMENT/cSensor agents' }),
+  'BW-DEPLOYMENT': ({ label }, givens) =>
+    givens.view.path[0] === 'bandwidth'
+      ? findingsWith('rule:BW')
+      : toPage('bandwidth', { spot: `BW-DEPLOYMENT/${label}` })({ section: '', label }, givens),
   'BW-TREND': toPage('periods', { otherwise: 'bandwidth' }),
   'BW-CAPACITY': byLabel(
     {
       'peak hour': (_, givens) =>
         toHour(bandwidthCapacity(givens.statistics.capacity, givens.thresholds).peakAt, givens),
     },
-    toFindings('BW-'),
+    toFindings('rule:BW'),
   ),
-  'MIT-COVERAGE': toFindings('MIT-'),
+  'MIT-COVERAGE': toFindings('rule:MIT'),
   'MIT-TACTICS': toTactic,
   'MIT-GAPS': toTactic,
   'MIT-RISK': toTactic,
   'MIT-PATTERN': toItsFindings,
-  'MIT-TECHNIQUES': toFindings('MIT-'),
+  'MIT-TECHNIQUES': toFindings('rule:MIT'),
   'CON-TOTAL': byLabel({ 'connection events': toPage('periods') }, toFindings('connections')),
   'CON-HOURLY': busiestHour(({ connections }) => connections, 'periods'),
   'CON-TREND': toPage('periods'),

@@ -45,6 +45,8 @@ export type OverviewModel = OverviewFigures &
 export type OverviewGivens = Readonly<{
   statistics: StatisticsFacts;
   before: StatisticsFacts;
+  /** Of other lengths, for the trends. */
+  others: readonly PeriodFacts[];
   past: readonly PastWindow[];
   pastSystems: readonly SystemSummary[];
   /** Thirty days of the events, hour by hour. */
@@ -54,9 +56,17 @@ export type OverviewGivens = Readonly<{
 }>;
 
 export const overviewModel = (givens: OverviewGivens): OverviewModel => {
-  const { statistics, before, past, pastSystems, series, window, thresholds } = givens;
+  const { statistics, before, others, past, pastSystems, series, window, thresholds } = givens;
   const [period] = statistics.periods;
-  const facts: Facts = { at: window.endAt, window, statistics, traffic: undefined, device: undefined, series: [] };
+  const judged = { ...statistics, periods: [...statistics.periods, ...others].sort((a, b) => a.hours - b.hours) };
+  const facts: Facts = {
+    at: window.endAt,
+    window,
+    statistics: judged,
+    traffic: undefined,
+    device: undefined,
+    series: [],
+  };
   const hourly = hourlyEvents(period?.security);
   return {
     ...figuresOf(period, statistics.system),

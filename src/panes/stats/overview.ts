@@ -19,6 +19,8 @@ import { tiles } from './blocks/tiles.ts';
 import { type Drawing, titled } from './drawing.ts';
 
 const GAP = 3;
+/** Of the pane, on both sides. */
+const MARGINS = 2;
 const TWO_COLUMNS_FROM = 100;
 const THREE_COLUMNS_FROM = 160;
 /** A taller chart says no more. */
@@ -33,7 +35,7 @@ const SPOKEN_TILES = 6;
 /** As high as it has to be: what does not fit the room is scrolled to. */
 export const overview = (drawing: Drawing, room: Room): Sketch => {
   // What stands side by side would be told in one breath.
-  const columns = drawing.pen.isSpoken || room.height < ROOM_FOR_COLUMNS ? 0 : room.width;
+  const columns = drawing.pen.isSpoken || room.height < ROOM_FOR_COLUMNS ? 0 : room.width + MARGINS;
   if (columns >= THREE_COLUMNS_FROM) return threeColumns(drawing, room);
   return columns >= TWO_COLUMNS_FROM ? twoColumns(drawing, room) : oneColumn(drawing, room);
 };

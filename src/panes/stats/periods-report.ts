@@ -9,65 +9,70 @@ import { severityBreakdown } from '../../analysis/security/severity-breakdown.ts
 import { GB_BYTES } from '../../domain/amounts.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName } from '../../domain/window.ts';
-import type { Column, Section, TableBlock } from '../../report/document.ts';
+import type { Column, TableBlock, Value, ValueKind } from '../../report/document.ts';
 import { bandwidthTrendPart } from '../../report/parts/bandwidth-parts.ts';
-import { findingsOf } from '../../report/parts/judged.ts';
 import { securityTrendPart } from '../../report/parts/security-parts.ts';
 import { inThePeriod, periodShown, statisticsOf } from '../../report/parts/shown-periods.ts';
 import type { ReportDefinition, ReportPart } from '../../report/report-definition.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
-import { formatBytes, formatCount, formatDecimal, formatMbps, formatPercent } from '../../text/units.ts';
+import { NOT_REPORTED } from '../../text/units.ts';
+import type { PeriodKind, PeriodLack } from './period-lack.ts';
 
-type Row = readonly [label: string, read: (period: PeriodFacts) => string];
+type Measure = Readonly<{
+  label: string;
+  /** Of the answer that tells it. */
+  kind: PeriodKind;
+  as: ValueKind;
+  read: (period: PeriodFacts) => number | undefined;
+}>;
 
-export const periodsReport = (clock: ClockFace): Pick<ReportDefinition, 'name' | 'rules' | 'write'> => ({
+export const UP_TO = 'up to';
+
+export const periodsReport = ({
+  clock,
+  lack,
+}: Readonly<{ clock: ClockFace; lack: PeriodLack }>): Pick<ReportDefinition, 'name' | 'rules' | 'write'> => ({
   name: 'dashboard',
   rules: [],
   write: (snapshot, context) => {
     const statistics = statisticsOf(snapshot.facts.statistics);
     const { periods } = statistics;
     const shown = periodShown(statistics, context.question);
+    const measures = [...eventMeasures(periods), ...TRAFFIC, ...attackMeasures(context.thresholds)];
     return {
       title: 'Periods side by side',
       summary: `${inThePeriod(shown)}, beside other periods: longer ones are asked for less often.`,
       parts: [
-        sideBySide(periods, [
-          [UP_TO, upTo(clock)],
-          ...eventRows(periods),
-          ...TRAFFIC_ROWS,
-          ...attackRows(context.thresholds),
-        ]),
+        sideBySide(periods, shown, measures, { clock, lack }),
         securityTrendPart(statistics, context.thresholds),
         bandwidthTrendPart(statistics, context.thresholds),
       ],
-      findings: findingsOf(snapshot, context, []),
+      findings: [],
     };
   },
 });
-
-const upTo =
-  (clock: ClockFace): Row[1] =>
-  ({ endAt }) =>
-    clock.minute(endAt).replace(/^\d+-/, '');
 
 /** An appliance has four; a page has room for some more. */
 const MOST_KINDS = 24;
 
 /** Kinds that only some periods know are told of all. */
-const eventRows = (periods: readonly PeriodFacts[]): readonly Row[] => {
+const eventMeasures = (periods: readonly PeriodFacts[]): readonly Measure[] => {
   const kinds = new Set(periods.flatMap(({ security }) => Object.keys(security?.counts ?? {})));
+  const counted = (label: string, read: Measure['read']): Measure => ({ label, kind: 'security', as: 'count', read });
   return [
-    ['all events', ({ security }) => formatCount(totalEvents(security).events)],
-    ['events per hour', ({ security, hours }) => formatDecimal(perHour(totalEvents(security).events, hours))],
+    counted('all events', ({ security }) => totalEvents(security).events),
+    {
+      ...counted('events per hour', ({ security, hours }) => perHour(totalEvents(security).events, hours)),
+      as: 'decimal',
+    },
     ...[...kinds]
       .slice(0, MOST_KINDS)
-      .map((kind): Row => [kindTitle(kind), ({ security }) => formatCount(countOf(security, kind))]),
-    ...(['critical', 'high', 'medium', 'low'] as const).map(
-      (severity): Row => [
+      .map((kind) => counted(kindTitle(kind), ({ security }) => countOf(security, kind))),
+    ...(['critical', 'high', 'medium', 'low'] as const).map((severity) =>
+      counted(
         `${severity} severity`,
-        ({ security }) =>
-          formatCount(severityBreakdown(security).severities.find((one) => one.severity === severity)?.events),
-      ],
+        ({ security }) => severityBreakdown(security).severities.find((one) => one.severity === severity)?.events,
+      ),
     ),
   ];
 };
@@ -78,42 +83,76 @@ const countOf = (security: PeriodFacts['security'], kind: string): number | unde
 const perHour = (amount: number | undefined, hours: number): number | undefined =>
   amount === undefined ? undefined : amount / hours;
 
-const gigabytes = (gb: number | undefined): string => formatBytes(gb === undefined ? undefined : gb * GB_BYTES);
+const inBytes = (gb: number | undefined): number | undefined => (gb === undefined ? undefined : gb * GB_BYTES);
 
-const TRAFFIC_ROWS: readonly Row[] = [
-  ['bytes', ({ bandwidth }) => gigabytes(bandwidthNow(bandwidth).totalGb)],
-  ['bytes in', ({ bandwidth }) => gigabytes(bandwidthNow(bandwidth).ingressGb)],
-  ['bytes out', ({ bandwidth }) => gigabytes(bandwidthNow(bandwidth).egressGb)],
-  ['bytes per hour', ({ bandwidth, hours }) => gigabytes(perHour(bandwidthNow(bandwidth).totalGb, hours))],
-  ['average rate', ({ bandwidth }) => formatMbps(bandwidthNow(bandwidth).averageMbps)],
-  ['peak rate', ({ bandwidth }) => formatMbps(bandwidthNow(bandwidth).peakMbps)],
+const traffic = (label: string, as: ValueKind, read: Measure['read']): Measure => ({
+  label,
+  kind: 'bandwidth',
+  as,
+  read,
+});
+
+const TRAFFIC: readonly Measure[] = [
+  traffic('bytes', 'bytes', ({ bandwidth }) => inBytes(bandwidthNow(bandwidth).totalGb)),
+  traffic('bytes in', 'bytes', ({ bandwidth }) => inBytes(bandwidthNow(bandwidth).ingressGb)),
+  traffic('bytes out', 'bytes', ({ bandwidth }) => inBytes(bandwidthNow(bandwidth).egressGb)),
+  traffic('bytes per hour', 'bytes', ({ bandwidth, hours }) =>
+    perHour(inBytes(bandwidthNow(bandwidth).totalGb), hours),
+  ),
+  traffic('average rate', 'mbps', ({ bandwidth }) => bandwidthNow(bandwidth).averageMbps),
+  traffic('peak rate', 'mbps', ({ bandwidth }) => bandwidthNow(bandwidth).peakMbps),
 ];
 
-const attackRows = (thresholds: Thresholds): readonly Row[] => [
-  ['tactics seen, of 12', ({ mitre }) => formatCount(tacticTable(mitre).seenCount)],
-  ['mapped events', ({ mitre }) => formatCount(mitreCoverage(mitre, thresholds).mappedEvents)],
-  ['coverage', ({ mitre }) => formatPercent(mitreCoverage(mitre, thresholds).coveragePercent)],
+export const TRAFFIC_MEASURES: readonly string[] = TRAFFIC.map(({ label }) => label);
+
+const attackMeasures = (thresholds: Thresholds): readonly Measure[] => [
+  { label: 'tactics seen, of 12', kind: 'mitre', as: 'count', read: ({ mitre }) => tacticTable(mitre).seenCount },
+  {
+    label: 'mapped events',
+    kind: 'mitre',
+    as: 'count',
+    read: ({ mitre }) => mitreCoverage(mitre, thresholds).mappedEvents,
+  },
+  {
+    label: 'coverage',
+    kind: 'mitre',
+    as: 'percent',
+    read: ({ mitre }) => mitreCoverage(mitre, thresholds).coveragePercent,
+  },
 ];
-
-export const UP_TO = 'up to';
-
-export const TRAFFIC_MEASURES: readonly string[] = TRAFFIC_ROWS.map(([label]) => label);
 
 export const ATTACK_MEASURES: readonly string[] = ['tactics seen, of 12', 'mapped events', 'coverage'];
 
-/** Numbers that are written already: rows of a table hold amounts of different kinds. */
-const sideBySide = (periods: readonly PeriodFacts[], rows: readonly Row[]): ReportPart => {
+const sideBySide = (
+  periods: readonly PeriodFacts[],
+  { hours: own }: PeriodFacts,
+  measures: readonly Measure[],
+  { clock, lack }: Readonly<{ clock: ClockFace; lack: PeriodLack }>,
+): ReportPart => {
   const columns: readonly Column[] = [
-    { title: '', as: 'text', weight: 9, grows: false },
-    ...periods.map(({ hours }): Column => ({ title: periodName(hours), as: 'count', weight: 8, grows: false })),
+    { title: '', as: 'text', weight: 9 },
+    // The period that was chosen is the last to find no room.
+    ...periods.map(({ hours }): Column => ({ title: periodName(hours), as: 'count', weight: hours === own ? 9 : 8 })),
   ];
+  const upTo = (period: PeriodFacts): Value =>
+    lack(period.hours, 'security') ?? clock.minute(period.endAt).replace(/^\d+-/, '');
   const block: TableBlock = {
     kind: 'table',
     columns,
-    rows: rows.map(([label, read]) => [label, ...periods.map(read)]),
+    rows: [
+      [UP_TO, ...periods.map(upTo)],
+      ...measures.map(({ label, kind, read }) => [
+        label,
+        ...periods.map((period): Value => lack(period.hours, kind) ?? read(period) ?? NOT_REPORTED),
+      ]),
+    ],
+    rowKinds: ['text', ...measures.map(({ as }) => as)],
     leftOut: 0,
     empty: '',
   };
-  const section: Section = { id: 'PERIODS', title: 'Periods side by side', blocks: [block] };
-  return { sections: [section], data: {}, notReported: [] };
+  return {
+    sections: [{ id: 'PERIODS', title: 'Periods side by side', blocks: [block] }],
+    data: {},
+    notReported: [],
+  };
 };

@@ -8,14 +8,17 @@ import { notices } from '../../report/reports/notices.ts';
 import { security } from '../../report/reports/security.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import type { Section } from '../parts/sections.ts';
+import type { PeriodLack } from './period-lack.ts';
 import { periodsReport } from './periods-report.ts';
 import { totalsReport } from './totals-report.ts';
+
+export type PageGiven = Readonly<{ clock: ClockFace; lack: PeriodLack }>;
 
 export type PageReport = Pick<ReportDefinition, 'name' | 'rules' | 'write'>;
 
 export type StatsSection = Section &
   Readonly<{
-    report(clock: ClockFace): PageReport;
+    report(given: PageGiven): PageReport;
     /** What `:export` writes. */
     reportName: string;
     parts: readonly EventPart[];
@@ -27,7 +30,8 @@ export type StatsSection = Section &
     series?: SeriesName;
   }>;
 
-const PERIODS = [1, 6, 24, 168];
+/** In hours: those that the documents lay side by side. */
+export const PERIODS: readonly number[] = [1, 6, 24, 168];
 
 export const STATS_SECTIONS: readonly StatsSection[] = [
   {

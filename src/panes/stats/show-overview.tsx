@@ -5,6 +5,8 @@ import type { Finding } from '../../domain/finding.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import { pastWindowsPart, seriesPart, systemPart } from '../../live/questions/index.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
+import type { Line } from '../../theme/line.ts';
+import { markOf } from '../../theme/marks.ts';
 import { Lines } from '../../widgets/lines.tsx';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { createMemory } from '../parts/memory.ts';
@@ -17,7 +19,7 @@ import { lacksOf } from './lacks.ts';
 import { leadOf } from './leads.ts';
 import { overview } from './overview.ts';
 import { type OverviewModel, overviewModel } from './overview-model.ts';
-import { partsOf, wantedBy } from './questions.ts';
+import { comparedBy, partsOf, wantedBy } from './questions.ts';
 import { STATS_SECTIONS } from './sections.ts';
 import { stripLine } from './strip.ts';
 import { targetOf } from './targets.ts';
@@ -31,7 +33,7 @@ const rememberModel = createMemory<OverviewModel>();
 export const showOverview = (context: PaneContext, statistics: StatisticsFacts): Shown => {
   const { view, size, pen, clock, window, read, now, thresholds } = context;
   const model = modelOf(context, statistics);
-  const strip = stripFor(context);
+  const strip = stripFor(context, model.windowsBefore.length > 0);
   const height = size.rows - strip.length;
   const drawing = { model, lacks: lacksOf(window, read), pen, clock };
   const page = showPage({
@@ -72,14 +74,12 @@ const copied = ({ selected, text }: Page, findings: readonly Finding[]): Outcome
   return text === '' ? undefined : { kind: 'copy', text, what: 'figure' };
 };
 
-export const stripFor = ({ view, size, pen, window }: PaneContext) => {
+/** `hasCourse`: the windows before are known. */
+export const stripFor = ({ view, size, pen, window }: PaneContext, hasCourse: boolean): readonly Line[] => {
   if (size.rows < ROOM_FOR_STRIP || pen.isSpoken) return [];
-  const legend = view.path[0] === undefined ? `+ since refresh, ↑ on ${periodWords(window.hours)} before` : '';
-  const line = stripLine(
-    { page: view.path[0], legend: pen.ascii ? legend.replace('↑', '/') : legend },
-    size.columns - 2,
-    pen,
-  );
+  const compared = view.path[0] === undefined && hasCourse ? `, +% on ${periodWords(window.hours)} before` : '';
+  const legend = `${markOf('increasing', pen)} ${markOf('decreasing', pen)} since refresh${compared}`;
+  const line = stripLine({ page: view.path[0], legend }, size.columns - 2, pen);
   return line.length === 0 ? [] : [[{ text: ' ' }, ...line]];
 };
 
@@ -91,6 +91,7 @@ const modelOf = (context: PaneContext, statistics: StatisticsFacts): OverviewMod
     overviewModel({
       statistics,
       before: statisticsOf(wantedBy(view, window), previously(read), now),
+      others: statisticsOf(comparedBy(window), read, now).periods,
       past: read(pastWindowsPart(window)).data ?? [],
       pastSystems: window.kind === 'last' ? system.past.map(({ data }) => data) : [],
       series: read(seriesPart('security')).data,

@@ -1,5 +1,5 @@
 // Shows a page of the stats pane: a report whose figures can be gone to, with what moved since the last refresh marked.
-import type { Facts, StatisticsFacts, WatchedSeries } from '../../analysis/facts.ts';
+import type { CapacityFacts, Facts, StatisticsFacts, WatchedSeries } from '../../analysis/facts.ts';
 import { tacticTitle } from '../../analysis/tactics.ts';
 import { linkSeries } from '../../live/collect/collect-series.ts';
 import { capacityPart, seriesPart } from '../../live/questions/index.ts';
@@ -19,6 +19,7 @@ import { shortenDocument } from '../parts/shorten-document.ts';
 import { statisticsOf } from '../parts/statistics-of.ts';
 import { stillMissing } from '../parts/still-missing.ts';
 import { type View, withChoice } from '../view.ts';
+import { lackIn } from './lacks.ts';
 import { leadOf, leadsOn } from './leads.ts';
 import { ORDER_CHOICE, orderTactics } from './order-tactics.ts';
 import { inPageOrder } from './page-order.ts';
@@ -36,7 +37,7 @@ export const showSection = (context: PaneContext, section: StatsSection, statist
   const { view, size, pen, now, thresholds } = context;
   const tactic = view.path[1];
   const name = tactic === undefined ? section.id : `${section.id} ${tactic}`;
-  const strip = stripFor(context);
+  const strip = stripFor(context, false);
   const told = tell(context, section, statistics);
   const page = showPage({ view, name, size: { ...size, rows: size.rows - strip.length }, pen, sketch: told.sketch });
   const period = statistics.periods.find(({ hours }) => hours === context.window.hours);
@@ -46,7 +47,15 @@ export const showSection = (context: PaneContext, section: StatsSection, statist
     const { findings } = told.document;
     return leadOf(
       { section: target.section, label: target.label },
-      { view, now, statistics, period, findings, unusual: undefined, thresholds },
+      {
+        view,
+        now,
+        statistics: { ...statistics, capacity: capacityIn(context, section) },
+        period,
+        findings,
+        unusual: undefined,
+        thresholds,
+      },
     );
   };
   return {
@@ -91,7 +100,7 @@ const tell = (context: PaneContext, section: StatsSection, statistics: Statistic
     const isAwaited = parts.some(
       (part) => read<unknown>(part).data === undefined && read<unknown>(part).failure === undefined,
     );
-    const document = isAwaited ? { ...made, notReported: [] } : made;
+    const document = isAwaited ? withoutAwaited(made) : made;
     const sketch = documentSketch(
       document,
       {
@@ -107,9 +116,17 @@ const tell = (context: PaneContext, section: StatsSection, statistics: Statistic
   });
 };
 
+/** Comparisons wait until all is there that they compare. */
+const withoutAwaited = (document: ReportDocument): ReportDocument => ({
+  ...document,
+  notReported: [],
+  sections: document.sections.filter(({ id }) => id !== 'SEC-TOTAL' && !id.endsWith('-TREND')),
+});
+
 const documentOf = (context: PaneContext, section: StatsSection, statistics: StatisticsFacts): ReportDocument => {
   const { view, window, read, now, pen, clock } = context;
-  const report = view.path[1] === undefined ? section.report(clock) : tacticReport(view.path[1]);
+  const report =
+    view.path[1] === undefined ? section.report({ clock, lack: lackIn(context) }) : tacticReport(view.path[1]);
   const order = (document: ReportDocument): ReportDocument =>
     inPageOrder(view.path.join(' '), view.choices[ORDER_CHOICE] === 'events' ? orderTactics(document) : document);
   const document = documentWith(context, section, report, statistics);
@@ -126,10 +143,9 @@ const documentWith = (
   definition: PageReport,
   statistics: StatisticsFacts,
 ): ReportDocument => {
-  const { read, thresholds, source, linkCapacityMbps } = context;
+  const { read, thresholds, source } = context;
   const window = shownWindow(context, statistics);
-  const told = section.series === 'bandwidth' ? read(capacityPart(undefined)).data : undefined;
-  const capacity = told === undefined ? undefined : { ...told, linkCapacityMbps };
+  const capacity = capacityIn(context, section);
   const series: readonly WatchedSeries[] = [
     ...(capacity === undefined ? [] : [linkSeries(capacity)]),
     ...(section.series === undefined || section.series === 'bandwidth'
@@ -145,4 +161,10 @@ const documentWith = (
     series,
   };
   return shortenDocument(reportDocument({ definition, facts, source, thresholds }));
+};
+
+/** How much of the link is in use, for the page that is about it. */
+const capacityIn = ({ read, linkCapacityMbps }: PaneContext, { series }: StatsSection): CapacityFacts | undefined => {
+  const told = series === 'bandwidth' ? read(capacityPart(undefined)).data : undefined;
+  return told === undefined ? undefined : { ...told, linkCapacityMbps };
 };

@@ -22,6 +22,9 @@ export const unusualHours = (
   const [first] = hours;
   if (series === undefined) return undefined;
   if (first === undefined) return [];
+  // Of hours before the habit was watched nobody can say what was usual.
+  const watchedFrom = series.points[0]?.at;
+  if (watchedFrom === undefined || (hours.at(-1)?.at ?? first.at) < watchedFrom) return undefined;
   const unusual = scoreSeries(series, thresholds.ser_history_hours).filter(
     ({ at, onset, state }) => at >= first.at && Math.max(onset, state) >= thresholds.ser_r1_score,
   );

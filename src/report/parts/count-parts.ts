@@ -5,6 +5,7 @@ import { hourlyEvents } from '../../analysis/counts/hourly-events.ts';
 import { periodWords } from '../../analysis/counts/periods.ts';
 import { systemFigures } from '../../analysis/counts/system-figures.ts';
 import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { EventCounts, SystemSummary } from '../../domain/stats.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName, type TimeWindow } from '../../domain/window.ts';
@@ -41,9 +42,10 @@ export const countParts = (
   statistics: StatisticsFacts,
   shown: PeriodFacts,
   thresholds: Thresholds,
+  anomalousAt: ReadonlySet<Instant> = new Set(),
 ): readonly ReportPart[] => [
   breakdownPart(counted, statistics.periods, shown),
-  countedHoursPart(counted, statistics.periods, shown),
+  countedHoursPart(counted, statistics.periods, shown, anomalousAt),
   trendPart(`${counted.prefix}-TREND`, `Trend of ${counted.title}`, counted.trendOf(statistics, thresholds)),
 ];
 
@@ -71,6 +73,7 @@ const countedHoursPart = (
   { prefix, title, read }: CountedEvents,
   periods: readonly PeriodFacts[],
   shown: PeriodFacts,
+  anomalousAt: ReadonlySet<Instant>,
 ): ReportPart => {
   const data = perPeriod(periods, (period) => hourlyEvents(read(period)));
   const now = data[periodName(shown.hours)];
@@ -81,7 +84,7 @@ const countedHoursPart = (
       title: `${capital(title)} by hour, ${periodWords(shown.hours)}`,
       data: now?.hourly === undefined ? undefined : data,
     },
-    () => (now === undefined ? [] : hourlyBlocks(title, now)),
+    () => (now === undefined ? [] : hourlyBlocks(title, now, anomalousAt)),
   );
 };
 

@@ -3,6 +3,7 @@ import { deviceSeries } from '../../analysis/device/device-series.ts';
 import { inReadingOrder, judgeAll } from '../../analysis/judge.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import { SEVERITIES } from '../../domain/finding.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { Needs } from '../../live/needs.ts';
 import type { Snapshot } from '../../live/snapshot.ts';
 import type { ReportContext, ReportPart, ReportQuestion } from '../report-definition.ts';
@@ -17,6 +18,10 @@ export const findingsOf = (
   judgeAll(snapshot.facts, thresholds).filter(({ rule }) =>
     rules.some((wanted) => rule === wanted || rule.startsWith(`${wanted}-`)),
   );
+
+/** When a series left its habit. */
+export const onsetsIn = (findings: readonly Finding[]): ReadonlySet<Instant> =>
+  new Set(findings.filter(({ rule }) => rule.startsWith('SER-')).map(({ at }) => at));
 
 /** Says that regular contacts were not judged, where they could not be. */
 export const fleetPart = ({ facts }: Snapshot): ReportPart => ({

@@ -2,7 +2,7 @@
 import { totalEvents } from '../../analysis/counts/total-events.ts';
 import { formatCount } from '../../text/units.ts';
 import { CONNECTION_EVENTS, countParts } from '../parts/count-parts.ts';
-import { findingsOf } from '../parts/judged.ts';
+import { findingsOf, onsetsIn } from '../parts/judged.ts';
 import { askedPeriods, inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
 import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
@@ -28,7 +28,7 @@ export const connections: ReportDefinition = {
     return {
       title: 'Connection events',
       summary: `${inThePeriod(shown)}: ${formatCount(events)} ${CONNECTION_EVENTS.title}; ${tellJudged(snapshot, findings, connections.rules)}.`,
-      parts: countParts(CONNECTION_EVENTS, statistics, shown, context.thresholds),
+      parts: countParts(CONNECTION_EVENTS, statistics, shown, context.thresholds, onsetsIn(findings)),
       findings,
     };
   },

@@ -1,7 +1,7 @@
 // Security events of one period in detail, with the hours that break the habit of the last thirty days.
 import { totalEvents } from '../../analysis/counts/total-events.ts';
 import { formatCount } from '../../text/units.ts';
-import { findingsOf } from '../parts/judged.ts';
+import { findingsOf, onsetsIn } from '../parts/judged.ts';
 import {
   hourlyPart,
   securityEventsPart,
@@ -30,7 +30,7 @@ export const security: ReportDefinition = {
     const statistics = statisticsOf(snapshot.facts.statistics);
     const shown = periodShown(statistics, context.question);
     const findings = findingsOf(snapshot, context, security.rules);
-    const anomalousAt = new Set(findings.filter(({ rule }) => rule.startsWith('SER-')).map(({ at }) => at));
+    const anomalousAt = onsetsIn(findings);
     const { events } = totalEvents(shown.security);
     return {
       title: 'Security events',

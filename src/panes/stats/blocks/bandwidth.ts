@@ -47,11 +47,11 @@ export const bandwidth = (drawing: Drawing, { width, height }: Room): Sketch => 
 
 /** On one line where they have room: of the moment of the peak the year goes for that. */
 const speeds = (
-  { model: { bandwidth: now, before }, clock }: Drawing,
+  { model: { bandwidth: now, before }, clock, pen }: Drawing,
   width: number,
 ): readonly (readonly [id: string, text: string])[] => {
   const moved = (name: 'averageMbps' | 'peakMbps'): string =>
-    behind(movedBy(now[name], before.bandwidth[name], formatMbps));
+    behind(movedBy(now[name], before.bandwidth[name], pen, formatMbps));
   const average = `average ${formatMbps(now.averageMbps)}${moved('averageMbps')}`;
   const peak = `peak ${formatMbps(now.peakMbps)}${moved('peakMbps')}`;
   const when = now.peakAt === undefined ? '' : ` at ${clock.minute(now.peakAt)}`;
@@ -65,10 +65,10 @@ const speeds = (
     : [['BW-NOW/peak', fitting]];
 };
 
-const amounts = ({ model: { bandwidth: now, before } }: Drawing): string =>
+const amounts = ({ model: { bandwidth: now, before }, pen }: Drawing): string =>
   [
-    `in ${gigabytes(now.ingressGb)}${behind(movedBy(now.ingressGb, before.bandwidth.ingressGb, gigabytes))}`,
-    `out ${gigabytes(now.egressGb)}${behind(movedBy(now.egressGb, before.bandwidth.egressGb, gigabytes))}`,
+    `in ${gigabytes(now.ingressGb)}${behind(movedBy(now.ingressGb, before.bandwidth.ingressGb, pen, gigabytes))}`,
+    `out ${gigabytes(now.egressGb)}${behind(movedBy(now.egressGb, before.bandwidth.egressGb, pen, gigabytes))}`,
   ].join('  ');
 
 const lackingLine = (word: string): Line => [{ text: 'Bandwidth  ', meaning: 'heading' }, { text: word }];

@@ -41,8 +41,8 @@ export const severities = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sk
 
 const idOf = (severity: string): string => `SEC-SEVERITY/${severity}`;
 
-const movedOf = ({ model }: Drawing, place: number): string | undefined =>
-  movedBy(model.severities.severities[place]?.events, model.before.severities.severities[place]?.events);
+const movedOf = ({ model, pen }: Drawing, place: number): string | undefined =>
+  movedBy(model.severities.severities[place]?.events, model.before.severities.severities[place]?.events, pen);
 
 /** Without the words where they have no room: the marks say the same. */
 export const severityLine = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch => {

@@ -1,28 +1,57 @@
-// The twelve tactics of MITRE ATT&CK in the order of the kill chain, shaded by their events.
+// The twelve tactics of MITRE ATT&CK in the order of the kill chain, shaded by their events; the busiest by name where there is no room for all.
+import { tacticsByEvents } from '../../../analysis/mitre/tactic-table.ts';
+import { displayWidth } from '../../../text/display-width.ts';
 import { formatCount, formatPercent } from '../../../text/units.ts';
+import type { Span } from '../../../theme/line.ts';
 import { heatStripSketch } from '../../../widgets/heat-strip.ts';
 import type { Room } from '../../../widgets/room.ts';
-import { NO_SKETCH, plainSketch, type Sketch } from '../../../widgets/sketch.ts';
+import { NO_SKETCH, plainSketch, type Sketch, type Spot } from '../../../widgets/sketch.ts';
 import { type Drawing, headLine, titled } from '../drawing.ts';
 import { behind, movedBy } from '../moved.ts';
 
 /** In narrower rooms there is none for what moved. */
 const ROOM_FOR_MOVES = 100;
 
-export const tactics = ({ model, lacks, pen }: Drawing, room: Room): Sketch => {
+export const tactics = (drawing: Drawing, room: Room): Sketch => {
+  const { model, lacks } = drawing;
   if (lacks.mitre !== undefined) return plainSketch([headLine('MITRE ATT&CK', lacks.mitre)]);
-  const { tactics: table, coveragePercent, before } = model;
+  const { tactics: table, coveragePercent } = model;
   const seen = table.seenCount === undefined ? 'not reported' : `${table.seenCount} of 12 tactics seen`;
   const coverage = coveragePercent === undefined ? '' : `, coverage ${formatPercent(coveragePercent)}`;
-  const strip = table.strip ?? [];
+  return titled('MITRE ATT&CK', `${seen}${coverage}`, picture(drawing, { ...room, height: room.height - 1 }));
+};
+
+const picture = (drawing: Drawing, room: Room): Sketch => {
+  const { model, pen } = drawing;
+  const strip = model.tactics.strip ?? [];
+  if (strip.length === 0) return NO_SKETCH;
   const cells = strip.map(({ title, events }, place) => {
-    const moved = room.width < ROOM_FOR_MOVES ? undefined : movedBy(events, before.tactics.strip?.[place]?.events);
+    const before = model.before.tactics.strip?.[place]?.events;
+    const moved = room.width < ROOM_FOR_MOVES ? undefined : movedBy(events, before, pen);
     return { label: title, value: events, text: events === undefined ? '?' : `${formatCount(events)}${behind(moved)}` };
   });
-  const ids = strip.map(({ title }) => `MIT-TACTICS/${title}`);
-  return titled(
-    'MITRE ATT&CK',
-    `${seen}${coverage}`,
-    cells.length === 0 ? NO_SKETCH : heatStripSketch({ ...room, height: room.height - 1, cells }, ids, pen),
+  const drawn = heatStripSketch(
+    { ...room, cells },
+    strip.map(({ title }) => idOf(title)),
+    pen,
   );
+  return drawn.spots.length > 0 || pen.isSpoken ? drawn : busiest(drawing, room);
+};
+
+const idOf = (title: string): string => `MIT-TACTICS/${title}`;
+
+/** As many as find room on one line. */
+const busiest = ({ model }: Drawing, { width }: Pick<Room, 'width'>): Sketch => {
+  const spans: Span[] = [];
+  const spots: Spot[] = [];
+  let column = 0;
+  for (const { title, events } of tacticsByEvents(model.tactics) ?? []) {
+    const text = `${title} ${formatCount(events)}`;
+    const to = column + displayWidth(text);
+    if (to > width) break;
+    spans.push({ text }, { text: '   ' });
+    spots.push({ id: idOf(title), row: 0, rows: 1, from: column - 1, to });
+    column = to + 3;
+  }
+  return { lines: spans.length === 0 ? [] : [spans], spots };
 };

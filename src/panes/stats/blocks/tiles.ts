@@ -3,7 +3,6 @@ import type { KindFigures } from '../../../analysis/counts/event-breakdown.ts';
 import type { SystemFigures } from '../../../analysis/counts/system-figures.ts';
 import type { SecurityEvents } from '../../../analysis/security/security-events.ts';
 import { formatCount, formatPercent } from '../../../text/units.ts';
-import type { Change } from '../../../widgets/change.ts';
 import type { Room } from '../../../widgets/room.ts';
 import type { Sketch } from '../../../widgets/sketch.ts';
 import { type Tile, tilesSketch } from '../../../widgets/tiles.ts';
@@ -39,7 +38,7 @@ const EVENT_TILES: readonly EventTile[] = [
   { title: 'Antigena actions', id: 'SEC-EVENTS/Antigena actions', read: kind('antigenaActions') },
 ];
 
-const eventTile = ({ title, id, read }: EventTile, { model, lacks }: Drawing): OpenTile => {
+const eventTile = ({ title, id, read }: EventTile, { model, lacks, pen }: Drawing): OpenTile => {
   if (lacks.security !== undefined) return { title, id, value: lacks.security };
   const now = read(model.events);
   const course = [...model.windowsBefore.map(read), now];
@@ -47,8 +46,8 @@ const eventTile = ({ title, id, read }: EventTile, { model, lacks }: Drawing): O
     title,
     id,
     value: formatCount(now),
-    moved: movedBy(now, read(model.before.events)),
-    change: changeOf(now, course.at(-2)),
+    moved: movedBy(now, read(model.before.events), pen),
+    aside: comparedWith(now, course.at(-2)),
     values: worthDrawing(course),
   };
 };
@@ -57,20 +56,18 @@ const eventTile = ({ title, id, read }: EventTile, { model, lacks }: Drawing): O
 const worthDrawing = (course: readonly (number | undefined)[]): Tile['values'] =>
   new Set(course.filter((value) => value !== undefined)).size > 1 ? course : undefined;
 
-/** Undefined where there is nothing to compare with. */
-const changeOf = (now: number | undefined, before: number | undefined): Change | undefined => {
+/** `+8 %`; undefined where there is nothing to compare with. */
+const comparedWith = (now: number | undefined, before: number | undefined): string | undefined => {
   if (now === undefined || before === undefined || before <= 0) return undefined;
   const percent = ((now - before) * 100) / before;
-  if (!Number.isFinite(percent)) return undefined;
-  const trend = Math.abs(percent) < 0.5 ? 'stable' : percent > 0 ? 'increasing' : 'decreasing';
-  return { text: formatPercent(Math.abs(percent), 0), trend, meaning: 'dim' };
+  return Number.isFinite(percent) ? `${percent < 0 ? '-' : '+'}${formatPercent(Math.abs(percent), 0)}` : undefined;
 };
 
-const devicesTile = ({ model, lacks }: Drawing): OpenTile => {
+const devicesTile = ({ model, lacks, pen }: Drawing): OpenTile => {
   const read = ({ devices }: SystemFigures): number | undefined => devices.activeDevices;
   const fresh = model.system.devices.newDevices;
   return {
-    ...systemTile('Devices active', 'SYS-DEVICES/active', read, { model, lacks }),
+    ...systemTile('Devices active', 'SYS-DEVICES/active', read, { model, lacks, pen }),
     ...(lacks.system === undefined && fresh !== undefined ? { note: `, ${formatCount(fresh)} new` } : {}),
   };
 };
@@ -82,7 +79,7 @@ const systemTile = (
   title: string,
   id: string,
   read: (figures: SystemFigures) => number | undefined,
-  { model, lacks }: Pick<Drawing, 'model' | 'lacks'>,
+  { model, lacks, pen }: Pick<Drawing, 'model' | 'lacks' | 'pen'>,
 ): OpenTile => {
   if (lacks.system !== undefined) return { title, id, value: lacks.system };
   const now = read(model.system);
@@ -91,7 +88,7 @@ const systemTile = (
     title,
     id,
     value: formatCount(now),
-    moved: movedBy(now, read(model.before.system)),
+    moved: movedBy(now, read(model.before.system), pen),
     values: worthDrawing(course),
   };
 };

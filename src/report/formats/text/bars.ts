@@ -34,6 +34,7 @@ export const barItems = ({ bars, as }: BarsBlock, page: Page): readonly Item[] =
     },
     page.width,
   );
+  if (columns.label < 1) return plainItems(bars, { labels, values, shares, notes }, page);
   const room = Math.min(WIDEST_BAR, page.width - spentBy(columns));
   const longest = longestBar(bars);
   return bars.map((bar, index): Item => {
@@ -45,6 +46,16 @@ export const barItems = ({ bars, as }: BarsBlock, page: Page): readonly Item[] =
     };
   });
 };
+
+type Written = Readonly<Record<'labels' | 'values' | 'shares' | 'notes', readonly string[]>>;
+
+/** Where numbers leave no room for any bar: "label: value, share, note". */
+const plainItems = (bars: readonly Bar[], { labels, values, shares, notes }: Written, page: Page): readonly Item[] =>
+  bars.map(({ severity }, at): Item => {
+    const mark = severity === undefined ? '' : `${markOf(severity, page)} `;
+    const said = joinSaid([values[at], shares[at], notes[at]]);
+    return { at, lines: paragraph(`${mark}${labels[at]}: ${said}`, page, { mostLines: 4 }) };
+  });
 
 type Columns = Readonly<{ label: number; value: number; share: number; mark: number; note: number }>;
 /** Everything beside the bar, with what stands between. */

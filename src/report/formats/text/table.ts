@@ -3,7 +3,7 @@ import { clip, padEnd, padStart } from '../../../text/display-width.ts';
 import { wrapWords } from '../../../text/wrap-words.ts';
 import { indent, type Line, plainLine } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
-import type { TableBlock } from '../../document.ts';
+import type { Column, TableBlock, ValueKind } from '../../document.ts';
 import { severityOf } from '../parts/severity-of.ts';
 import { isNumeric, showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
@@ -35,11 +35,16 @@ export const tableItems = (block: TableBlock, page: Page): readonly Item[] => {
   ];
 };
 
-/** Whether every column finds room. */
+/** Whether every column finds room; none is written where there are no rows. */
 export const hasRoomForAll = (block: TableBlock, page: Page): boolean => {
+  if (block.rows.length === 0) return true;
   const { kept, fits } = chooseColumns(measured(block, page), page.width, COLUMN_GAP);
   return fits && kept.length === block.columns.length;
 };
+
+/** Texts stay texts in every row. */
+const kindOf = ({ as }: Column, { rowKinds }: TableBlock, row: number): ValueKind =>
+  isNumeric(as) ? (rowKinds?.[row] ?? as) : as;
 
 const measured = (block: TableBlock, page: Page): readonly Measured[] =>
   block.columns.map((column, index) =>
@@ -47,17 +52,13 @@ const measured = (block: TableBlock, page: Page): readonly Measured[] =>
       column,
       index,
       title: page.tidy(column.title),
-      cells: block.rows.map((row) => cellText(row[index], column, page)),
+      cells: block.rows.map((row, at) => cellText(row[index], { as: kindOf(column, block, at) }, page)),
     }),
   );
 
 const dim = (text: string): Line[number] => ({ text, meaning: 'dim' });
 
-const cellText = (
-  value: TableBlock['rows'][number][number],
-  { as }: TableBlock['columns'][number],
-  page: Page,
-): string => {
+const cellText = (value: TableBlock['rows'][number][number], { as }: Pick<Column, 'as'>, page: Page): string => {
   const severity = as === 'severity' ? severityOf(value) : undefined;
   const shown = page.tidy(showValue(value, as, UNKNOWN));
   return severity === undefined ? shown : `${markOf(severity, page)} ${shown}`;
