@@ -6,6 +6,8 @@
 //   by application  smb ████ 12             by port  445 ████ 12
 import { Box } from 'ink';
 import type { Flow } from '../domain/flow.ts';
+import { FLOW_SCHEMA } from '../flows/filter/flow-fields.ts';
+import { withoutLast } from '../flows/filter/language/edit-filter.ts';
 import { flowAt } from '../flows/flow-at.ts';
 import type { FlowTable } from '../flows/flow-table.ts';
 import type { NetworkAnswer } from '../flows/network-answer.ts';
@@ -16,10 +18,10 @@ import { formatBytes, formatCount } from '../text/units.ts';
 import type { Line } from '../theme/line.ts';
 import { DataTable, tableRows } from '../widgets/data-table.ts';
 import { Facts } from '../widgets/facts.ts';
-import { indentLines } from '../widgets/layout.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { clampWindow } from '../widgets/list-window.ts';
-import { BREAKDOWNS, breakdownCount, breakdownLines, breakdownOf, breakdownsShown } from './flows/breakdown.ts';
+import { BREAKDOWNS, breakdownOf } from './flows/breakdown.ts';
+import { type BreakdownPart, breakdownPart, breakdownsIn } from './flows/breakdown-part.ts';
 import { columnsFor, FLOW_COLUMNS, ORDER_OPTIONS, orderOf, WIDTH_HINTS } from './flows/flow-columns.ts';
 import { flowFacts } from './flows/flow-details.ts';
 import { flowFilter } from './flows/flow-filter.ts';
@@ -34,8 +36,6 @@ const MODEL = createSlot<FlowsModel>();
 
 const LIST = 'flows';
 const DETAILS = 'flow';
-/** Of the pane, in lines, before a breakdown has room below the table. */
-const BREAKDOWN_FROM = 26;
 const BREAKDOWN_LINES = 7;
 /** A wider row says no more, and every selected row is sent whole. */
 const WIDEST = 148;
@@ -53,6 +53,8 @@ export const flows: Pane = {
       says: 'choose what the first breakdown below the table is by',
       hint: 'breakdown',
     },
+    { action: 'to_breakdown', press: ['B'], says: 'go down to the breakdown, and up again', hint: 'groups' },
+    { action: 'widen', press: ['backspace'], says: 'take the last condition of the filter away' },
     { action: 'source_device', press: ['d'], says: 'look at the device at the source', hint: 'source' },
     { action: 'destination_device', press: ['D'], says: 'look at the device at the destination' },
   ],
@@ -94,14 +96,13 @@ const showLines = ({ view, size }: PaneContext, lines: readonly Line[], table?: 
 const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<NetworkAnswer>): Shown => {
   const { view, size, clock, pen } = context;
   const { table, rows } = model;
-  const below = breakdownsIn(context);
-  const belowHeight = below.length === 0 ? 0 : BREAKDOWN_LINES;
+  const belowHeight = breakdownsIn(context).length === 0 ? 0 : BREAKDOWN_LINES;
+  const below = breakdownPart(context, model, belowHeight);
   const height = Math.max(0, size.rows - 1 - belowHeight);
   const list = { count: rows.length, height: tableRows(rows.length, height) };
   const place = clampWindow(listIn(view, LIST), list);
   const order = orderOf(view.choices.order);
   const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
-  const groups = below.map(({ title }, index) => ({ title, groups: model.breakdowns[index] ?? [] }));
   return {
     element: (
       <Box flexDirection="column">
@@ -113,7 +114,7 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
             const shown = flowAt(table, rows[row] ?? 0);
             return FLOW_COLUMNS.map(({ write }) => ({ text: write(shown, clock) }));
           }}
-          selected={place.index}
+          selected={below.isOpen ? undefined : place.index}
           top={place.top}
           sort={{ id: order.column, isDescending: order.isDescending }}
           widthHints={WIDTH_HINTS}
@@ -121,26 +122,26 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
           width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST)}
           height={height}
         />
-        <Lines
-          lines={indentLines(
-            breakdownLines(groups, rows.length, { width: size.columns - 2, height: belowHeight }, pen),
-          )}
-          width={size.columns}
-          height={belowHeight}
-        />
+        <Lines lines={below.lines} width={size.columns} height={belowHeight} />
       </Box>
     ),
     crumbs: crumbsOf(view),
-    hints: below.length === 0 ? HINTS : [...HINTS, 'breakdown'],
-    act: (action) => actOnTable(action, view, flow) ?? moveIn(view, LIST, action, list),
+    hints: below.isOpen ? ['open', 'to_breakdown'] : belowHeight === 0 ? HINTS : [...HINTS, 'to_breakdown'],
+    act: (action) =>
+      actAround(action, view, below) ?? actOnTable(action, view, flow) ?? moveIn(view, LIST, action, list),
     filter: flowFilter(table),
-    rowAt: clickIn(view, LIST, { ...list, top: place.top }),
+    rowAt: (line, column) =>
+      line > height ? below.spotAt(line - height - 1, column) : clickIn(view, LIST, { ...list, top: place.top })(line),
     report: reportOf(view),
   };
 };
 
-const breakdownsIn = ({ view, size }: PaneContext) =>
-  size.rows < BREAKDOWN_FROM ? [] : breakdownsShown(view.choices.by, breakdownCount(size.columns - 2));
+/** A row of the breakdown becomes a condition of the filter; what was asked for last is taken away again. */
+const actAround = (action: string, view: View, below: BreakdownPart): Outcome | undefined => {
+  if (action !== 'widen') return below.act(action);
+  if (view.filter === '') return { kind: 'tell', text: 'nothing is filtered here', meaning: 'dim' };
+  return { kind: 'open', view: { ...view, filter: withoutLast(view.filter, FLOW_SCHEMA), lists: {} } };
+};
 
 const toldLine = ({ told, rows, table, totals }: FlowsModel, { at }: Answer<NetworkAnswer>): Line => [
   { text: ` ${told}: `, meaning: 'label' },

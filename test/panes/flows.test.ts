@@ -1,7 +1,7 @@
 // The flows pane: what it says above the table, how it orders, filters and breaks down, and what it copies.
 import { describe, expect, it } from 'vitest';
 import { flows } from '../../src/panes/flows.tsx';
-import type { PaneContext } from '../../src/panes/pane.ts';
+import type { Outcome, PaneContext, Shown } from '../../src/panes/pane.ts';
 import { emptyView, type View } from '../../src/panes/view.ts';
 import type { Size } from '../../src/terminal/size.ts';
 import { localClock } from '../../src/text/clock-face.ts';
@@ -19,6 +19,8 @@ const contextOf = (view: Partial<View>, parts: Partial<PaneContext> = {}): PaneC
     size: SMALL,
     ...parts,
   });
+
+const shownOf = (view: Partial<View>, parts: Partial<PaneContext> = {}): Shown => flows.show(contextOf(view, parts));
 
 const linesOf = (view: Partial<View> = {}, parts: Partial<PaneContext> = {}): readonly string[] => {
   const context = contextOf(view, parts);
@@ -62,6 +64,52 @@ describe('the table', () => {
     const clock = localClock(() => 3_600_000);
     const size = { columns, rows: 24 };
     expect(linesOf({}, { clock, size })[2]).toMatch(/^› 15:00:00\+01:00 +ws-0000 /);
+  });
+});
+
+describe('the groups below the table', () => {
+  const size = { columns: 120, rows: 33 };
+
+  /** Keys one after the other, each where the one before has led. */
+  const led = (...actions: readonly string[]) => {
+    let view: View = { ...emptyView('flows') };
+    let last: Outcome | undefined;
+    for (const action of actions) {
+      last = shownOf(view, { size }).act(action);
+      if (last?.kind === 'view' || last?.kind === 'open') view = last.view;
+    }
+    return { view, last, lines: draw(shownOf(view, { size }).element, PENS.plain, size) };
+  };
+
+  it('are gone to and left again; one selection at a time', () => {
+    const { lines } = led('to_breakdown');
+    expect(lines.filter((line) => line.startsWith('›'))).toEqual([expect.stringMatching(/^›HTTPS /)]);
+    expect(led('next_section').lines).toEqual(lines);
+    const back = led('to_breakdown', 'to_breakdown').lines;
+    expect(back.filter((line) => line.startsWith('›'))).toEqual([expect.stringMatching(/^› \d\d:/)]);
+  });
+
+  it('narrow the filter to the flows behind one, and widen it again', () => {
+    const narrowed = led('to_breakdown', 'open');
+    expect(narrowed.last?.kind).toBe('open');
+    expect(narrowed.view.filter).toMatch(/^app[:=]HTTPS$/i);
+    expect(narrowed.lines[0]).toMatch(/: 61 of 62/);
+    expect(led('to_breakdown', 'open', 'widen').view.filter).toBe('');
+    expect(led('widen').last).toEqual({ kind: 'tell', text: 'nothing is filtered here', meaning: 'dim' });
+  });
+
+  it('are copied as they are read', () => {
+    expect(led('to_breakdown', 'copy').last).toMatchObject({
+      kind: 'copy',
+      text: expect.stringMatching(/^HTTPS +61 /),
+    });
+  });
+
+  it('are clicked', () => {
+    const lines = led().lines;
+    const row = lines.findIndex((line) => line.startsWith(' HTTPS'));
+    const clicked = shownOf(emptyView('flows'), { size }).rowAt?.(row, 4);
+    expect(clicked?.kind === 'view' && clicked.view.choices.focus).toBe('breakdown');
   });
 });
 

@@ -115,7 +115,13 @@ describe.each(['flows', 'device', 'findings', 'stats'] as const)('the list of th
       const lines = draw(there.show().element, PENS.plain, { columns: 120, rows });
       const note = lines.findIndex((line) => /^ +rows 1-\d+ of/.test(line));
       if (note === -1) expect(['stats', 'device', 'findings']).toContain(name);
-      else for (let line = note; line < rows; line += 1) expect(there.show().rowAt?.(line, 3)).toBeUndefined();
+      else {
+        for (let line = note; line < rows; line += 1) {
+          const clicked = there.show().rowAt?.(line, 3);
+          // Below the table of flows stands the breakdown.
+          if (clicked !== undefined) expect(clicked.kind === 'view' && clicked.view.choices.focus).toBe('breakdown');
+        }
+      }
     }
   });
 });

@@ -1,11 +1,10 @@
 // What the listed flows fall into: beside the table where there is room, the largest groups first.
 import type { GroupBy } from '../../flows/group-rows.ts';
 import { formatBytes, formatCount } from '../../text/units.ts';
-import type { Line } from '../../theme/line.ts';
 import type { Pen } from '../../theme/pen.ts';
-import { barLines } from '../../widgets/bars.ts';
-import { besideLines } from '../../widgets/layout.ts';
+import { barsSketch } from '../../widgets/bars.ts';
 import type { Room } from '../../widgets/room.ts';
+import { besideSketches, NO_SKETCH, plainSketch, type Sketch, stackSketches } from '../../widgets/sketch.ts';
 import type { Option } from '../pane.ts';
 import type { GroupRow } from './flows-model.ts';
 
@@ -23,7 +22,7 @@ export const BREAKDOWNS: readonly (Option & Readonly<{ id: GroupBy }>)[] = [
 export const breakdownOf = (choice: string | undefined): (typeof BREAKDOWNS)[number] =>
   BREAKDOWNS.find(({ id }) => id === choice) ?? { id: 'applicationProtocol', title: 'application' };
 
-export type BreakdownShown = Readonly<{ title: string; groups: readonly GroupRow[] }>;
+export type BreakdownShown = Readonly<{ id: GroupBy; title: string; groups: readonly GroupRow[] }>;
 
 const NARROWEST = 46;
 const GAP = 3;
@@ -38,35 +37,43 @@ export const breakdownsShown = (chosen: string | undefined, count: number): read
 };
 
 /** Below the table and side by side: a list that scrolls beside something still would have to be sent whole. */
-export const breakdownLines = (
+export const breakdownSketch = (
   shown: readonly BreakdownShown[],
   total: number,
   { width, height }: Room,
   pen: Pen,
-): readonly Line[] => {
+): Sketch => {
   const each = Math.floor((width - GAP * (shown.length - 1)) / Math.max(1, shown.length));
   return shown
     .map((one) => oneBreakdown(one, total, { width: each, height }, pen))
-    .reduce<readonly Line[]>(
-      (left, right, place) => (place === 0 ? right : besideLines(left, right, GAP, place * (each + GAP) - GAP)),
-      [],
+    .reduce<Sketch>(
+      (left, right, place) => (place === 0 ? right : besideSketches(left, right, GAP, place * (each + GAP) - GAP)),
+      NO_SKETCH,
     );
 };
 
-const oneBreakdown = ({ title, groups }: BreakdownShown, total: number, room: Room, pen: Pen): readonly Line[] => [
-  [{ text: `by ${title}`, meaning: 'heading' }],
-  ...barLines(
-    {
-      width: room.width,
-      height: room.height - 1,
-      bars: groups.map(({ name, connections, bytes }) => ({
-        label: name,
-        value: connections,
-        text: `${formatCount(connections)} ${bytes === undefined ? '' : formatBytes(bytes)}`,
-        sharePercent: total === 0 ? undefined : (100 * connections) / total,
-      })),
-      empty: 'nothing',
-    },
-    pen,
-  ),
-];
+/** What the filter has to ask for besides, to be left with the flows of a group. */
+export const conditionAt = (shown: readonly BreakdownShown[], id: string): string | undefined =>
+  shown.flatMap((one) => one.groups.filter((group) => idOf(one, group) === id)).map(({ condition }) => condition)[0];
+
+const idOf = ({ id }: BreakdownShown, { condition }: GroupRow): string => `${id}/${condition}`;
+
+const oneBreakdown = (one: BreakdownShown, total: number, room: Room, pen: Pen): Sketch =>
+  stackSketches([
+    plainSketch([[{ text: `by ${one.title}`, meaning: 'heading' }]]),
+    barsSketch(
+      {
+        width: room.width,
+        height: room.height - 1,
+        bars: one.groups.map(({ name, connections, bytes }) => ({
+          label: name,
+          value: connections,
+          text: `${formatCount(connections)} ${bytes === undefined ? '' : formatBytes(bytes)}`,
+          sharePercent: total === 0 ? undefined : (100 * connections) / total,
+        })),
+        empty: 'nothing',
+      },
+      one.groups.map((group) => idOf(one, group)),
+      pen,
+    ),
+  ]);
