@@ -22,6 +22,10 @@ type Report = Readonly<{
     'MIT-TACTICS': Readonly<
       Record<string, Readonly<{ seenCount: number; tactics: readonly Readonly<{ title: string; events: number }>[] }>>
     >;
+    'BW-PROTOCOLS': Readonly<
+      Record<string, Readonly<{ protocols: readonly Readonly<{ protocol: string; sharePercent: number }>[] }>>
+    >;
+    'SEC-TREND': Readonly<{ changePercent: number; direction: string }>;
     'MIT-COVERAGE': Readonly<Record<string, Readonly<{ coveragePercent: number }>>>;
     'SYS-TOTALS': Readonly<{
       devices: Readonly<{ devices: number; activeDevices: number; newDevices: number }>;
@@ -95,6 +99,37 @@ describe('a page', () => {
   beforeAll(async () => {
     driven = await openConsole(FROZEN, { size: { cols: 200, rows: 50 } });
   }, 60_000);
+
+  it('of security shows each kind and each severity with its events, and the trend', async () => {
+    await turnTo(driven, 'Security');
+    await driven.waitFor('SEC-TREND');
+    const text = oneLine(await settledRows(driven));
+    const events = report.data['SEC-EVENTS']['24h'];
+    expect(text).toContain(`total ${formatCount(events?.events)} `);
+    expect(text).toContain(`model breaches ${formatCount(events?.modelBreaches.events)} `);
+    expect(text).toContain(`AI Analyst incidents ${formatCount(events?.aiAnalystIncidents.events)} `);
+    expect(text).toContain(`Antigena actions ${formatCount(events?.antigenaActions.events)} `);
+    for (const { severity, events: count } of report.data['SEC-SEVERITY']['24h']?.severities ?? []) {
+      expect(text).toMatch(new RegExp(`[▲△◆◇] ${severity} ${count} `));
+    }
+    const { changePercent, direction } = report.data['SEC-TREND'];
+    expect(text).toContain(`trend ${direction}`);
+    expect(text).toContain(`change ${changePercent > 0 ? '+' : ''}${formatPercent(changePercent)} 1h against 7d`);
+  });
+
+  it('of bandwidth shows in, out, peak and each protocol with its share', async () => {
+    await turnTo(driven, 'Bandwidth');
+    const text = oneLine(await settledRows(driven));
+    const now = report.data['BW-NOW']['24h'];
+    expect(text).toContain(`in ${formatBytes((now?.ingressGb ?? 0) * GB_BYTES)} `);
+    expect(text).toContain(`out ${formatBytes((now?.egressGb ?? 0) * GB_BYTES)} `);
+    expect(text).toContain(`peak ${formatMbps(now?.peakMbps)} at 20`);
+    const protocols = report.data['BW-PROTOCOLS']['24h']?.protocols ?? [];
+    expect(protocols.length).toBeGreaterThan(3);
+    for (const { protocol, sharePercent } of protocols) {
+      expect(text).toMatch(new RegExp(`${protocol} [\\d.]+ .?B [█▏▎▍▌▋▊▉]+ *${formatPercent(sharePercent)}`));
+    }
+  });
 
   it('of MITRE shows every tactic with its events', async () => {
     await turnTo(driven, 'MITRE');
