@@ -22,7 +22,7 @@ import { Lines } from '../widgets/lines.tsx';
 import { clampWindow } from '../widgets/list-window.ts';
 import { BREAKDOWNS, breakdownOf } from './flows/breakdown.ts';
 import { type BreakdownPart, breakdownPart, breakdownsIn } from './flows/breakdown-part.ts';
-import { columnsFor, FLOW_COLUMNS, ORDER_OPTIONS, orderOf, WIDTH_HINTS } from './flows/flow-columns.ts';
+import { columnOptions, columnsFor, FLOW_COLUMNS, ORDER_OPTIONS, orderOf, WIDTH_HINTS } from './flows/flow-columns.ts';
 import { flowFacts } from './flows/flow-details.ts';
 import { flowFilter } from './flows/flow-filter.ts';
 import { type FlowsModel, flowsModel } from './flows/flows-model.ts';
@@ -53,6 +53,7 @@ export const flows: Pane = {
       says: 'choose what the first breakdown below the table is by',
       hint: 'breakdown',
     },
+    { action: 'columns', press: ['c'], says: 'hide a column, or show it again' },
     { action: 'to_breakdown', press: ['B'], says: 'go down to the breakdown, and up again', hint: 'groups' },
     { action: 'widen', press: ['backspace'], says: 'take the last condition of the filter away' },
     { action: 'source_device', press: ['d'], says: 'look at the device at the source', hint: 'source' },
@@ -102,17 +103,18 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
   const list = { count: rows.length, height: tableRows(rows.length, height) };
   const place = clampWindow(listIn(view, LIST), list);
   const order = orderOf(view.choices.order);
+  const columns = columnsFor(clock, view.choices.columns);
   const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
   return {
     element: (
       <Box flexDirection="column">
         <Lines lines={[toldLine(model, answer)]} width={size.columns} height={1} />
         <DataTable
-          columns={columnsFor(clock)}
+          columns={columns}
           rowCount={rows.length}
           cellsOf={(row) => {
             const shown = flowAt(table, rows[row] ?? 0);
-            return FLOW_COLUMNS.map(({ write }) => ({ text: write(shown, clock) }));
+            return columns.map(({ write }) => ({ text: write(shown, clock) }));
           }}
           selected={below.isOpen ? undefined : place.index}
           top={place.top}
@@ -160,6 +162,14 @@ const actOnTable = (action: string, view: View, flow: Flow | undefined): Outcome
         title: 'Order of the flows',
         options: ORDER_OPTIONS,
         chosen: view.choices.order ?? '-startAt',
+      };
+    case 'columns':
+      return {
+        kind: 'choose',
+        choice: 'columns',
+        title: 'Columns',
+        options: columnOptions(view.choices.columns),
+        chosen: '',
       };
     case 'breakdown':
       return {

@@ -67,6 +67,31 @@ describe('the table', () => {
   });
 });
 
+describe('the columns', () => {
+  const optionsFor = (columns?: string) => {
+    const outcome = shownOf(columns === undefined ? {} : { choices: { columns } }).act('columns');
+    return outcome?.kind === 'choose' ? outcome.options : [];
+  };
+
+  it('can be hidden one by one and shown again, but never who talked with whom', () => {
+    const titles = optionsFor().map(({ title }) => title);
+    expect(titles).toContain('hide app');
+    expect(titles.join()).not.toMatch(/source|destination/);
+    const hidden = optionsFor().find(({ title }) => title === 'hide app')?.id;
+    expect(hidden).toBe('applicationProtocol');
+    const both = optionsFor(hidden).find(({ title }) => title === 'hide bytes')?.id;
+    expect(both).toBe('applicationProtocol,bytes');
+    expect(optionsFor(both).find(({ title }) => title === 'show app')?.id).toBe('bytes');
+    const [, header = ''] = linesOf({ choices: { columns: both ?? '' } }, { size: { columns: 120, rows: 21 } });
+    expect(header).toMatch(/^ +time .*source .*destination .*port +duration/);
+    expect(header).not.toMatch(/app|bytes/);
+  });
+
+  it('that do not exist are nobody to hide', () => {
+    expect(linesOf({ choices: { columns: 'nonsense,,' } })).toEqual(linesOf());
+  });
+});
+
 describe('the groups below the table', () => {
   const size = { columns: 120, rows: 33 };
 

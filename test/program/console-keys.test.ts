@@ -30,6 +30,7 @@ const SEQUENCES: ReadonlyMap<string, string> = new Map([
   ['shift+tab', '\u001b[Z'],
   ['enter', '\r'],
   ['space', ' '],
+  ['backspace', '\u007f'],
 ]);
 
 /** What a terminal sends for a key, as the bindings name it. */

@@ -4,6 +4,7 @@ import type { SortColumn } from '../../flows/sort-rows.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import { formatBytes, formatCount, formatDuration } from '../../text/units.ts';
 import type { TableColumn } from '../../widgets/table-columns.ts';
+import type { Option } from '../pane.ts';
 
 export type FlowColumn = TableColumn<SortColumn> &
   Readonly<{
@@ -132,8 +133,27 @@ const IN_LOCAL_TIME = FLOW_COLUMNS.map((column) =>
   column.id === 'startAt' ? { ...column, least: LOCAL_TIME_WIDTH } : column,
 );
 
-export const columnsFor = ({ zone }: ClockFace): readonly FlowColumn[] =>
-  zone === 'utc' ? FLOW_COLUMNS : IN_LOCAL_TIME;
+/** `hidden`: ids with commas between them. */
+export const columnsFor = ({ zone }: ClockFace, hidden: string | undefined): readonly FlowColumn[] => {
+  const all = zone === 'utc' ? FLOW_COLUMNS : IN_LOCAL_TIME;
+  return all.filter(({ id }) => !hiddenIn(hidden).includes(id));
+};
+
+const hiddenIn = (hidden: string | undefined): readonly string[] => (hidden ?? '').split(',').filter((id) => id !== '');
+
+/** Who talked with whom is what the table is about. */
+const STAYING: readonly SortColumn[] = ['sourceName', 'destinationName'];
+
+/** Each column that may be hidden or shown; taking one is what it says. */
+export const columnOptions = (hidden: string | undefined): readonly Option[] => {
+  const now = hiddenIn(hidden);
+  const togglable = FLOW_COLUMNS.filter(({ id }) => !STAYING.includes(id));
+  return togglable.map(({ id, title }) => {
+    const isHidden = now.includes(id);
+    const after = isHidden ? now.filter((one) => one !== id) : [...now, id];
+    return { id: after.join(','), title: `${isHidden ? 'show' : 'hide'} ${title}` };
+  });
+};
 
 export type Order = Readonly<{ column: SortColumn; isDescending: boolean }>;
 
