@@ -15,6 +15,8 @@ import { COMMAND, EMBEDDED_ARGS, IS_DARKTOP, REMOTE_ARGS, SIZE } from './console
 
 /** Until a console that has its first data has come to rest. */
 const SETTLE_MS = 3_000;
+/** At rest is what has had nothing to do for so long: what was left over from the last work has been given back by then. */
+const REST_MS = 30_000;
 
 /** The lines of the table that other benches measure, and which. */
 const ELSEWHERE: readonly (readonly [string, string, string])[] = [
@@ -58,12 +60,16 @@ const measureEmbedded = async (): Promise<void> => {
   try {
     await span(SETTLE_MS);
     await attempt('idle', () => measureIdle(driven));
+    await span(REST_MS);
     await attempt('memory', () => [measureMemory('memory with the embedded appliance, at rest', 220, driven)]);
     await attempt('refresh', async () => [await measureRefresh(driven)]);
     await attempt('selection', () => measureSelection(driven));
     await attempt('scroll', async () => [await measureScroll(driven)]);
     await attempt('switch pane', () => measureSwitches(driven));
-    await attempt('memory', () => [measureMemory('memory with the embedded appliance, after it all', 220, driven)]);
+    await span(REST_MS);
+    await attempt('memory', () => [
+      measureMemory('memory with the embedded appliance, at rest after it all', 220, driven),
+    ]);
   } finally {
     await quit(driven);
   }
@@ -73,7 +79,7 @@ const measureRemote = async (): Promise<readonly Measure[]> => {
   const appliance = IS_DARKTOP ? await startSimulated('--seed', '1') : undefined;
   try {
     const { driven } = await start(REMOTE_ARGS, appliance?.env);
-    await span(SETTLE_MS);
+    await span(REST_MS);
     const measure = measureMemory('memory at rest, the appliance elsewhere', 140, driven);
     await quit(driven);
     return [measure];

@@ -111,7 +111,7 @@ const CONSOLE_SHOTS: readonly ConsoleShot[] = [
   {
     name: 'offline',
     size: CONSOLE_SIZES.usual,
-    steps: [wait('offline'), wait('+7 more')],
+    steps: [wait('offline'), wait('+13 more')],
     more: ['--fault', 'error=503@summarystatistics'],
   },
 ];
