@@ -26,6 +26,7 @@ import { columnOptions, columnsFor, FLOW_COLUMNS, ORDER_OPTIONS, orderOf, WIDTH_
 import { flowFacts } from './flows/flow-details.ts';
 import { flowFilter } from './flows/flow-filter.ts';
 import { type FlowsModel, flowsModel } from './flows/flows-model.ts';
+import { markAt, marksIn, reasonLines, suspicionIn, suspiciousIn } from './flows/suspicious.ts';
 import type { Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { clickIn, moveIn } from './parts/list-moves.ts';
@@ -53,6 +54,8 @@ export const flows: Pane = {
       says: 'choose what the first breakdown below the table is by',
       hint: 'breakdown',
     },
+    { action: 'next_suspicious', press: ['n'], says: 'the next suspicious flow', hint: 'suspicious' },
+    { action: 'previous_suspicious', press: ['N'], says: 'the suspicious flow before' },
     { action: 'columns', press: ['c'], says: 'hide a column, or show it again' },
     { action: 'to_breakdown', press: ['B'], says: 'go down to the breakdown, and up again', hint: 'groups' },
     { action: 'widen', press: ['backspace'], says: 'take the last condition of the filter away' },
@@ -77,7 +80,7 @@ export const flows: Pane = {
     const asked = { table, endAt, filter: view.filter, order, by };
     const model = work(MODEL, givens, () => flowsModel(asked));
     if (model === undefined) return showLines(context, [[{ text: '  ordering the flows', meaning: 'dim' }]], table);
-    return view.path[0] === DETAILS ? showDetails(context, model) : showTable(context, model, answer);
+    return view.path[0] === DETAILS ? showDetails(context, model, answer) : showTable(context, model, answer);
   },
 };
 
@@ -102,13 +105,18 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
   const height = Math.max(0, size.rows - 1 - belowHeight);
   const list = { count: rows.length, height: tableRows(rows.length, height) };
   const place = clampWindow(listIn(view, LIST), list);
+  const marks = marksIn(context, model, answer);
   const order = orderOf(view.choices.order);
   const columns = columnsFor(clock, view.choices.columns);
   const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
   return {
     element: (
       <Box flexDirection="column">
-        <Lines lines={[toldLine(model, answer)]} width={size.columns} height={1} />
+        <Lines
+          lines={[toldLine(model, answer, suspicionIn(marks, rows, rows[place.index], pen))]}
+          width={size.columns}
+          height={1}
+        />
         <DataTable
           columns={columns}
           rowCount={rows.length}
@@ -116,6 +124,7 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
             const shown = flowAt(table, rows[row] ?? 0);
             return columns.map(({ write }) => ({ text: write(shown, clock) }));
           }}
+          markOf={(row) => markAt(marks, rows[row], pen)}
           selected={below.isOpen ? undefined : place.index}
           top={place.top}
           sort={{ id: order.column, isDescending: order.isDescending }}
@@ -128,15 +137,23 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
       </Box>
     ),
     crumbs: crumbsOf(view),
-    hints: below.isOpen ? ['open', 'to_breakdown'] : belowHeight === 0 ? HINTS : [...HINTS, 'to_breakdown'],
+    hints: hintsIn(below, belowHeight > 0, (marks?.markedCount ?? 0) > 0),
     act: (action) =>
-      actAround(action, view, below) ?? actOnTable(action, view, flow) ?? moveIn(view, LIST, action, list),
+      actAround(action, view, below) ??
+      suspiciousIn(action, { view, list: LIST, size: list, marks, rows, at: place.index }) ??
+      actOnTable(action, view, flow) ??
+      moveIn(view, LIST, action, list),
     filter: flowFilter(table),
     rowAt: (line, column) =>
       line > height ? below.spotAt(line - height - 1, column) : clickIn(view, LIST, { ...list, top: place.top })(line),
     report: reportOf(view),
   };
 };
+
+const hintsIn = ({ isOpen }: BreakdownPart, hasBelow: boolean, hasMarks: boolean): readonly string[] =>
+  isOpen
+    ? ['open', 'to_breakdown']
+    : [...HINTS, ...(hasMarks ? ['next_suspicious'] : []), ...(hasBelow ? ['to_breakdown'] : [])];
 
 /** A row of the breakdown becomes a condition of the filter; what was asked for last is taken away again. */
 const actAround = (action: string, view: View, below: BreakdownPart): Outcome | undefined => {
@@ -145,12 +162,13 @@ const actAround = (action: string, view: View, below: BreakdownPart): Outcome | 
   return { kind: 'open', view: { ...view, filter: withoutLast(view.filter, FLOW_SCHEMA), lists: {} } };
 };
 
-const toldLine = ({ told, rows, table, totals }: FlowsModel, { at }: Answer<NetworkAnswer>): Line => [
+const toldLine = ({ told, rows, table, totals }: FlowsModel, { at }: Answer<NetworkAnswer>, suspicion: Line): Line => [
   { text: ` ${told}: `, meaning: 'label' },
   { text: formatCount(rows.length), meaning: 'accent' },
   { text: rows.length === table.rowCount ? '' : ` of ${formatCount(table.rowCount)}` },
   { text: rows.length === 0 ? '' : `, ${formatBytes(totals.bytes)}` },
   { text: at === undefined || rows.length === table.rowCount ? '' : '  (filtered here)', meaning: 'dim' },
+  ...suspicion,
 ];
 
 const actOnTable = (action: string, view: View, flow: Flow | undefined): Outcome | undefined => {
@@ -206,25 +224,25 @@ const ISO_CLOCK = {
   time: (at: number) => new Date(at).toISOString(),
 } as const;
 
-const showDetails = (context: PaneContext, { table, rows }: FlowsModel): Shown => {
-  const { view, size, clock } = context;
+const showDetails = (context: PaneContext, model: FlowsModel, answer: Answer<NetworkAnswer>): Shown => {
+  const { view, size, clock, pen } = context;
+  const { table, rows } = model;
   const list = { count: rows.length, height: 1 };
   const place = clampWindow(listIn(view, LIST), list);
-  const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
+  const row = rows[place.index];
+  const flow = row === undefined ? undefined : flowAt(table, row);
   const facts = flow === undefined ? [] : flowFacts(flow, clock);
+  const why = reasonLines(marksIn(context, model, answer), row, pen);
+  const title: Line = [
+    { text: ` flow ${formatCount(place.index + 1)} of ${formatCount(rows.length)}`, meaning: 'heading' },
+  ];
+  const head = [title, [], ...why, ...(why.length === 0 ? [] : [[]])].slice(0, size.rows);
   return {
     element: (
       <Box flexDirection="column">
-        <Lines
-          lines={[
-            [{ text: ` flow ${formatCount(place.index + 1)} of ${formatCount(rows.length)}`, meaning: 'heading' }],
-            [],
-          ]}
-          width={size.columns}
-          height={Math.min(2, size.rows)}
-        />
+        <Lines lines={head} width={size.columns} height={head.length} />
         <Box marginLeft={1}>
-          <Facts facts={facts} width={size.columns - 2} height={Math.max(0, size.rows - 2)} />
+          <Facts facts={facts} width={size.columns - 2} height={Math.max(0, size.rows - head.length)} />
         </Box>
       </Box>
     ),

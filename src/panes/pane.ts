@@ -1,5 +1,7 @@
 // What a pane is to the console: what it asks for, what it shows of the answers, and what its keys do.
 import type { ReactNode } from 'react';
+import type { TrafficFacts } from '../analysis/facts.ts';
+import type { FlowMarks } from '../analysis/traffic/flow-marks.ts';
 import type { Severity } from '../domain/finding.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
@@ -31,6 +33,8 @@ export type PaneContext = Readonly<{
   linkCapacityMbps: number | undefined;
   /** For what takes longer than a key may wait. */
   work: Work;
+  /** Of the flows of a table; undefined until they are known. */
+  marksOf(traffic: TrafficFacts): FlowMarks | undefined;
 }>;
 
 /** What a key leads to. */

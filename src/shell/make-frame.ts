@@ -58,7 +58,14 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
     const about = { ...drawn, state, pane, place, panes, parts, session, failures, wait, asking, now, isClockFrozen };
     const notice = noticeLines(about, state.size.columns);
     const layout = layoutOf(state.size, { hasBanner: isPaused, noticeRows: notice.length });
-    const seen = contextOf(options, { ...drawn, ...place, now, read: session.read, size: layout.pane });
+    const seen = contextOf(options, {
+      ...drawn,
+      ...place,
+      now,
+      read: session.read,
+      marksOf: session.marksOf,
+      size: layout.pane,
+    });
     const shown = show(pane, version, seen);
     const { read } = session;
     const context = {

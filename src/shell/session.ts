@@ -31,6 +31,7 @@ const nothing = (): void => undefined;
 export const noSession = (intervals: Intervals): ConsoleSession => ({
   watch: () => nothing,
   read: () => NO_ANSWER,
+  marksOf: () => undefined,
   subscribe: () => nothing,
   refresh: () => 0,
   cancel: () => 0,

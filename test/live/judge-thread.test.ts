@@ -1,5 +1,4 @@
 // What goes to the thread that judges and what becomes of questions that are given up, broken or closed.
-import { Worker } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
 import type { Facts } from '../../src/analysis/facts.ts';
 import { judgeAll } from '../../src/analysis/judge.ts';
@@ -9,45 +8,11 @@ import { packedOf } from '../../src/flows/table/open-table.ts';
 import { judgeHere } from '../../src/live/judge/judge-here.ts';
 import type { FromJudge, ToJudge } from '../../src/live/judge/messages.ts';
 import { openJudge } from '../../src/live/judge/open-judge.ts';
-import { type JudgeThread, startJudgeThread } from '../../src/live/judge/start-judge-thread.ts';
+import { startJudgeThread } from '../../src/live/judge/start-judge-thread.ts';
 import { createThreadSide } from '../../src/live/judge/thread-side.ts';
 import { flowsOf } from '../flows/a-flow.ts';
 import { factsWith, STRICT, suspiciousFacts } from './judge-facts.ts';
-
-/** A thread that is none: what it has to say waits until it is let through. */
-const aThread = (onPost: (message: ToJudge) => void = () => undefined) => {
-  const posted: ToJudge[] = [];
-  const said: FromJudge[] = [];
-  const side = createThreadSide((message) => said.push(structuredClone(message)));
-  let tell: (message: FromJudge) => void = () => undefined;
-  const holds: boolean[] = [];
-  const thread: JudgeThread = {
-    post: (message, moved) => {
-      posted.push(message);
-      onPost(message);
-      side(structuredClone(message, { transfer: [...moved] }));
-    },
-    onMessage: (listener) => {
-      tell = listener;
-    },
-    onBroken: () => undefined,
-    hold: (isNeeded) => holds.push(isNeeded),
-    stop: async () => undefined,
-  };
-  return {
-    thread,
-    posted,
-    said,
-    holds,
-    kinds: () => posted.map(({ kind }) => kind),
-    letThrough: () => {
-      for (const message of said.splice(0)) tell(message);
-    },
-  };
-};
-
-const hasSaid = (stage: ReturnType<typeof aThread>): Promise<void> =>
-  vi.waitFor(() => expect(stage.said.length).toBeGreaterThan(0));
+import { aThread, hasSaid, threadOf } from './judge-stage.ts';
 
 /** Asks one question after the other of a thread that answers at once. */
 const askOneByOne = async (stage: ReturnType<typeof aThread>, questions: readonly (readonly Facts[])[]) => {
@@ -169,9 +134,6 @@ describe('a question that is given up', () => {
     await expect(judge([one], STRICT, AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late');
   });
 });
-
-/** A thread of another program. */
-const threadOf = (code: string) => (): JudgeThread => startJudgeThread(new Worker(code, { eval: true, stderr: true }));
 
 describe('a thread', () => {
   it.each([

@@ -40,6 +40,7 @@ export const aPaneContext = (parts: Partial<PaneContext> = {}): PaneContext => (
   thresholds: standardThresholds(),
   linkCapacityMbps: undefined,
   work: workAtOnce,
+  marksOf: () => undefined,
   ...parts,
 });
 

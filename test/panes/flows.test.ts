@@ -1,5 +1,6 @@
 // The flows pane: what it says above the table, how it orders, filters and breaks down, and what it copies.
 import { describe, expect, it } from 'vitest';
+import { SEVERITIES } from '../../src/domain/finding.ts';
 import { flows } from '../../src/panes/flows.tsx';
 import type { Outcome, PaneContext, Shown } from '../../src/panes/pane.ts';
 import { emptyView, type View } from '../../src/panes/view.ts';
@@ -48,7 +49,7 @@ describe('the line above the table', () => {
 describe('the table', () => {
   it('has the latest flow first, and what is not known empty', () => {
     const lines = linesOf();
-    expect(lines[2]).toMatch(/^› 14:00:00Z +ws-0000 +www\.example\.com +443 +HTTPS +1,000 B/);
+    expect(lines[2]).toMatch(/^› {2}14:00:00Z +ws-0000 +www\.example\.com +443 +HTTPS +1,000 B/);
     expect(linesOf({ lists: { flows: { index: 61, top: 61 } } }).at(-2)).toMatch(/^› +\? +\?/);
   });
 
@@ -63,7 +64,78 @@ describe('the table', () => {
   it.each([80, 120, 200])('shows times of the zone of this machine whole, on %d columns', (columns) => {
     const clock = localClock(() => 3_600_000);
     const size = { columns, rows: 24 };
-    expect(linesOf({}, { clock, size })[2]).toMatch(/^› 15:00:00\+01:00 +ws-0000 /);
+    expect(linesOf({}, { clock, size })[2]).toMatch(/^› {2}15:00:00\+01:00 +ws-0000 /);
+  });
+});
+
+describe('suspicious flows', () => {
+  const REASONS = [
+    { rule: 'NET-R4', severity: 'high', text: 'beacon every 60 s, score 0.93', findingId: 'a' },
+    { rule: 'NET-R1', severity: 'medium', text: 'SSH to the outside', findingId: 'b' },
+  ] as const;
+
+  /** These rows of the table, the first for both reasons and the others for the second. */
+  const marked = (...places: readonly number[]): Partial<PaneContext> => ({
+    marksOf: ({ table }) => {
+      const marks = new Uint8Array(table.rowCount);
+      for (const [index, place] of places.entries())
+        marks[place] = 1 + SEVERITIES.indexOf(index === 0 ? 'high' : 'medium');
+      const reasonsOf = (row: number) => (row === places[0] ? REASONS : places.includes(row) ? REASONS.slice(1) : []);
+      return { marks, markedCount: places.length, reasonCount: 2, reasonAt: (place) => REASONS[place], reasonsOf };
+    },
+  });
+
+  /** Where these rows stand in the order of the table. */
+  const selectedAfter = (parts: Partial<PaneContext>, ...actions: readonly string[]): number => {
+    let view = emptyView('flows');
+    for (const action of actions) {
+      const outcome = shownOf(view, parts).act(action);
+      if (outcome?.kind === 'view') view = outcome.view;
+    }
+    return view.lists.flows?.index ?? 0;
+  };
+
+  it('carry the mark of their worst reason, are counted, and the selected one says why', () => {
+    const wide = { size: { columns: 160, rows: 21 } };
+    const lines = linesOf({}, { ...marked(), ...wide });
+    expect(lines[0]).not.toContain('suspicious');
+    const parts = { ...marked(0, 1, 2), ...wide };
+    expect(linesOf({}, parts)[0]).toMatch(/ △ 3 suspicious/);
+    const index = selectedAfter(parts, 'next_suspicious');
+    const at = linesOf({ lists: { flows: { index, top: index } } }, parts);
+    expect(at[0]).toMatch(/this one: (beacon every 60 s, score 0\.93 \(NET-R4\), \+1|SSH to the outside \(NET-R1\))/);
+    expect(at.filter((line) => /^.[△◆]/.test(line)).length).toBeGreaterThan(0);
+  });
+
+  it('are gone to one after the other, around the end', () => {
+    const parts = marked(0, 30);
+    const [one, two, three] = [1, 2, 3].map((count) =>
+      selectedAfter(parts, ...Array.from({ length: count }, () => 'next_suspicious')),
+    );
+    expect(one).not.toBe(two);
+    expect(three).toBe(one);
+    expect(selectedAfter(parts, 'next_suspicious', 'next_suspicious', 'previous_suspicious')).toBe(one);
+  });
+
+  it('are waited for, or there are none', () => {
+    expect(shownOf({}).act('next_suspicious')).toMatchObject({
+      kind: 'tell',
+      text: 'the flows are still being judged',
+    });
+    expect(shownOf({}, marked()).act('next_suspicious')).toMatchObject({
+      kind: 'tell',
+      text: 'no flow that is listed is suspicious',
+    });
+  });
+
+  it('say all their reasons when they are opened, the worst first', () => {
+    const parts = marked(0);
+    const index = selectedAfter(parts, 'next_suspicious');
+    const lines = linesOf({ path: ['flow'], lists: { flows: { index, top: 0 } } }, parts);
+    expect(lines.slice(2, 4)).toEqual([
+      ' △ high  beacon every 60 s, score 0.93  NET-R4',
+      ' ◆ medium  SSH to the outside  NET-R1',
+    ]);
   });
 });
 
@@ -111,7 +183,7 @@ describe('the groups below the table', () => {
     expect(lines.filter((line) => line.startsWith('›'))).toEqual([expect.stringMatching(/^›HTTPS /)]);
     expect(led('next_section').lines).toEqual(lines);
     const back = led('to_breakdown', 'to_breakdown').lines;
-    expect(back.filter((line) => line.startsWith('›'))).toEqual([expect.stringMatching(/^› \d\d:/)]);
+    expect(back.filter((line) => line.startsWith('›'))).toEqual([expect.stringMatching(/^› {2}\d\d:/)]);
   });
 
   it('narrow the filter to the flows behind one, and widen it again', () => {

@@ -66,6 +66,7 @@ export const aFakeSession = (start: Partial<SessionFacts> = {}): FakeSession => 
       return () => called(`leave ${parts.length}`);
     },
     read: (part) => read(part),
+    marksOf: () => undefined,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

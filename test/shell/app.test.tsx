@@ -61,7 +61,7 @@ describe('the screen', () => {
     await sees('flow 3 of 62');
     stdin.write('\u001b');
     await vi.waitFor(() => expect(view().path).toEqual([]));
-    await sees('› 13:59:00Z');
+    await sees('›  13:59:00Z');
   });
 
   it('takes a command letter by letter or all at once, and runs it', async () => {
@@ -133,18 +133,18 @@ describe('drawing', () => {
   it('is done once for a selection that moves, however many keys came at once', async () => {
     const driven = await amongFlows({ size: SIZE, pulse: aRealPulse() });
     const { frames, stdin, sees } = show(driven);
-    await sees('› 14:00:00Z');
+    await sees('›  14:00:00Z');
     await new Promise((resolve) => setImmediate(resolve));
     const before = frames.length;
     stdin.write('jjj');
-    await sees('› 13:58:00Z');
+    await sees('›  13:58:00Z');
     expect(frames.length - before).toBe(1);
   });
 
   it('changes nothing for a key that means nothing, nor for ticks of a clock that stands still', async () => {
     const driven = await amongFlows({ size: SIZE, pulse: aRealPulse(), isClockFrozen: true });
     const { frames, stdin, sees } = show(driven);
-    await sees('› 14:00:00Z');
+    await sees('›  14:00:00Z');
     const [before] = frames.slice(-1);
     const count = frames.length;
     for (let tick = 0; tick < 5; tick += 1) {
@@ -153,7 +153,7 @@ describe('drawing', () => {
     }
     stdin.write('ä');
     stdin.write('j');
-    await sees('› 13:59:29Z');
+    await sees('›  13:59:29Z');
     expect(frames.slice(count).filter((frame) => frame !== before)).toHaveLength(1);
   });
 });

@@ -5,33 +5,37 @@ import type { Thresholds } from '../../domain/thresholds.ts';
 import { formatCount } from '../../text/units.ts';
 import type { TrafficFacts } from '../facts.ts';
 import { makeFinding } from '../make-finding.ts';
-import { type BeaconHit, beaconLimits, findBeacons } from './find-beacons.ts';
+import { type BeaconHit, beaconLimits, searchBeacons } from './find-beacons.ts';
 import { flowLink } from './flow-link.ts';
 import { onPort, partyEntity, partyKey, partyName, partyText } from './party-words.ts';
 import type { BeaconScore } from './score-beacon.ts';
+import { runThrough } from './steps.ts';
 
-export const judgeBeacons = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] => {
+export const judgeBeacons = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] =>
+  runThrough(beaconHits(facts, thresholds)).map((hit) => beaconFinding(hit, thresholds));
+
+/** In slices. */
+export function* beaconHits(facts: TrafficFacts, thresholds: Thresholds): Generator<undefined, readonly BeaconHit[]> {
   // How rare a destination is decides, and among the flows of a few hosts every destination is.
-  if (facts.isPart === true) return [];
-  const limits = beaconLimits(thresholds);
-  return findBeacons(facts, limits).map((hit) =>
-    makeFinding({
-      rule: 'NET-R4',
-      severity: severityOf(hit),
-      key: [partyKey(hit.source), partyKey(hit.destination), hit.port ?? 0],
-      title: `${partyName(hit.source)} contacts ${partyName(hit.destination)} on ${onPort(hit.port)} ${everyText(hit.beacon)}`,
-      evidence: evidenceOf(hit, limits.score),
-      value: round(hit.score),
-      threshold: limits.score,
-      action: hit.isInternal
-        ? 'Find out which program does this; a timer inside the network is mostly a job or a monitor.'
-        : 'Find the program behind it and who owns the destination; block the destination while that is open.',
-      entity: partyEntity(hit.source),
-      at: hit.beacon.firstAt,
-      link: flowLink({ source: hit.source, destination: hit.destination, ports: [hit.port ?? 0] }),
-    }),
-  );
-};
+  return facts.isPart === true ? [] : yield* searchBeacons(facts, beaconLimits(thresholds));
+}
+
+export const beaconFinding = (hit: BeaconHit, { net_r4_score: limit }: Thresholds): Finding =>
+  makeFinding({
+    rule: 'NET-R4',
+    severity: severityOf(hit),
+    key: [partyKey(hit.source), partyKey(hit.destination), hit.port ?? 0],
+    title: `${partyName(hit.source)} contacts ${partyName(hit.destination)} on ${onPort(hit.port)} ${everyText(hit.beacon)}`,
+    evidence: evidenceOf(hit, limit),
+    value: round(hit.score),
+    threshold: limit,
+    action: hit.isInternal
+      ? 'Find out which program does this; a timer inside the network is mostly a job or a monitor.'
+      : 'Find the program behind it and who owns the destination; block the destination while that is open.',
+    entity: partyEntity(hit.source),
+    at: hit.beacon.firstAt,
+    link: flowLink({ source: hit.source, destination: hit.destination, ports: [hit.port ?? 0] }),
+  });
 
 /** Timers between two machines of one's own are everywhere, and most of them are jobs. */
 const severityOf = (hit: BeaconHit): Severity => {
@@ -40,7 +44,7 @@ const severityOf = (hit: BeaconHit): Severity => {
 };
 
 /** `every 300 s` */
-const everyText = ({ intervalMs }: BeaconScore): string => `every ${secondsText(intervalMs)}`;
+export const everyText = ({ intervalMs }: BeaconScore): string => `every ${secondsText(intervalMs)}`;
 
 const secondsText = (ms: number): string => {
   const seconds = ms / SECOND_MS;
@@ -51,19 +55,19 @@ const evidenceOf = (hit: BeaconHit, threshold: number): string => {
   const { beacon } = hit;
   const rhythm = `${everyText(beacon)}, give or take ${secondsText(beacon.jitterMs)}, ${formatCount(beacon.contacts)} times in ${hoursText(hit.spanMs)}`;
   const parts = [
-    `regular intervals ${written(beacon.intervals)}`,
-    beacon.sizes === undefined ? 'sizes not reported' : `equal sizes ${written(beacon.sizes)}`,
-    `evenly over the hours ${written(beacon.histogram)}`,
-    `how long it lasts ${written(beacon.duration)}`,
+    `regular intervals ${scoreText(beacon.intervals)}`,
+    beacon.sizes === undefined ? 'sizes not reported' : `equal sizes ${scoreText(beacon.sizes)}`,
+    `evenly over the hours ${scoreText(beacon.histogram)}`,
+    `how long it lasts ${scoreText(beacon.duration)}`,
   ];
-  const weighed = round(hit.score) === round(beacon.score) ? '' : `, weighed ${written(hit.score)}`;
+  const weighed = round(hit.score) === round(beacon.score) ? '' : `, weighed ${scoreText(hit.score)}`;
   const others = `${formatCount(hit.sources)} of ${formatCount(hit.fleet)} hosts ${hit.sources === 1 ? 'talks' : 'talk'} to this destination`;
-  return `${partyText(hit.source)} to ${partyText(hit.destination)}, ${onPort(hit.port)}: ${rhythm}. Score ${written(beacon.score)}${weighed}, limit ${written(threshold)}: ${parts.join(', ')}. ${others}.`;
+  return `${partyText(hit.source)} to ${partyText(hit.destination)}, ${onPort(hit.port)}: ${rhythm}. Score ${scoreText(beacon.score)}${weighed}, limit ${scoreText(threshold)}: ${parts.join(', ')}. ${others}.`;
 };
 
 const hoursText = (ms: number): string => `${formatCount(ms / HOUR_MS, ms % HOUR_MS === 0 ? 0 : 1)} h`;
 
 /** Two digits, never rounded up to a limit that was not reached. */
-const written = (score: number): string => round(score).toFixed(2);
+export const scoreText = (score: number): string => round(score).toFixed(2);
 
 const round = (score: number): number => Math.floor(score * 100 + 1e-9) / 100;

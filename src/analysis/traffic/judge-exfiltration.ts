@@ -9,27 +9,37 @@ import { type ExfiltrationHit, type ExfiltrationLimits, findExfiltration } from 
 import { flowLink } from './flow-link.ts';
 import { onPort, partyEntity, partyKey, partyName, partyText } from './party-words.ts';
 
-export const judgeExfiltration = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] => {
-  const limits = { mb: thresholds.net_r6_mb, ratio: thresholds.net_r6_ratio };
-  return findExfiltration(facts, limits).map((hit) =>
-    makeFinding({
-      rule: 'NET-R6',
-      severity: severityOf(hit, limits),
-      key: [partyKey(hit.source), partyKey(hit.destination), hit.port ?? 0],
-      title: titleOf(hit),
-      evidence: `${evidenceOf(hit, limits)}${hit.isHabit ? ' It moved as much on every earlier day looked at, as a backup does.' : ''}`,
-      value: (hit.out?.bytesOut ?? hit.largestBytes) / MB_BYTES,
-      threshold: limits.mb,
-      action:
-        hit.out === undefined
-          ? 'Look at what the device sent and received in those hours; a large download looks the same here.'
-          : 'Find out what was sent and who owns the destination; block it while that is open.',
-      entity: partyEntity(hit.source),
-      at: hit.firstAt ?? facts.window.endAt,
-      link: flowLink({ source: hit.source, destination: hit.destination, ports: [hit.port ?? 0] }),
-    }),
-  );
+export const judgeExfiltration = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] =>
+  exfiltrationHits(facts, thresholds).map((hit) => exfiltrationFinding(hit, thresholds, facts));
+
+export const exfiltrationHits = (facts: TrafficFacts, thresholds: Thresholds): readonly ExfiltrationHit[] =>
+  findExfiltration(facts, limitsOf(thresholds));
+
+export const exfiltrationFinding = (
+  hit: ExfiltrationHit,
+  thresholds: Thresholds,
+  { window }: TrafficFacts,
+): Finding => {
+  const limits = limitsOf(thresholds);
+  return makeFinding({
+    rule: 'NET-R6',
+    severity: severityOf(hit, limits),
+    key: [partyKey(hit.source), partyKey(hit.destination), hit.port ?? 0],
+    title: titleOf(hit),
+    evidence: `${evidenceOf(hit, limits)}${hit.isHabit ? ' It moved as much on every earlier day looked at, as a backup does.' : ''}`,
+    value: (hit.out?.bytesOut ?? hit.largestBytes) / MB_BYTES,
+    threshold: limits.mb,
+    action:
+      hit.out === undefined
+        ? 'Look at what the device sent and received in those hours; a large download looks the same here.'
+        : 'Find out what was sent and who owns the destination; block it while that is open.',
+    entity: partyEntity(hit.source),
+    at: hit.firstAt ?? window.endAt,
+    link: flowLink({ source: hit.source, destination: hit.destination, ports: [hit.port ?? 0] }),
+  });
 };
+
+const limitsOf = ({ net_r6_mb: mb, net_r6_ratio: ratio }: Thresholds): ExfiltrationLimits => ({ mb, ratio });
 
 /** Only what went out by the device's own transfers is high. What may be a download is no more than a hint, unless something speaks for an upload. */
 const severityOf = (hit: ExfiltrationHit, { ratio }: ExfiltrationLimits): Severity => {

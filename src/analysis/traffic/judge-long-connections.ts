@@ -9,22 +9,32 @@ import { findLongConnections, type LongConnectionHit } from './find-long-connect
 import { flowLink } from './flow-link.ts';
 import { onPort, partyEntity, partyKey, partyName, partyText } from './party-words.ts';
 
-export const judgeLongConnections = (facts: TrafficFacts, { net_r5_hours: hours }: Thresholds): readonly Finding[] =>
-  findLongConnections(facts, hours).map((hit) =>
-    makeFinding({
-      rule: 'NET-R5',
-      severity: 'medium',
-      key: [partyKey(hit.source), partyKey(hit.destination), hit.port ?? 0],
-      title: `${partyName(hit.source)} has been connected to ${partyName(hit.destination)} for ${formatDuration(hit.durationMs)}`,
-      evidence: evidenceOf(hit, hours),
-      value: hit.durationMs / HOUR_MS,
-      threshold: hours,
-      action: 'Find out what the connection is for: tunnels, remote control and data theft like to stay open.',
-      entity: partyEntity(hit.source),
-      at: hit.firstAt ?? facts.window.endAt,
-      link: linkOf(hit),
-    }),
-  );
+export const judgeLongConnections = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] =>
+  longConnectionHits(facts, thresholds).map((hit) => longConnectionFinding(hit, thresholds, facts));
+
+export const longConnectionHits = (
+  facts: TrafficFacts,
+  { net_r5_hours: hours }: Thresholds,
+): readonly LongConnectionHit[] => findLongConnections(facts, hours);
+
+export const longConnectionFinding = (
+  hit: LongConnectionHit,
+  { net_r5_hours: hours }: Thresholds,
+  { window }: TrafficFacts,
+): Finding =>
+  makeFinding({
+    rule: 'NET-R5',
+    severity: 'medium',
+    key: [partyKey(hit.source), partyKey(hit.destination), hit.port ?? 0],
+    title: `${partyName(hit.source)} has been connected to ${partyName(hit.destination)} for ${formatDuration(hit.durationMs)}`,
+    evidence: evidenceOf(hit, hours),
+    value: hit.durationMs / HOUR_MS,
+    threshold: hours,
+    action: 'Find out what the connection is for: tunnels, remote control and data theft like to stay open.',
+    entity: partyEntity(hit.source),
+    at: hit.firstAt ?? window.endAt,
+    link: linkOf(hit),
+  });
 
 const evidenceOf = (hit: LongConnectionHit, hours: number): string => {
   const many = hit.connections === 1 ? 'One connection' : `${formatCount(hit.connections)} connections`;

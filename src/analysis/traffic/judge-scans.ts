@@ -10,50 +10,58 @@ import { flowLink } from './flow-link.ts';
 import { onPort, partyEntity, partyKey, partyName, partyText } from './party-words.ts';
 
 export const judgeHostScans = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] =>
+  hostScanHits(facts, thresholds).map((hit) => hostScanFinding(hit, thresholds));
+
+export const hostScanHits = (facts: TrafficFacts, thresholds: Thresholds): readonly ScanHit[] =>
   findHostScans(facts, {
     windowMinutes: thresholds.net_r2_window_minutes,
     failed: thresholds.net_r2_failed_hosts,
     internal: thresholds.net_r2_internal_hosts,
     external: thresholds.net_r2_external_hosts,
     suspiciousPorts: new Set(thresholds.net_r1_suspicious_ports),
-  }).map((hit) =>
-    makeFinding({
-      rule: 'NET-R2',
-      severity: hit.isHabit ? 'low' : 'high',
-      key: [partyKey(hit.source)],
-      title: `${partyName(hit.source)} tries ${formatCount(hit.count)} hosts on ${onPort(hit.ports[0])}`,
-      evidence: `${partyText(hit.source)} contacted ${hostsText(hit)} on ${onPort(hit.ports[0])} ${whenText(hit)}. ${otherPorts(hit)}${limitText(hit, 'hosts', thresholds.net_r2_window_minutes)}${habitText(hit)}`,
-      value: hit.count,
-      threshold: hit.threshold,
-      action: 'Find out what runs on the device; isolate it unless it is a scanner or a management host of yours.',
-      entity: partyEntity(hit.source),
-      at: hit.startAt,
-      link: flowLink({ source: hit.source, ports: hit.ports, span: hit }),
-    }),
-  );
+  });
+
+export const hostScanFinding = (hit: ScanHit, thresholds: Thresholds): Finding =>
+  makeFinding({
+    rule: 'NET-R2',
+    severity: hit.isHabit ? 'low' : 'high',
+    key: [partyKey(hit.source)],
+    title: `${partyName(hit.source)} tries ${formatCount(hit.count)} hosts on ${onPort(hit.ports[0])}`,
+    evidence: `${partyText(hit.source)} contacted ${hostsText(hit)} on ${onPort(hit.ports[0])} ${whenText(hit)}. ${otherPorts(hit)}${limitText(hit, 'hosts', thresholds.net_r2_window_minutes)}${habitText(hit)}`,
+    value: hit.count,
+    threshold: hit.threshold,
+    action: 'Find out what runs on the device; isolate it unless it is a scanner or a management host of yours.',
+    entity: partyEntity(hit.source),
+    at: hit.startAt,
+    link: flowLink({ source: hit.source, ports: hit.ports, span: hit }),
+  });
 
 export const judgePortScans = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] =>
+  portScanHits(facts, thresholds).map((hit) => portScanFinding(hit, thresholds));
+
+export const portScanHits = (facts: TrafficFacts, thresholds: Thresholds): readonly ScanHit[] =>
   findPortScans(facts, {
     windowMinutes: thresholds.net_r3_window_minutes,
     failed: thresholds.net_r3_failed_ports,
     internal: thresholds.net_r3_ports,
     external: thresholds.net_r3_ports,
     suspiciousPorts: new Set(),
-  }).map((hit) =>
-    makeFinding({
-      rule: 'NET-R3',
-      severity: hit.isHabit ? 'low' : 'high',
-      key: [partyKey(hit.source), partyKey(hit.destination)],
-      title: `${partyName(hit.source)} tries ${formatCount(hit.count)} ports of ${partyName(hit.destination)}`,
-      evidence: `${partyText(hit.source)} contacted ${portsText(hit)} of ${partyText(hit.destination)} ${whenText(hit)}. ${limitText(hit, 'ports', thresholds.net_r3_window_minutes)}${habitText(hit)}`,
-      value: hit.count,
-      threshold: hit.threshold,
-      action: 'Find out what runs on the source; look at which ports answered and what they offer.',
-      entity: partyEntity(hit.source),
-      at: hit.startAt,
-      link: flowLink({ source: hit.source, destination: hit.destination, span: hit }),
-    }),
-  );
+  });
+
+export const portScanFinding = (hit: ScanHit, thresholds: Thresholds): Finding =>
+  makeFinding({
+    rule: 'NET-R3',
+    severity: hit.isHabit ? 'low' : 'high',
+    key: [partyKey(hit.source), partyKey(hit.destination)],
+    title: `${partyName(hit.source)} tries ${formatCount(hit.count)} ports of ${partyName(hit.destination)}`,
+    evidence: `${partyText(hit.source)} contacted ${portsText(hit)} of ${partyText(hit.destination)} ${whenText(hit)}. ${limitText(hit, 'ports', thresholds.net_r3_window_minutes)}${habitText(hit)}`,
+    value: hit.count,
+    threshold: hit.threshold,
+    action: 'Find out what runs on the source; look at which ports answered and what they offer.',
+    entity: partyEntity(hit.source),
+    at: hit.startAt,
+    link: flowLink({ source: hit.source, destination: hit.destination, span: hit }),
+  });
 
 const hostsText = (hit: ScanHit): string => {
   if (hit.basis === 'failed') return `${formatCount(hit.count)} hosts that did not let it in`;

@@ -8,28 +8,36 @@ import { findSuspiciousPorts, type SuspiciousPortHit } from './find-suspicious-p
 import { flowLink } from './flow-link.ts';
 import { onPort, partyEntity, partyKey, partyName, partyText } from './party-words.ts';
 
-export const judgeSuspiciousPorts = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] => {
-  const { net_r1_suspicious_ports: suspicious, net_r1_high_ports: high } = thresholds;
-  return findSuspiciousPorts(facts, [...suspicious, ...high]).map((hit) =>
-    makeFinding({
-      rule: 'NET-R1',
-      severity: severityOf(hit, high),
-      key: [hit.way, partyKey(hit.party), hit.port],
-      title: titleOf(hit),
-      evidence: evidenceOf(hit),
-      value: hit.connections,
-      // Any external flow to such a port.
-      threshold: 0,
-      action:
-        hit.way === 'out'
-          ? 'Ask what the device does there; close the port towards the internet where nobody needs it.'
-          : 'Close the port towards the internet, or let it be reached by VPN only; look at who logged in.',
-      entity: partyEntity(hit.party),
-      at: hit.firstAt ?? facts.window.endAt,
-      link: flowLink({ [hit.way === 'out' ? 'source' : 'destination']: hit.party, ports: [hit.port], way: hit.way }),
-    }),
-  );
-};
+export const judgeSuspiciousPorts = (facts: TrafficFacts, thresholds: Thresholds): readonly Finding[] =>
+  suspiciousPortHits(facts, thresholds).map((hit) => suspiciousPortFinding(hit, thresholds, facts));
+
+export const suspiciousPortHits = (
+  facts: TrafficFacts,
+  { net_r1_suspicious_ports: suspicious, net_r1_high_ports: high }: Thresholds,
+): readonly SuspiciousPortHit[] => findSuspiciousPorts(facts, [...suspicious, ...high]);
+
+export const suspiciousPortFinding = (
+  hit: SuspiciousPortHit,
+  { net_r1_high_ports: high }: Thresholds,
+  { window }: TrafficFacts,
+): Finding =>
+  makeFinding({
+    rule: 'NET-R1',
+    severity: severityOf(hit, high),
+    key: [hit.way, partyKey(hit.party), hit.port],
+    title: titleOf(hit),
+    evidence: evidenceOf(hit),
+    value: hit.connections,
+    // Any external flow to such a port.
+    threshold: 0,
+    action:
+      hit.way === 'out'
+        ? 'Ask what the device does there; close the port towards the internet where nobody needs it.'
+        : 'Close the port towards the internet, or let it be reached by VPN only; look at who logged in.',
+    entity: partyEntity(hit.party),
+    at: hit.firstAt ?? window.endAt,
+    link: flowLink({ [hit.way === 'out' ? 'source' : 'destination']: hit.party, ports: [hit.port], way: hit.way }),
+  });
 
 /** What comes from outside and was let in by nobody is the usual noise of the internet. */
 const severityOf = (hit: SuspiciousPortHit, high: readonly number[]): Severity => {

@@ -41,7 +41,7 @@ const STATS = [
   wait('What needs attention'),
   gone('so far'),
 ];
-const FLOWS = [...STATS, press('2'), wait('all flows: ')];
+const FLOWS = [...STATS, press('2'), wait('all flows: '), wait('suspicious')];
 const DEVICE = [
   press('3'),
   wait('choose a device'),

@@ -54,6 +54,7 @@ export const openLiveData = (
     client,
     fetchFlows,
     judge: judging.judge,
+    mark: judging.mark,
     thresholds,
     now,
     random,

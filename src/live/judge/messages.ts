@@ -1,5 +1,6 @@
 // What the main thread and the thread that judges say to each other. Several questions can be under way: `id` tells them apart.
 import type { Facts, TrafficFacts } from '../../analysis/facts.ts';
+import type { PackedMarks } from '../../analysis/traffic/flow-marks.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { MetricPoint } from '../../domain/flow.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
@@ -23,6 +24,8 @@ export type ToJudge =
   | Readonly<{ kind: 'facts'; id: number; facts: SentFacts }>
   /** These were all the facts of the question. */
   | Readonly<{ kind: 'judge'; id: number; thresholds: Thresholds }>
+  /** These were the facts whose flows are to be marked. */
+  | Readonly<{ kind: 'mark'; id: number; thresholds: Thresholds }>
   /** The next findings, please: all at once would hold up whoever receives them. */
   | Readonly<{ kind: 'more-findings'; id: number }>
   /** Nobody waits for it any more. */
@@ -30,5 +33,6 @@ export type ToJudge =
 
 export type FromJudge =
   | Readonly<{ kind: 'findings'; id: number; findings: readonly Finding[]; hasMore: boolean }>
+  | Readonly<{ kind: 'marks'; id: number; marks: PackedMarks }>
   /** A rule threw. */
   | Readonly<{ kind: 'failed'; id: number; error: unknown }>;

@@ -1,11 +1,14 @@
-// Lets the rules judge in a thread of their own, which is started when it is first needed and serves until it is closed.
+// Lets the rules judge, and mark flows, in a thread of their own, which is started when it is first needed and serves until it is closed.
 import type { Judge } from './judge.ts';
+import type { Mark } from './mark.ts';
 import { RunningJudge } from './running-judge.ts';
 import { type JudgeThread, startJudgeThread } from './start-judge-thread.ts';
 
 export type OpenJudge = Readonly<{
   /** Nobody has to wait while it judges. Rejects when its thread breaks; the next question gets a new one. */
   judge: Judge;
+  /** In the same thread, and the same goes for it. */
+  mark: Mark;
   /** What is under way rejects. */
   close(): Promise<void>;
 }>;
@@ -22,12 +25,15 @@ export const openJudge = ({ startThread = startJudgeThread }: JudgeOptions = {})
     return started;
   };
 
+  const toAsk = (signal: AbortSignal | undefined): RunningJudge => {
+    signal?.throwIfAborted();
+    running ??= start();
+    return running;
+  };
+
   return {
-    judge: async (facts, thresholds, signal) => {
-      signal?.throwIfAborted();
-      running ??= start();
-      return running.ask(facts, thresholds, signal);
-    },
+    judge: async (facts, thresholds, signal) => toAsk(signal).judge(facts, thresholds, signal),
+    mark: async (facts, thresholds, signal) => toAsk(signal).mark(facts, thresholds, signal),
     close: async () => {
       const closing = running;
       running = undefined;

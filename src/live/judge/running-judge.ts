@@ -1,13 +1,16 @@
-// One thread that judges while it runs, and the questions that are under way in it.
+// One thread that judges and marks while it runs, and the questions that are under way in it.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Facts } from '../../analysis/facts.ts';
+import type { Facts, TrafficFacts } from '../../analysis/facts.ts';
+import type { PackedMarks } from '../../analysis/traffic/flow-marks.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { FromJudge } from './messages.ts';
 import { type AskedQuestion, emptyShelf, sendQuestion } from './send-question.ts';
 import type { JudgeThread } from './start-judge-thread.ts';
 
-type Waiting = Readonly<{ findings: Finding[]; outcome: PromiseWithResolvers<readonly Finding[]> }>;
+type Waiting =
+  | Readonly<{ about: 'judge'; findings: Finding[]; outcome: PromiseWithResolvers<readonly Finding[]> }>
+  | Readonly<{ about: 'mark'; outcome: PromiseWithResolvers<PackedMarks> }>;
 
 export class RunningJudge {
   readonly #thread: JudgeThread;
@@ -28,30 +31,37 @@ export class RunningJudge {
   }
 
   /** The signal has not been raised yet. */
-  async ask(
+  async judge(
     facts: readonly Facts[],
     thresholds: Thresholds,
     signal: AbortSignal | undefined,
   ): Promise<readonly Finding[]> {
-    this.#lastId += 1;
-    const id = this.#lastId;
     const outcome = Promise.withResolvers<readonly Finding[]>();
-    this.#waiting.set(id, { findings: [], outcome });
-    this.#thread.hold(true);
-    const giveUp = (): void => this.#giveUp(id, signal?.reason);
-    signal?.addEventListener('abort', giveUp, { once: true });
-    this.#sending = this.#sending.then(() => this.#send({ id, facts, thresholds }));
-    try {
-      return await outcome.promise;
-    } finally {
-      signal?.removeEventListener('abort', giveUp);
-    }
+    const giveUp = this.#ask({ about: 'judge', findings: [], outcome }, facts, thresholds);
+    return untilAborted(outcome.promise, giveUp, signal);
+  }
+
+  /** The signal has not been raised yet. */
+  async mark(traffic: TrafficFacts, thresholds: Thresholds, signal: AbortSignal | undefined): Promise<PackedMarks> {
+    const outcome = Promise.withResolvers<PackedMarks>();
+    const giveUp = this.#ask({ about: 'mark', outcome }, [aloneOf(traffic)], thresholds);
+    return untilAborted(outcome.promise, giveUp, signal);
   }
 
   /** Whoever waits is told that it was closed. */
   async close(): Promise<void> {
     this.#rejectAll(new DOMException('the judge was closed', 'AbortError'));
     await this.#thread.stop();
+  }
+
+  /** Gives what gives the question up. */
+  #ask(waiting: Waiting, facts: readonly Facts[], thresholds: Thresholds): (reason: unknown) => void {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    this.#waiting.set(id, waiting);
+    this.#thread.hold(true);
+    this.#sending = this.#sending.then(() => this.#send({ id, facts, about: waiting.about, thresholds }));
+    return (reason) => this.#giveUp(id, reason);
   }
 
   async #send(question: AskedQuestion): Promise<void> {
@@ -74,12 +84,18 @@ export class RunningJudge {
       waiting.outcome.reject(new Error('a rule broke', { cause: message.error }));
       return;
     }
-    waiting.findings.push(...message.findings);
-    // In a turn of its own: messages that come as fast as they are asked for would all be taken in this one.
-    if (message.hasMore) setImmediate(() => this.#askForMore(id));
-    else {
+    if (message.kind === 'marks' && waiting.about === 'mark') {
       this.#end(id);
-      waiting.outcome.resolve(waiting.findings);
+      waiting.outcome.resolve(message.marks);
+    }
+    if (message.kind === 'findings' && waiting.about === 'judge') {
+      waiting.findings.push(...message.findings);
+      // In a turn of its own: messages that come as fast as they are asked for would all be taken in this one.
+      if (message.hasMore) setImmediate(() => this.#askForMore(id));
+      else {
+        this.#end(id);
+        waiting.outcome.resolve(waiting.findings);
+      }
     }
   }
 
@@ -108,3 +124,27 @@ export class RunningJudge {
     this.#thread.hold(this.#waiting.size > 0);
   }
 }
+
+const untilAborted = async <Answer>(
+  answer: Promise<Answer>,
+  giveUp: (reason: unknown) => void,
+  signal: AbortSignal | undefined,
+): Promise<Answer> => {
+  const onAbort = (): void => giveUp(signal?.reason);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await answer;
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
+};
+
+/** Facts of nothing but traffic. */
+const aloneOf = (traffic: TrafficFacts): Facts => ({
+  at: traffic.window.endAt,
+  window: traffic.window,
+  statistics: undefined,
+  traffic,
+  device: undefined,
+  series: [],
+});

@@ -9,7 +9,13 @@ import type { ToJudge } from './messages.ts';
 
 export type Post = (message: ToJudge, moved?: readonly ArrayBuffer[]) => void;
 
-export type AskedQuestion = Readonly<{ id: number; facts: readonly Facts[]; thresholds: Thresholds }>;
+export type AskedQuestion = Readonly<{
+  id: number;
+  facts: readonly Facts[];
+  /** Whether the facts are to be judged, or their flows marked. */
+  about: 'judge' | 'mark';
+  thresholds: Thresholds;
+}>;
 
 /** The tables that the thread holds, the one that was asked about last at the end. */
 export type Shelf = { numbers: WeakMap<FlowTable, number>; held: readonly number[]; last: number };
@@ -26,7 +32,7 @@ const POINTS_AT_ONCE = 4_000;
 export function* sendQuestion(
   post: Post,
   shelf: Shelf,
-  { id, facts, thresholds }: AskedQuestion,
+  { id, facts, about, thresholds }: AskedQuestion,
 ): Generator<undefined> {
   for (const { traffic, ...rest } of facts) {
     if (traffic === undefined) post({ kind: 'facts', id, facts: { ...rest, traffic } });
@@ -41,7 +47,7 @@ export function* sendQuestion(
     }
     yield;
   }
-  post({ kind: 'judge', id, thresholds });
+  post({ kind: about, id, thresholds });
 }
 
 function* shelve(post: Post, shelf: Shelf, table: FlowTable): Generator<undefined, number> {

@@ -1,53 +1,20 @@
-// The side of the thread: keeps tables, collects the facts of each question, judges them, and hands the findings out in parts.
-import { setImmediate as nextTurn } from 'node:timers/promises';
+// The side of the thread: keeps tables, collects the facts of each question, and lets them be judged or their flows be marked.
 import type { Facts } from '../../analysis/facts.ts';
-import { inReadingOrder, judgeAll } from '../../analysis/judge.ts';
-import type { Finding } from '../../domain/finding.ts';
 import type { MetricPoint } from '../../domain/flow.ts';
-import type { Thresholds } from '../../domain/thresholds.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 import { openTable } from '../../flows/table/open-table.ts';
-import type { FromJudge, SentFacts, ToJudge } from './messages.ts';
+import { createAnswers, type PostAnswer, type Question } from './answer-questions.ts';
+import type { SentFacts, ToJudge } from './messages.ts';
 
-type Question = { facts: Facts[]; transfers: MetricPoint[]; findings: readonly Finding[] };
-
-/** So many findings are put together again in a millisecond or two. */
-const FINDINGS_AT_ONCE = 500;
-
-export const createThreadSide = (post: (message: FromJudge) => void): ((message: ToJudge) => void) => {
+export const createThreadSide = (post: PostAnswer): ((message: ToJudge) => void) => {
   const tables = new Map<number, FlowTable>();
   const questions = new Map<number, Question>();
+  const answers = createAnswers(questions, post);
 
   const begun = (id: number): Question => {
-    const question = questions.get(id) ?? { facts: [], transfers: [], findings: [] };
+    const question = questions.get(id) ?? newQuestion();
     questions.set(id, question);
     return question;
-  };
-
-  const handOut = (id: number, question: Question): void => {
-    const findings = question.findings.slice(0, FINDINGS_AT_ONCE);
-    question.findings = question.findings.slice(FINDINGS_AT_ONCE);
-    const hasMore = question.findings.length > 0;
-    if (!hasMore) questions.delete(id);
-    post({ kind: 'findings', id, findings, hasMore });
-  };
-
-  const judge = async (id: number, question: Question, thresholds: Thresholds): Promise<void> => {
-    const found: (readonly Finding[])[] = [];
-    try {
-      for (const facts of question.facts) {
-        // Whoever waits no more says so in a message, and messages come between two turns.
-        await nextTurn();
-        if (!questions.has(id)) return;
-        found.push(judgeAll(facts, thresholds));
-      }
-    } catch (error) {
-      questions.delete(id);
-      return post({ kind: 'failed', id, error });
-    }
-    question.facts = [];
-    question.findings = inReadingOrder(found.flat());
-    handOut(id, question);
   };
 
   return (message) => {
@@ -68,18 +35,24 @@ export const createThreadSide = (post: (message: FromJudge) => void): ((message:
         return;
       }
       case 'judge':
-        void judge(message.id, begun(message.id), message.thresholds);
+        void answers.judge(message.id, begun(message.id), message.thresholds);
+        return;
+      case 'mark':
+        void answers.mark(message.id, begun(message.id), message.thresholds);
         return;
       case 'more-findings': {
         const question = questions.get(message.id);
-        if (question !== undefined) handOut(message.id, question);
+        if (question !== undefined) answers.handOut(message.id, question);
         return;
       }
       case 'forget':
+        questions.get(message.id)?.stop.abort();
         questions.delete(message.id);
     }
   };
 };
+
+const newQuestion = (): Question => ({ facts: [], transfers: [], findings: [], stop: new AbortController() });
 
 const wholeFacts = (
   { traffic, ...rest }: SentFacts,

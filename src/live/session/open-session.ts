@@ -1,9 +1,12 @@
 // Opens a session: the live data of one appliance for as long as a screen is open.
 import { judgeHere } from '../judge/judge-here.ts';
+import type { Mark } from '../judge/mark.ts';
+import { markHere } from '../judge/mark-here.ts';
 import type { Part } from '../part.ts';
 import { createAwakeClock } from './awake-clock.ts';
 import { allowedIntervals, type Intervals, scaleIntervals } from './intervals.ts';
 import { isSameRecord } from './keep-same.ts';
+import { createFlowMarker } from './mark-flows.ts';
 import {
   askIfDue,
   askNow,
@@ -28,20 +31,31 @@ export type SessionOptions = Omit<Surroundings, 'elapsed' | 'judge'> &
     elapsed?: Surroundings['elapsed'];
     /** In the thread that asks, if not given. */
     judge?: Surroundings['judge'];
+    /** In the thread that asks, if not given. */
+    mark?: Mark;
     intervals: Intervals;
     /** The first to subscribe. */
     onChange?: () => void;
   }>;
 
-export const openSession = ({ intervals, onChange, elapsed, judge = judgeHere, ...given }: SessionOptions): Session => {
+export const openSession = ({
+  intervals,
+  onChange,
+  elapsed,
+  judge = judgeHere,
+  mark = markHere,
+  ...given
+}: SessionOptions): Session => {
   const surroundings = { ...given, judge, elapsed: elapsed ?? createAwakeClock() };
   const state = createState(surroundings, allowedIntervals(intervals));
   if (onChange !== undefined) state.bell.subscribe(onChange);
   const forgetQueries = state.queries.getQueryCache().subscribe((event) => followQuery(state, event));
   const stopWatching = watchOver(state);
+  const marker = createFlowMarker({ mark, thresholds: given.thresholds, onMarked: () => state.bell.ring() });
   return {
     watch: (parts) => watch(state, parts),
     read: (part) => readAnswer(state, part),
+    marksOf: marker.marksOf,
     subscribe: (listener) => state.bell.subscribe(listener),
     refresh: () => refresh(state),
     cancel: () => watchedEntries(state).filter((entry) => giveUp(state, entry)).length,
@@ -56,6 +70,7 @@ export const openSession = ({ intervals, onChange, elapsed, judge = judgeHere, .
     nextInMs: () => timeUntilNext(state),
     close: () => {
       stopWatching();
+      marker.close();
       close(state, forgetQueries);
     },
   };

@@ -1,4 +1,6 @@
 // What a screen can want of the live data: to watch questions, to read their answers, to know how the appliance fares.
+import type { TrafficFacts } from '../../analysis/facts.ts';
+import type { FlowMarks } from '../../analysis/traffic/flow-marks.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Answer, Part, Topic } from '../part.ts';
 import type { Health } from './health.ts';
@@ -21,6 +23,8 @@ export type Session = Readonly<{
   watch(parts: readonly Part<unknown>[]): () => void;
   /** The same object as long as nothing changed. */
   read<T>(part: Part<T>): Answer<T>;
+  /** Which flows of a table are suspicious, and why; undefined until that is known, and told when it is. */
+  marksOf(traffic: TrafficFacts): FlowMarks | undefined;
   /** Told after changes, once for all that happened together. Only the passing of time changes things untold: see `health`. */
   subscribe(listener: () => void): () => void;
   /** Asks all that is watched, except what is being asked or was within the last second; says how many. None while paused. */

@@ -1,0 +1,114 @@
+// The flows that rules find suspicious: a mark at each, how many there are, and why.
+import type { FlowMarks } from '../../analysis/traffic/flow-marks.ts';
+import { SEVERITIES, type Severity } from '../../domain/finding.ts';
+import { allRows } from '../../flows/filter/filter-rows.ts';
+import type { Rows } from '../../flows/flow-table.ts';
+import type { NetworkAnswer } from '../../flows/network-answer.ts';
+import type { Answer } from '../../live/part.ts';
+import { windowAt } from '../../live/session/window-choice.ts';
+import { formatCount } from '../../text/units.ts';
+import type { Line, Span } from '../../theme/line.ts';
+import { markOf } from '../../theme/marks.ts';
+import type { Pen } from '../../theme/pen.ts';
+import { type ListSize, moveSelection } from '../../widgets/list-window.ts';
+import type { Outcome, PaneContext } from '../pane.ts';
+import { createMemory } from '../parts/memory.ts';
+import { listIn, type View, withList } from '../view.ts';
+import type { FlowsModel } from './flows-model.ts';
+
+/** Judged over all flows of the window, whatever the filter lets through: one flow alone is no scan. */
+export const marksIn = (
+  { window, now, marksOf }: PaneContext,
+  { table }: FlowsModel,
+  { data, at }: Answer<NetworkAnswer>,
+): FlowMarks | undefined =>
+  marksOf({
+    window: windowAt(window, at ?? now),
+    table,
+    rows: allRows(table),
+    summary: data?.summary,
+    transfers: undefined,
+  });
+
+const severityAt = (marks: FlowMarks | undefined, row: number | undefined): Severity | undefined => {
+  const mark = row === undefined ? 0 : (marks?.marks[row] ?? 0);
+  return mark === 0 ? undefined : SEVERITIES[mark - 1];
+};
+
+export const markAt = (marks: FlowMarks | undefined, row: number | undefined, pen: Pen): Span | undefined => {
+  const severity = severityAt(marks, row);
+  return severity === undefined ? undefined : { text: markOf(severity, pen), meaning: severity };
+};
+
+const rememberCount = createMemory<Readonly<{ count: number; worst: Severity | undefined }>>();
+
+/** How many of the listed flows are marked, and why the selected one is. */
+export const suspicionIn = (marks: FlowMarks | undefined, rows: Rows, selected: number | undefined, pen: Pen): Line => {
+  if (marks === undefined) return [];
+  const { count, worst } = rememberCount([marks, rows], () => countMarked(marks, rows));
+  if (worst === undefined) return [];
+  const reasons = selected === undefined ? [] : marks.reasonsOf(selected);
+  const [first] = reasons;
+  const more = reasons.length > 1 ? `, +${formatCount(reasons.length - 1)}` : '';
+  return [
+    { text: '   ' },
+    { text: `${markOf(worst, pen)} ${formatCount(count)} suspicious`, meaning: worst },
+    ...(first === undefined
+      ? []
+      : [{ text: `   this one: ${first.text} (${first.rule})${more}`, meaning: first.severity }]),
+  ];
+};
+
+const countMarked = ({ marks }: FlowMarks, rows: Rows): Readonly<{ count: number; worst: Severity | undefined }> => {
+  let count = 0;
+  let worst = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const mark = marks[row] ?? 0;
+    if (mark === 0) continue;
+    count += 1;
+    if (mark < worst) worst = mark;
+  }
+  return { count, worst: count === 0 ? undefined : SEVERITIES[worst - 1] };
+};
+
+const MOST_REASONS = 6;
+
+export const reasonLines = (marks: FlowMarks | undefined, row: number | undefined, pen: Pen): readonly Line[] => {
+  const reasons = row === undefined ? [] : (marks?.reasonsOf(row) ?? []);
+  const shown = reasons
+    .slice(0, MOST_REASONS)
+    .map(
+      ({ severity, text, rule }): Line => [
+        { text: ` ${markOf(severity, pen)} ${severity}  `, meaning: severity },
+        { text },
+        { text: `  ${rule}`, meaning: 'dim' },
+      ],
+    );
+  const left = reasons.length - shown.length;
+  return left > 0 ? [...shown, [{ text: `   and ${formatCount(left)} more`, meaning: 'dim' }]] : shown;
+};
+
+export type Listed = Readonly<{
+  view: View;
+  list: string;
+  size: ListSize;
+  marks: FlowMarks | undefined;
+  rows: Rows;
+  /** Where in them one is. */
+  at: number;
+}>;
+
+/** The next marked flow in the order of the table, and from its end on from its beginning. */
+export const suspiciousIn = (action: string, listed: Listed): Outcome | undefined => {
+  const by = action === 'next_suspicious' ? 1 : action === 'previous_suspicious' ? -1 : 0;
+  if (by === 0) return undefined;
+  const { view, list, size, marks, rows, at } = listed;
+  if (marks === undefined) return { kind: 'tell', text: 'the flows are still being judged', meaning: 'dim' };
+  const count = rows.length;
+  for (let step = 1; step <= count; step += 1) {
+    const index = (at + by * step + count * 2) % count;
+    if ((marks.marks[rows[index] ?? 0] ?? 0) === 0) continue;
+    return { kind: 'view', view: withList(view, list, moveSelection(listIn(view, list), { to: index }, size)) };
+  }
+  return { kind: 'tell', text: 'no flow that is listed is suspicious', meaning: 'good' };
+};
