@@ -13,7 +13,7 @@ import type { FlowTable } from '../flows/flow-table.ts';
 import type { NetworkAnswer } from '../flows/network-answer.ts';
 import type { Answer } from '../live/part.ts';
 import { flowsPart } from '../live/questions/index.ts';
-import { windowAt } from '../live/session/window-choice.ts';
+import { formatWindow, windowAt } from '../live/session/window-choice.ts';
 import { formatBytes, formatCount } from '../text/units.ts';
 import type { Line } from '../theme/line.ts';
 import { DataTable, tableRows } from '../widgets/data-table.ts';
@@ -26,12 +26,14 @@ import { columnOptions, columnsFor, FLOW_COLUMNS, ORDER_OPTIONS, orderOf, WIDTH_
 import { flowFacts } from './flows/flow-details.ts';
 import { flowFilter } from './flows/flow-filter.ts';
 import { type FlowsModel, flowsModel } from './flows/flows-model.ts';
+import { createFreshness, freshAt } from './flows/fresh-rows.ts';
+import { createSelectionKeeper } from './flows/keep-selected.ts';
 import { markAt, marksIn, reasonLines, suspicionIn, suspiciousIn } from './flows/suspicious.ts';
 import type { Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { clickIn, moveIn } from './parts/list-moves.ts';
 import { createSlot } from './parts/work.ts';
-import { emptyView, listIn, type View } from './view.ts';
+import { emptyView, listIn, type View, withList } from './view.ts';
 
 const MODEL = createSlot<FlowsModel>();
 
@@ -97,6 +99,10 @@ const showLines = ({ view, size }: PaneContext, lines: readonly Line[], table?: 
   report: reportOf(view),
 });
 
+const keepSelected = createSelectionKeeper();
+
+const freshnessOf = createFreshness();
+
 const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<NetworkAnswer>): Shown => {
   const { view, size, clock, pen } = context;
   const { table, rows } = model;
@@ -104,7 +110,9 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
   const below = breakdownPart(context, model, belowHeight);
   const height = Math.max(0, size.rows - 1 - belowHeight);
   const list = { count: rows.length, height: tableRows(rows.length, height) };
-  const place = clampWindow(listIn(view, LIST), list);
+  const place = clampWindow(keepSelected(listIn(view, LIST), table, rows), list);
+  const there = withList(view, LIST, place);
+  const since = freshnessOf(formatWindow(context.window), table);
   const marks = marksIn(context, model, answer);
   const order = orderOf(view.choices.order);
   const columns = columnsFor(clock, view.choices.columns);
@@ -124,7 +132,7 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
             const shown = flowAt(table, rows[row] ?? 0);
             return columns.map(({ write }) => ({ text: write(shown, clock) }));
           }}
-          markOf={(row) => markAt(marks, rows[row], pen)}
+          markOf={(row) => markAt(marks, rows[row], pen) ?? freshAt(table, rows[row], since)}
           selected={below.isOpen ? undefined : place.index}
           top={place.top}
           sort={{ id: order.column, isDescending: order.isDescending }}
@@ -139,10 +147,10 @@ const showTable = (context: PaneContext, model: FlowsModel, answer: Answer<Netwo
     crumbs: crumbsOf(view),
     hints: hintsIn(below, belowHeight > 0, (marks?.markedCount ?? 0) > 0),
     act: (action) =>
-      actAround(action, view, below) ??
-      suspiciousIn(action, { view, list: LIST, size: list, marks, rows, at: place.index }) ??
-      actOnTable(action, view, flow) ??
-      moveIn(view, LIST, action, list),
+      actAround(action, there, below) ??
+      suspiciousIn(action, { view: there, list: LIST, size: list, marks, rows, at: place.index }) ??
+      actOnTable(action, there, flow) ??
+      moveIn(there, LIST, action, list),
     filter: flowFilter(table),
     rowAt: (line, column) =>
       line > height ? below.spotAt(line - height - 1, column) : clickIn(view, LIST, { ...list, top: place.top })(line),
@@ -228,7 +236,8 @@ const showDetails = (context: PaneContext, model: FlowsModel, answer: Answer<Net
   const { view, size, clock, pen } = context;
   const { table, rows } = model;
   const list = { count: rows.length, height: 1 };
-  const place = clampWindow(listIn(view, LIST), list);
+  const place = clampWindow(keepSelected(listIn(view, LIST), table, rows), list);
+  const there = withList(view, LIST, place);
   const row = rows[place.index];
   const flow = row === undefined ? undefined : flowAt(table, row);
   const facts = flow === undefined ? [] : flowFacts(flow, clock);
@@ -249,7 +258,7 @@ const showDetails = (context: PaneContext, model: FlowsModel, answer: Answer<Net
     crumbs: [...crumbsOf(view), `flow ${formatCount(place.index + 1)}`],
     hints: ['source_device', 'destination_device'],
     act: (action) =>
-      action === 'open' ? undefined : (actOnTable(action, view, flow) ?? moveIn(view, LIST, action, list)),
+      action === 'open' ? undefined : (actOnTable(action, there, flow) ?? moveIn(there, LIST, action, list)),
     report: reportOf(view),
   };
 };

@@ -1,13 +1,14 @@
 // The flows pane: what it says above the table, how it orders, filters and breaks down, and what it copies.
 import { describe, expect, it } from 'vitest';
 import { SEVERITIES } from '../../src/domain/finding.ts';
+import { createFreshness } from '../../src/panes/flows/fresh-rows.ts';
 import { flows } from '../../src/panes/flows.tsx';
 import type { Outcome, PaneContext, Shown } from '../../src/panes/pane.ts';
 import { emptyView, type View } from '../../src/panes/view.ts';
 import type { Size } from '../../src/terminal/size.ts';
 import { localClock } from '../../src/text/clock-face.ts';
 import { aTable } from '../flows/a-flow.ts';
-import { readFrom } from './answers.ts';
+import { NOW, readFrom } from './answers.ts';
 import { aPaneContext, draw, PENS } from './draw.tsx';
 import { flowsGiven, SOME_FLOWS, someFlows } from './some-flows.ts';
 
@@ -136,6 +137,51 @@ describe('suspicious flows', () => {
       ' △ high  beacon every 60 s, score 0.93  NET-R4',
       ' ◆ medium  SSH to the outside  NET-R1',
     ]);
+  });
+});
+
+describe('a refresh', () => {
+  const flowAtMinute = (minute: number) => ({ startAt: NOW - minute * 60_000, sourcePort: 40_000 + minute });
+  const minutes = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const tableOf = (from: number, to: number) => aTable(minutes(from, to).map(flowAtMinute));
+  const given = (table: ReturnType<typeof aTable>): Partial<PaneContext> => ({ read: readFrom([flowsGiven(table)]) });
+
+  const lineOf = (view: Partial<View>, parts: Partial<PaneContext>): string =>
+    linesOf(view, parts).find((line) => line.startsWith('›')) ?? '';
+
+  it('keeps the selected flow selected, on its line, when others come above it', () => {
+    const view = { lists: { flows: { index: 5, top: 2 } } };
+    const before = linesOf(view, given(tableOf(10, 60)));
+    const place = before.findIndex((line) => line.startsWith('›'));
+    const after = linesOf(view, given(tableOf(3, 60)));
+    expect(after[place]?.slice(2)).toBe(before[place]?.slice(2));
+    expect(after[place]).toMatch(/^›/);
+    const outcome = shownOf(view, given(tableOf(1, 60))).act('next_row');
+    expect(outcome?.kind === 'view' && outcome.view.lists.flows?.index).toBe(15);
+  });
+
+  it('leaves whoever is at the top with the latest, and on their line whose flow is gone', () => {
+    expect(lineOf({}, given(tableOf(10, 60)))).toMatch(/13:50:00Z/);
+    expect(lineOf({}, given(tableOf(3, 60)))).toMatch(/13:57:00Z/);
+    const view = { lists: { flows: { index: 5, top: 2 } } };
+    expect(lineOf(view, given(tableOf(10, 60)))).toMatch(/13:45:00Z/);
+    expect(lineOf(view, given(tableOf(20, 60)))).toMatch(/13:35:00Z/);
+  });
+
+  it('marks the flows that are new since the one before, until the next', () => {
+    const isNew = (lines: readonly string[]) => lines.filter((line) => /^.\+/.test(line)).length;
+    linesOf({}, given(tableOf(10, 60)));
+    const newer = given(tableOf(7, 60));
+    expect(isNew(linesOf({}, newer))).toBe(3);
+    expect(isNew(linesOf({}, newer))).toBe(3);
+    expect(isNew(linesOf({}, given(tableOf(7, 61))))).toBe(0);
+  });
+
+  it('of another window makes nothing new', () => {
+    const freshnessOf = createFreshness();
+    expect(freshnessOf('last 24h', tableOf(10, 60))).toBeUndefined();
+    expect(freshnessOf('last 6h', tableOf(3, 60))).toBeUndefined();
+    expect(freshnessOf('last 6h', tableOf(1, 60))).toBe(NOW - 3 * 60_000);
   });
 });
 
