@@ -170,14 +170,25 @@ const actAround = (action: string, view: View, below: BreakdownPart): Outcome | 
   return { kind: 'open', view: { ...view, filter: withoutLast(view.filter, FLOW_SCHEMA), lists: {} } };
 };
 
-const toldLine = ({ told, rows, table, totals }: FlowsModel, { at }: Answer<NetworkAnswer>, suspicion: Line): Line => [
+const toldLine = (
+  { told, rows, table, totals }: FlowsModel,
+  { at, data }: Answer<NetworkAnswer>,
+  suspicion: Line,
+): Line => [
   { text: ` ${told}: `, meaning: 'label' },
   { text: formatCount(rows.length), meaning: 'accent' },
   { text: rows.length === table.rowCount ? '' : ` of ${formatCount(table.rowCount)}` },
   { text: rows.length === 0 ? '' : `, ${formatBytes(totals.bytes)}` },
   { text: at === undefined || rows.length === table.rowCount ? '' : '  (filtered here)', meaning: 'dim' },
+  ...leftOut(data?.summary?.connectionCount, table.rowCount),
   ...suspicion,
 ];
+
+/** What the appliance counts beside what it sent: a large window may be cut. */
+const leftOut = (counted: number | undefined, sent: number): Line =>
+  counted === undefined || counted <= sent
+    ? []
+    : [{ text: `  the appliance counts ${formatCount(counted)}: not all were sent`, meaning: 'warning' }];
 
 const actOnTable = (action: string, view: View, flow: Flow | undefined): Outcome | undefined => {
   switch (action) {

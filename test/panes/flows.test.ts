@@ -35,6 +35,14 @@ describe('the line above the table', () => {
     expect(linesOf({ filter: 'port:445' })[0]).toMatch(/^ .*port 445.*: 1 of 62, 50 MB {2}\(filtered here\)$/);
   });
 
+  it('says when the appliance counts more than it sent', () => {
+    const told = someFlows();
+    const summary = { connectionCount: 1_000 };
+    const given = { ...told, answer: { ...told.answer, data: { ...(told.answer.data as object), summary } } };
+    expect(linesOf({}, { read: readFrom([given]) })[0]).toContain('the appliance counts 1,000: not all were sent');
+    expect(linesOf()[0]).not.toContain('appliance');
+  });
+
   it('says that there are none when a filter lets none through, and how to see all again', () => {
     const lines = linesOf({ filter: 'port:9' });
     expect(lines[0]).toContain(': 0 of 62');
