@@ -28,7 +28,7 @@ describe('y', () => {
     driven.send('jj');
     const { lines } = await driven.waitFor((view) => view.lines[6]?.startsWith('›') === true);
     const { text, told } = await pressY(driven);
-    const [time = '', source = ''] = lines[6]?.slice(2).split(/\s+/) ?? [];
+    const [time = '', source = ''] = lines[6]?.slice(3).split(/\s+/) ?? [];
     expect(text).toContain(time.replace('Z', ''));
     expect(text).toContain(source);
     expect(told).toBe(`flow: ${[...text].length} characters sent to the terminal's clipboard`);

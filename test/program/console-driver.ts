@@ -17,7 +17,7 @@ export const FROZEN = [...SMALL, '--at', '2026-01-15T14:00:00Z'] as const;
 export const FIRST_DATA = 'What needs attention';
 
 /** On the page of flows, once the table is there. */
-export const FLOWS_SHOWN = /^ {2}rows \d+-\d+ of /;
+export const FLOWS_SHOWN = /^ {3}rows \d+-\d+ of /;
 
 /** What a terminal says when its window comes to the front: between two keys, it keeps them from being heard as one piece of text. */
 export const FOCUS = '\u001b[I';

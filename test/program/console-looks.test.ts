@@ -113,7 +113,7 @@ describe.concurrent('a terminal that calls itself', () => {
     driven.send('jjj');
     await driven.waitFor((view) => view.lines[7]?.startsWith('›') === true);
     driven.send('G');
-    await driven.waitFor(/^ {2}rows [\d,]+-([\d,]+) of \1$/);
+    await driven.waitFor(/^ {3}rows [\d,]+-([\d,]+) of \1$/);
     return driven;
   };
 

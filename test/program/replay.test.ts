@@ -47,6 +47,7 @@ const visit = async (driven: Driven): Promise<Panes> => {
   const stats = await paneOf(driven);
   driven.send('2');
   await driven.waitFor(FLOWS_SHOWN);
+  await driven.waitFor('suspicious');
   await driven.waitForQuiet(300);
   const flows = await paneOf(driven);
   await openDevice(driven);
