@@ -165,8 +165,8 @@ describe('what is not there', () => {
 });
 
 /** Presses the keys in the overview, and tells where they lead. */
-const led = (id: string) => {
-  const view = { ...emptyView('stats'), choices: { 'at overview': id } };
+const led = (id: string, path: readonly string[] = []) => {
+  const view = { ...emptyView('stats'), path, choices: { [`at ${path[0] ?? 'overview'}`]: id } };
   const outcome = show(view).act('open');
   return outcome?.kind === 'open'
     ? { pane: outcome.view.pane, path: outcome.view.path, filter: outcome.view.filter, window: outcome.window }
@@ -188,6 +188,14 @@ describe('enter', () => {
     ['SYS-ALERTS/alerts', { ...nowhereElse, pane: 'stats', path: ['totals'] }],
   ] as const)('on %s leads on', (id, where) => {
     expect(led(id)).toEqual(where);
+  });
+
+  it.each([
+    ['alerts', ''],
+    ['high', 'severity:high'],
+    ['low', 'severity:low'],
+  ])('on %s of the totals leads to the findings with "%s"', (label, filter) => {
+    expect(led(`SYS-ALERTS/${label}`, ['totals'])).toEqual({ ...nowhereElse, pane: 'findings', filter });
   });
 
   it('on a peak leads to the flows of its hour, and on the chart to the hour that is unusual', () => {

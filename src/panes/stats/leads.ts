@@ -56,6 +56,8 @@ const toFindings =
 /** Of what is called like this. */
 const toItsFindings: Lead = ({ label }) => findingsWith(label);
 
+const toItsSeverity: Lead = ({ label }) => findingsWith(`severity:${label}`);
+
 const flowsWith = (filter: string): Outcome => ({ kind: 'open', view: { ...emptyView('flows'), filter } });
 
 /** The whole hour in which something was. */
@@ -128,7 +130,7 @@ const toProtocol: Lead = ({ label }) =>
 
 const LEADS: Readonly<Record<string, Lead>> = {
   'SEC-EVENTS': byLabel({ total: toPage('security', { otherSpot: 'PERIODS/all events' }) }, toFindings('rule:SEC')),
-  'SEC-SEVERITY': ({ label }) => findingsWith(`severity:${label}`),
+  'SEC-SEVERITY': toItsSeverity,
   'SEC-HOURLY': securityHour,
   'SEC-TOTAL': toPage('periods', { spot: 'PERIODS/all events' }),
   'SEC-TREND': toPage('periods', { otherwise: 'security' }),
@@ -169,8 +171,11 @@ const LEADS: Readonly<Record<string, Lead>> = {
   'NOT-TREND': toPage('periods'),
   'SYS-DEVICES': toPane('device'),
   'SYS-ALERTS': byLabel(
-    { alerts: toPage('totals', { spot: 'SYS-ALERTS/high', otherwise: 'security' }) },
-    toItsFindings,
+    {
+      alerts: (target, givens) =>
+        givens.view.path[0] === 'totals' ? findingsWith('') : toPage('totals')(target, givens),
+    },
+    toItsSeverity,
   ),
   'SYS-EVENTS': byLabel({ notices: toPage('notices'), connections: toPage('connections') }, toPage('security')),
   'SYS-TRAFFIC': toPage('bandwidth'),
