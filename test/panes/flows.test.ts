@@ -31,8 +31,8 @@ const linesOf = (view: Partial<View> = {}, parts: Partial<PaneContext> = {}): re
 
 describe('the line above the table', () => {
   it('says in words what is listed, how many of how many, how much, and where it was filtered', () => {
-    expect(linesOf()[0]).toMatch(/^ all flows: 62, 51 MB$/);
-    expect(linesOf({ filter: 'port:445' })[0]).toMatch(/^ .*port 445.*: 1 of 62, 50 MB {2}\(filtered here\)$/);
+    expect(linesOf()[0]).toMatch(/^ all flows: 62, 51 MB {3}judging$/);
+    expect(linesOf({ filter: 'port:445' })[0]).toMatch(/^ .*port 445.*: 1 of 62, 50 MB {2}\(filtered here\) {3}judging$/);
   });
 
   it('says when the appliance counts more than it sent', () => {
@@ -107,7 +107,7 @@ describe('suspicious flows', () => {
   it('carry the mark of their worst reason, are counted, and the selected one says why', () => {
     const wide = { size: { columns: 160, rows: 21 } };
     const lines = linesOf({}, { ...marked(), ...wide });
-    expect(lines[0]).not.toContain('suspicious');
+    expect(lines[0]).toContain('none suspicious');
     const parts = { ...marked(0, 1, 2), ...wide };
     expect(linesOf({}, parts)[0]).toMatch(/ △ 3 suspicious/);
     const index = selectedAfter(parts, 'next_suspicious');

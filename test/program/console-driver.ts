@@ -19,6 +19,9 @@ export const FIRST_DATA = 'What needs attention';
 /** On the page of flows, once the table is there. */
 export const FLOWS_SHOWN = /^ {3}rows \d+-\d+ of /;
 
+/** Once it is known which of the flows are suspicious, if any are. */
+export const JUDGED = 'suspicious';
+
 /** What a terminal says when its window comes to the front: between two keys, it keeps them from being heard as one piece of text. */
 export const FOCUS = '\u001b[I';
 
@@ -53,13 +56,12 @@ export const waitForFirstPage = (driven: Driven): Promise<Seen> =>
     { timeoutMs: 20_000 },
   );
 
-/** The console with its table of flows before it. */
+/** The console with its table of flows before it, and each flow judged. */
 export const openFlows = async (args: readonly string[] = FROZEN, options: ConsoleOptions = {}): Promise<Driven> => {
   const driven = await openConsole(args, options);
   driven.send('2');
   await driven.waitFor(FLOWS_SHOWN);
-  // The usual network has flows that are marked, once they have been judged.
-  if (FROZEN.every((arg) => args.includes(arg))) await driven.waitFor('suspicious');
+  await driven.waitFor(JUDGED);
   return driven;
 };
 

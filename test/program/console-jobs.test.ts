@@ -5,6 +5,7 @@ import {
   closeConsoles,
   FLOWS_SHOWN,
   FROZEN,
+  JUDGED,
   openFlows,
   settledRows,
   startInTerminal,
@@ -39,6 +40,7 @@ describe('ctrl+z in a shell with job control', () => {
       await driven.waitFor('1 Stats');
       driven.send('2');
       await driven.waitFor(FLOWS_SHOWN);
+      await driven.waitFor(JUDGED);
       driven.send('jj');
       await driven.waitFor((view) => view.lines[6]?.startsWith('›') === true);
       const before = await settledRows(driven);

@@ -12,6 +12,7 @@ import {
   type Driven,
   FIRST_DATA,
   FLOWS_SHOWN,
+  JUDGED,
   quit,
   rowsOf,
   SMALL,
@@ -47,7 +48,7 @@ const visit = async (driven: Driven): Promise<Panes> => {
   const stats = await paneOf(driven);
   driven.send('2');
   await driven.waitFor(FLOWS_SHOWN);
-  await driven.waitFor('suspicious');
+  await driven.waitFor(JUDGED);
   await driven.waitForQuiet(300);
   const flows = await paneOf(driven);
   await openDevice(driven);

@@ -42,11 +42,12 @@ export const markAt = (marks: FlowMarks | undefined, row: number | undefined, pe
 
 const rememberCount = createMemory<Readonly<{ count: number; worst: Severity | undefined }>>();
 
-/** How many of the listed flows are marked, and why the selected one is. */
+/** How many of the listed flows are marked, and why the selected one is: that none is differs from that nobody knows yet. */
 export const suspicionIn = (marks: FlowMarks | undefined, rows: Rows, selected: number | undefined, pen: Pen): Line => {
-  if (marks === undefined) return [];
+  if (rows.length === 0) return [];
+  if (marks === undefined) return [{ text: '   judging', meaning: 'dim' }];
   const { count, worst } = rememberCount([marks, rows], () => countMarked(marks, rows));
-  if (worst === undefined) return [];
+  if (worst === undefined) return [{ text: '   none suspicious', meaning: 'dim' }];
   const reasons = selected === undefined ? [] : marks.reasonsOf(selected);
   const [first] = reasons;
   const more = reasons.length > 1 ? `, +${formatCount(reasons.length - 1)}` : '';
