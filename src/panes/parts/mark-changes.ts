@@ -10,7 +10,7 @@ import type {
   ValueKind,
 } from '../../report/document.ts';
 import { joinSaid } from '../../report/formats/parts/join-said.ts';
-import { isNumeric, showValue } from '../../report/formats/parts/show-value.ts';
+import { isNumeric, kindInRow, showValue } from '../../report/formats/parts/show-value.ts';
 import { markOf } from '../../theme/marks.ts';
 import { keyOf } from './document-sketch.ts';
 
@@ -93,9 +93,6 @@ const markBars = (block: BarsBlock, before: BarsBlock, marks: Marks): BarsBlock 
   return bars.every((bar, index) => bar === block.bars[index]) ? block : { ...block, bars };
 };
 
-const kindOf = (as: ValueKind, { rowKinds }: TableBlock, row: number): ValueKind =>
-  isNumeric(as) ? (rowKinds?.[row] ?? as) : as;
-
 /** The mark stands before the number: those of a column stay below each other, whichever of them are marked. */
 const markTable = (block: TableBlock, before: TableBlock, marks: Marks): TableBlock => {
   const old = byName(before.rows, (row) => keyOf(before, row));
@@ -103,13 +100,13 @@ const markTable = (block: TableBlock, before: TableBlock, marks: Marks): TableBl
   const moves = block.columns.map(({ title, as }, column) => {
     const place = before.columns.findIndex((one) => one.title === title && one.as === as);
     return named.map(([name, row], index) =>
-      place === -1 ? undefined : movedBy(row[column], old.get(name)?.[place], kindOf(as, block, index)),
+      place === -1 ? undefined : movedBy(row[column], old.get(name)?.[place], kindInRow(as, block, index)),
     );
   });
   if (moves.every((column) => column.every((moved) => moved === undefined))) return block;
   const rows = block.rows.map((row, index) =>
     row.map((value, place) => {
-      const as = kindOf(block.columns[place]?.as ?? 'text', block, index);
+      const as = kindInRow(block.columns[place]?.as ?? 'text', block, index);
       const moved = moves[place]?.[index];
       return moved === undefined ? value : `${arrow(moved, marks)} ${showValue(value, as, '-')}`;
     }),

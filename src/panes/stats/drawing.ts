@@ -2,7 +2,7 @@
 import type { ClockFace } from '../../text/clock-face.ts';
 import type { Line } from '../../theme/line.ts';
 import type { Pen } from '../../theme/pen.ts';
-import { indentSketch, plainSketch, type Sketch, stackSketches } from '../../widgets/sketch.ts';
+import { plainSketch, type Sketch, stackSketches } from '../../widgets/sketch.ts';
 import type { Lacks } from './lacks.ts';
 import type { OverviewModel } from './overview-model.ts';
 
@@ -22,6 +22,3 @@ export const openLine = (id: string, line: Line, width: number): Sketch => ({
   lines: [line],
   spots: [{ id, row: 0, rows: 1, from: -1, to: width }],
 });
-
-/** One column for the margin of the pane: the mark of what is selected stands in it. */
-export const inMargin = (sketch: Sketch): Sketch => indentSketch(sketch, 1);

@@ -1,32 +1,24 @@
 // Shows the overview, and does what the keys do in it.
-import { periodWords } from '../../analysis/counts/periods.ts';
 import type { StatisticsFacts } from '../../analysis/facts.ts';
-import type { Finding } from '../../domain/finding.ts';
-import type { TimeWindow } from '../../domain/window.ts';
 import { pastWindowsPart, seriesPart, systemPart } from '../../live/questions/index.ts';
-import { windowAt } from '../../live/session/window-choice.ts';
-import type { Line } from '../../theme/line.ts';
-import { markOf } from '../../theme/marks.ts';
 import { Lines } from '../../widgets/lines.tsx';
+import { indentSketch } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { createMemory } from '../parts/memory.ts';
-import { type Page, showPage } from '../parts/page.ts';
+import { showPage } from '../parts/page.ts';
 import { previously } from '../parts/previous.ts';
 import { besideSection } from '../parts/sections.ts';
 import { statisticsOf } from '../parts/statistics-of.ts';
-import { inMargin } from './drawing.ts';
 import { lacksOf } from './lacks.ts';
 import { leadOf } from './leads.ts';
 import { overview } from './overview.ts';
 import { type OverviewModel, overviewModel } from './overview-model.ts';
+import { actOnPage, shownWindow, stripFor } from './page-parts.ts';
 import { comparedBy, partsOf, wantedBy } from './questions.ts';
 import { STATS_SECTIONS } from './sections.ts';
-import { stripLine } from './strip.ts';
 import { targetOf } from './targets.ts';
 
 const PAGE = 'overview';
-/** In fewer rows the pages are told by the path above the pane alone. */
-const ROOM_FOR_STRIP = 28;
 
 const rememberModel = createMemory<OverviewModel>();
 
@@ -41,7 +33,7 @@ export const showOverview = (context: PaneContext, statistics: StatisticsFacts):
     name: PAGE,
     size: { ...size, rows: height },
     pen,
-    sketch: inMargin(overview(drawing, { width: size.columns - 2, height })),
+    sketch: indentSketch(overview(drawing, { width: size.columns - 2, height })),
     begins: model.advice.slice(0, 1).map(({ id }) => `findings/${id}`),
   });
   const givens = { view, now, statistics, period: statistics.periods[0], findings: model.advice, thresholds };
@@ -51,36 +43,11 @@ export const showOverview = (context: PaneContext, statistics: StatisticsFacts):
     element: <Lines lines={[...strip, ...page.lines]} width={size.columns} height={size.rows} />,
     crumbs: [],
     hints: page.selected === undefined ? ['next_section'] : ['open', 'next_section'],
-    act: (action) => act(action, { page, open, findings: model.advice }) ?? besideSection(view, STATS_SECTIONS, action),
+    act: (action) =>
+      actOnPage(action, { page, open, findings: model.advice }) ?? besideSection(view, STATS_SECTIONS, action),
     rowAt: (line, column) => page.spotAt(line - strip.length, column),
     report: { name: 'dashboard' },
   };
-};
-
-type Acts = Readonly<{ page: Page; open(): Outcome | undefined; findings: readonly Finding[] }>;
-
-export const act = (action: string, { page, open, findings }: Acts): Outcome | undefined => {
-  if (action === 'open') return open();
-  return action === 'copy' ? copied(page, findings) : page.act(action);
-};
-
-/** A finding whole, however much of it the screen cuts off; a figure as it is read there. */
-const copied = ({ selected, text }: Page, findings: readonly Finding[]): Outcome | undefined => {
-  const finding = selected && findings.find(({ id }) => selected.id === `findings/${id}`);
-  if (finding !== undefined) {
-    const { title, evidence, action } = finding;
-    return { kind: 'copy', text: `${title}. ${evidence} ${action}`, what: 'finding' };
-  }
-  return text === '' ? undefined : { kind: 'copy', text, what: 'figure' };
-};
-
-/** `hasCourse`: the windows before are known. */
-export const stripFor = ({ view, size, pen, window }: PaneContext, hasCourse: boolean): readonly Line[] => {
-  if (size.rows < ROOM_FOR_STRIP || pen.isSpoken) return [];
-  const compared = view.path[0] === undefined && hasCourse ? `, +% on ${periodWords(window.hours)} before` : '';
-  const legend = `${markOf('increasing', pen)} ${markOf('decreasing', pen)} since refresh${compared}`;
-  const line = stripLine({ page: view.path[0], legend }, size.columns - 2, pen);
-  return line.length === 0 ? [] : [[{ text: ' ' }, ...line]];
 };
 
 const modelOf = (context: PaneContext, statistics: StatisticsFacts): OverviewModel => {
@@ -99,10 +66,4 @@ const modelOf = (context: PaneContext, statistics: StatisticsFacts): OverviewMod
       thresholds,
     }),
   );
-};
-
-/** Up to the moment that was asked about. */
-export const shownWindow = ({ window, now }: PaneContext, { periods }: StatisticsFacts): TimeWindow => {
-  const shown = periods.find(({ hours }) => hours === window.hours);
-  return { ...windowAt(window, now), endAt: shown?.endAt ?? now };
 };

@@ -23,9 +23,9 @@ import { lackIn } from './lacks.ts';
 import { leadOf, leadsOn } from './leads.ts';
 import { ORDER_CHOICE, orderTactics } from './order-tactics.ts';
 import { inPageOrder } from './page-order.ts';
+import { actOnPage, shownWindow, stripFor } from './page-parts.ts';
 import { partsOf, wantedBy } from './questions.ts';
 import { type PageReport, STATS_SECTIONS, type StatsSection } from './sections.ts';
-import { act, shownWindow, stripFor } from './show-overview.tsx';
 import { tacticReport } from './tactic-report.ts';
 
 /** From here on two columns find room beside each other. */
@@ -68,7 +68,7 @@ export const showSection = (context: PaneContext, section: StatsSection, statist
     ],
     act: (action) =>
       (action === 'sort_tactics' && hasOrder(section, view) ? turnOrder(view) : undefined) ??
-      act(action, { page, open, findings: told.document.findings }) ??
+      actOnPage(action, { page, open, findings: told.document.findings }) ??
       besideSection(view, STATS_SECTIONS, action),
     rowAt: (line, column) => page.spotAt(line - strip.length, column),
     report: { name: section.reportName },

@@ -9,7 +9,7 @@ import {
   formatPercent,
 } from '../../../text/units.ts';
 import { formatUtc, formatUtcMinute, OUT_OF_RANGE } from '../../../text/utc.ts';
-import type { Value, ValueKind } from '../../document.ts';
+import type { TableBlock, Value, ValueKind } from '../../document.ts';
 
 /** The text may hold anything the network sent: it still has to be cleaned. */
 export const showValue = (value: Value, kind: ValueKind, unknown: string): string => {
@@ -20,6 +20,10 @@ export const showValue = (value: Value, kind: ValueKind, unknown: string): strin
 
 /** Numbers stand at the right of their column; texts, moments and severities at the left. */
 export const isNumeric = (kind: ValueKind): boolean => !['text', 'instant', 'severity'].includes(kind);
+
+/** Of a cell: texts stay texts in every row, numbers may be of another kind in some. */
+export const kindInRow = (as: ValueKind, { rowKinds }: TableBlock, row: number): ValueKind =>
+  isNumeric(as) ? (rowKinds?.[row] ?? as) : as;
 
 const WRITERS: Readonly<Record<ValueKind, (value: number) => string>> = {
   // A number in a text column is a name, such as a port: without separators.

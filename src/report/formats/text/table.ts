@@ -3,9 +3,9 @@ import { clip, padEnd, padStart } from '../../../text/display-width.ts';
 import { wrapWords } from '../../../text/wrap-words.ts';
 import { indent, type Line, plainLine } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
-import type { Column, TableBlock, ValueKind } from '../../document.ts';
+import type { Column, TableBlock } from '../../document.ts';
 import { severityOf } from '../parts/severity-of.ts';
-import { isNumeric, showValue } from '../parts/show-value.ts';
+import { isNumeric, kindInRow, showValue } from '../parts/show-value.ts';
 import { tellLeftOut } from '../parts/tell-document.ts';
 import { chooseColumns, type Measured, measureColumn, shareRoom } from './columns.ts';
 import { around, type Item } from './item.ts';
@@ -42,17 +42,13 @@ export const hasRoomForAll = (block: TableBlock, page: Page): boolean => {
   return fits && kept.length === block.columns.length;
 };
 
-/** Texts stay texts in every row. */
-const kindOf = ({ as }: Column, { rowKinds }: TableBlock, row: number): ValueKind =>
-  isNumeric(as) ? (rowKinds?.[row] ?? as) : as;
-
 const measured = (block: TableBlock, page: Page): readonly Measured[] =>
   block.columns.map((column, index) =>
     measureColumn({
       column,
       index,
       title: page.tidy(column.title),
-      cells: block.rows.map((row, at) => cellText(row[index], { as: kindOf(column, block, at) }, page)),
+      cells: block.rows.map((row, at) => cellText(row[index], { as: kindInRow(column.as, block, at) }, page)),
     }),
   );
 

@@ -1,0 +1,46 @@
+// What the overview and every page of the stats pane have in common: the strip above them, what keys do to a figure, and up to when they are.
+import { periodWords } from '../../analysis/counts/periods.ts';
+import type { StatisticsFacts } from '../../analysis/facts.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { TimeWindow } from '../../domain/window.ts';
+import { windowAt } from '../../live/session/window-choice.ts';
+import type { Line } from '../../theme/line.ts';
+import { markOf } from '../../theme/marks.ts';
+import type { Outcome, PaneContext } from '../pane.ts';
+import type { Page } from '../parts/page.ts';
+import { stripLine } from './strip.ts';
+
+/** In fewer rows the pages are told by the path above the pane alone. */
+const ROOM_FOR_STRIP = 28;
+
+type Acts = Readonly<{ page: Page; open(): Outcome | undefined; findings: readonly Finding[] }>;
+
+export const actOnPage = (action: string, { page, open, findings }: Acts): Outcome | undefined => {
+  if (action === 'open') return open();
+  return action === 'copy' ? copied(page, findings) : page.act(action);
+};
+
+/** A finding whole, however much of it the screen cuts off; a figure as it is read there. */
+const copied = ({ selected, text }: Page, findings: readonly Finding[]): Outcome | undefined => {
+  const finding = selected && findings.find(({ id }) => selected.id === `findings/${id}`);
+  if (finding !== undefined) {
+    const { title, evidence, action } = finding;
+    return { kind: 'copy', text: `${title}. ${evidence} ${action}`, what: 'finding' };
+  }
+  return text === '' ? undefined : { kind: 'copy', text, what: 'figure' };
+};
+
+/** `hasCourse`: the windows before are known. */
+export const stripFor = ({ view, size, pen, window }: PaneContext, hasCourse: boolean): readonly Line[] => {
+  if (size.rows < ROOM_FOR_STRIP || pen.isSpoken) return [];
+  const compared = view.path[0] === undefined && hasCourse ? `, +% on ${periodWords(window.hours)} before` : '';
+  const legend = `${markOf('increasing', pen)} ${markOf('decreasing', pen)} since refresh${compared}`;
+  const line = stripLine({ page: view.path[0], legend }, size.columns - 2, pen);
+  return line.length === 0 ? [] : [[{ text: ' ' }, ...line]];
+};
+
+/** Up to the moment that was asked about. */
+export const shownWindow = ({ window, now }: PaneContext, { periods }: StatisticsFacts): TimeWindow => {
+  const shown = periods.find(({ hours }) => hours === window.hours);
+  return { ...windowAt(window, now), endAt: shown?.endAt ?? now };
+};
