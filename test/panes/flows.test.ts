@@ -32,7 +32,9 @@ const linesOf = (view: Partial<View> = {}, parts: Partial<PaneContext> = {}): re
 describe('the line above the table', () => {
   it('says in words what is listed, how many of how many, how much, and where it was filtered', () => {
     expect(linesOf()[0]).toMatch(/^ all flows: 62, 51 MB {3}judging$/);
-    expect(linesOf({ filter: 'port:445' })[0]).toMatch(/^ .*port 445.*: 1 of 62, 50 MB {2}\(filtered here\) {3}judging$/);
+    expect(linesOf({ filter: 'port:445' })[0]).toMatch(
+      /^ .*port 445.*: 1 of 62, 50 MB {2}\(filtered here\) {3}judging$/,
+    );
   });
 
   it('says when the appliance counts more than it sent', () => {
