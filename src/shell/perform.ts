@@ -51,18 +51,23 @@ export const perform = (effect: Effect, performing: Performing): void => {
       tellResult(services.copy(effect.text), (how) => `${effect.what}: ${how}`, performing);
       return;
     case 'export':
-      performing.tell({
-        text: `writing ${effect.report.name} as ${effect.format} …`,
-        meaning: 'dim',
-        isUnderWay: true,
-      });
-      void services
-        .exportReport(effect)
-        .then((result) => tellResult(result, (path) => `wrote ${clean(path, 200)}`, performing));
+      void tellWriting(`${effect.report.name} as ${effect.format}`, () => services.exportReport(effect), performing);
+      return;
+    case 'write':
+      void tellWriting(`${effect.what} as ${effect.extension}`, () => services.writeFile(effect), performing);
       return;
     case 'find-device':
       void findDevice(effect, performing);
   }
+};
+
+const tellWriting = async (
+  what: string,
+  write: () => Promise<Result<string>>,
+  performing: Performing,
+): Promise<void> => {
+  performing.tell({ text: `writing ${what} …`, meaning: 'dim', isUnderWay: true });
+  tellResult(await write(), (written) => `wrote ${clean(written, 200)}`, performing);
 };
 
 const findDevice = async (

@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Result } from '../domain/result.ts';
 import type { WindowChoice } from '../live/session/window-choice.ts';
-import type { ReportWanted } from '../panes/pane.ts';
+import type { FileWanted, ReportWanted } from '../panes/pane.ts';
 
 export type ExportWanted = Readonly<{
   report: ReportWanted;
@@ -23,5 +23,7 @@ export type Services = Readonly<{
   setMouse(isOn: boolean): void;
   /** The path of the file that was written. */
   exportReport(wanted: ExportWanted): Promise<Result<string>>;
+  /** The path of the file that was written, and its size. */
+  writeFile(wanted: FileWanted): Promise<Result<string>>;
   findDevice(text: string, window: WindowChoice): Promise<Result<number>>;
 }>;

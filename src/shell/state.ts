@@ -77,5 +77,7 @@ export type ChooseOverlay = Readonly<{
   choice: string;
   title: string;
   options: readonly Option[];
+  /** As `does` of the outcome that opened it. */
+  does?: 'act' | undefined;
   list: ListWindow;
 }>;

@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Topic } from '../live/part.ts';
 import type { WindowChoice } from '../live/session/window-choice.ts';
-import type { Option, Pane, Read, ReportWanted, Shown } from '../panes/pane.ts';
+import type { FileWanted, Option, Pane, Read, ReportWanted, Shown } from '../panes/pane.ts';
 import type { Note, ShellState } from './state.ts';
 
 export type Step = Readonly<{ state: ShellState; effects: readonly Effect[] }>;
@@ -19,6 +19,7 @@ export type Effect =
   | Readonly<{ kind: 'mouse'; isOn: boolean }>
   | Readonly<{ kind: 'copy'; text: string; what: string }>
   | Readonly<{ kind: 'export'; report: ReportWanted; window: WindowChoice; format: string; file: string | undefined }>
+  | (Readonly<{ kind: 'write' }> & FileWanted)
   | Readonly<{ kind: 'find-device'; text: string; window: WindowChoice }>;
 
 /** What a key or a command may look at. */

@@ -21,11 +21,13 @@ export const takeOutcome = (state: ShellState, outcome: Outcome | undefined): St
         0,
         outcome.options.findIndex(({ id }) => id === outcome.chosen),
       );
-      const { choice, title, options } = outcome;
-      return only({ ...state, overlay: { kind: 'choose', choice, title, options, list: { index, top: 0 } } });
+      const { choice, title, options, does } = outcome;
+      return only({ ...state, overlay: { kind: 'choose', choice, title, options, does, list: { index, top: 0 } } });
     }
     case 'copy':
       return doing(state, { kind: 'copy', text: outcome.text, what: outcome.what });
+    case 'write':
+      return doing(state, outcome);
     case 'type-filter':
       return only({
         ...state,

@@ -5,6 +5,7 @@ import { failed, type Result, success } from '../../src/domain/result.ts';
 import type { Keys } from '../../src/hooks/keys/remap.ts';
 import type { WindowChoice } from '../../src/live/session/window-choice.ts';
 import { PANES } from '../../src/panes/index.ts';
+import type { FileWanted, Pane } from '../../src/panes/pane.ts';
 import type { PaneName } from '../../src/panes/view.ts';
 import { type Console, createConsole } from '../../src/shell/console.ts';
 import { here } from '../../src/shell/history.ts';
@@ -26,19 +27,28 @@ export type FakeServices = Services &
   Readonly<{
     calls: string[];
     exports: ExportWanted[];
+    writes: FileWanted[];
     /** The rows that were drawn past Ink, one map for each time. */
     drawn: ReadonlyMap<number, string>[];
-    /** What comes of the next copy, export and search. */
-    plan: { copy: Result<string>; export: Result<string>; device: Result<number>; now: number };
+    /** What comes of the next copy, export, file and search. */
+    plan: {
+      copy: Result<string>;
+      export: Result<string>;
+      write: Result<string>;
+      device: Result<number>;
+      now: number;
+    };
   }>;
 
 export const someServices = (): FakeServices => {
   const calls: string[] = [];
   const exports: ExportWanted[] = [];
+  const writes: FileWanted[] = [];
   const drawn: ReadonlyMap<number, string>[] = [];
   const plan: FakeServices['plan'] = {
     copy: success('9 characters sent'),
     export: success('/tmp/report.csv'),
+    write: success('/tmp/flows.csv, 1.2 MB'),
     device: success(7),
     now: NOW,
   };
@@ -46,6 +56,7 @@ export const someServices = (): FakeServices => {
   return {
     calls,
     exports,
+    writes,
     drawn,
     plan,
     now: () => plan.now,
@@ -61,6 +72,10 @@ export const someServices = (): FakeServices => {
     exportReport: async (wanted) => {
       exports.push(wanted);
       return plan.export;
+    },
+    writeFile: async (wanted) => {
+      writes.push(wanted);
+      return plan.write;
     },
     findDevice: async (text) => {
       called(`find ${text}`);
@@ -101,6 +116,7 @@ export const keyMapOf = (keys: Keys = {}): KeyMap => {
 };
 
 export type ConsoleParts = Readonly<{
+  panes?: readonly Pane[];
   session?: FakeSession;
   services?: FakeServices;
   pulse?: Pulse;
@@ -139,7 +155,7 @@ export const aConsole = (parts: ConsoleParts = {}): Driven => {
     isReplay: parts.isReplay ?? false,
   };
   const console = createConsole({
-    panes: PANES,
+    panes: parts.panes ?? PANES,
     keyMap: keyMapOf(parts.keys),
     services,
     pulse,

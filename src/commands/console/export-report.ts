@@ -1,14 +1,8 @@
 // Writes what a pane is about as a report, into a file of the working folder or one that was named.
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import process from 'node:process';
-import type { Failure } from '../../domain/failure.ts';
-import { failed, type Result, success } from '../../domain/result.ts';
+import { type Result, success } from '../../domain/result.ts';
 import { createAsker, type FetchFlows } from '../../live/asker.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
 import type { ExportWanted } from '../../shell/services.ts';
-import { clean } from '../../text/clean.ts';
-import { formatUtcCompact } from '../../text/utc.ts';
 import { readFilter } from '../report/read-filter.ts';
 import { readRequest } from '../report/read-request.ts';
 import type { ReportOptions } from '../report/report-options.ts';
@@ -16,6 +10,7 @@ import { takeWith } from '../report/take-report.ts';
 import { writeWhole } from '../report/write-whole.ts';
 import type { OpenAppliance } from '../setting/appliance.ts';
 import type { Surroundings } from '../setting/surroundings.ts';
+import { newPath, shortened } from './new-path.ts';
 
 export type Exporting = Readonly<{
   surroundings: Surroundings;
@@ -39,8 +34,8 @@ export const exportReport = async (
   const filter = readFilter(report.filter);
   if (!filter.ok) return filter;
   const { format: chosen } = request.value;
-  const path = resolve(file ?? `darktop-${report.name}-${formatUtcCompact(at)}.${chosen.extension}`);
-  if (await isFile(path)) return failed(thereAlready(path));
+  const path = await newPath({ what: report.name, extension: chosen.extension, file }, at, ':export');
+  if (!path.ok) return path;
   const asker = createAsker({
     client: opened.client,
     fetchFlows,
@@ -51,19 +46,9 @@ export const exportReport = async (
   const taken = await takeWith(asker, opened, filter.value, { surroundings, request: request.value, options });
   if (!taken.ok) return taken;
   const text = chosen.write(taken.value.document, { width: WIDTH, ascii: false, colour: false });
-  const written = await writeWhole(path, text, ':export');
-  return written.ok ? success(shortened(path)) : written;
+  const written = await writeWhole(path.value, text, ':export');
+  return written.ok ? success(shortened(path.value)) : written;
 };
-
-/** In the console a file is named in passing: what it holds is not thrown away for that. */
-const thereAlready = (path: string): Failure => ({
-  kind: 'usage',
-  what: `:export ${clean(shortened(path), 200)}`,
-  came: 'there is such a file already',
-  advice: 'Name another, or remove it first.',
-});
-
-const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() === true;
 
 const filterOf = (filter: string | undefined): Pick<ReportOptions, 'filter'> =>
   filter === undefined ? {} : { filter };
@@ -73,9 +58,4 @@ const withoutWindow = (name: string, options: ReportOptions): ReportOptions => {
   if (name !== 'device-external') return options;
   const { hours: _hours, to: _to, ...rest } = options;
   return rest;
-};
-
-const shortened = (path: string): string => {
-  const folder = `${process.cwd()}/`;
-  return path.startsWith(folder) ? path.slice(folder.length) : path;
 };

@@ -16,6 +16,7 @@ import type { Surroundings } from '../setting/surroundings.ts';
 import { exportReport } from './export-report.ts';
 import type { LiveData } from './live-data.ts';
 import { findRecordedDevice, needsAppliance } from './replay-data.ts';
+import { writeFile } from './write-file.ts';
 
 export type Connected = Readonly<{ opened: OpenAppliance; live: LiveData }>;
 
@@ -49,6 +50,7 @@ export const createServices = (options: ServiceOptions): Services => {
       if (open === undefined) return failed(NOT_YET);
       return exportReport(wanted, { surroundings, opened: open.opened, fetchFlows: open.live.fetchFlows, now });
     },
+    writeFile: (wanted) => writeFile(wanted, now()),
     findDevice: async (text, window) => {
       if (isReplay) return findRecordedDevice(text);
       const open = connected();

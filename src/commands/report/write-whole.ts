@@ -8,21 +8,27 @@ import type { Failure } from '../../domain/failure.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
 
+type Content = string | Iterable<string>;
+
 /**
  * Beside the file and then in its place: whoever reads it meanwhile sees the old one or the new one, never half of it. A pipe or a
- * device such as /dev/null is written to, and never replaced.
+ * device such as /dev/null is written to, and never replaced. What comes in pieces is asked for one piece after the other, each once
+ * the one before is written.
  * `asked` says by what a person named it.
  */
-export const writeWhole = async (path: string, text: string, asked: string): Promise<Result<undefined>> => {
+export const writeWhole = async (path: string, content: Content, asked: string): Promise<Result<undefined>> => {
   const place = await realpath(path).catch(() => path);
   const before = await stat(place).catch(() => undefined);
   if (/[/\\]$/.test(path)) return failed(refusal(asked, path, 'EISDIR'));
   try {
-    if (before !== undefined && !before.isFile() && !before.isDirectory()) await writeFile(place, text);
-    else await replace(place, text, before?.mode);
+    if (before !== undefined && !before.isFile() && !before.isDirectory()) await writeFile(place, content);
+    else await replace(place, content, before?.mode);
     return success(undefined);
   } catch (error) {
-    return failed(refusal(asked, path, errorCode(error) ?? 'unknown'));
+    const code = errorCode(error);
+    // Not of the system: whoever makes the pieces failed.
+    if (code === undefined) throw error;
+    return failed(refusal(asked, path, code));
   }
 };
 
@@ -33,10 +39,10 @@ const refusal = (asked: string, path: string, code: string): Failure => ({
   advice: `Name a file in a folder that exists and can be written to; ${clean(dirname(path), 200)} was tried.`,
 });
 
-const replace = async (path: string, text: string, mode: number | undefined): Promise<void> => {
+const replace = async (path: string, content: Content, mode: number | undefined): Promise<void> => {
   const draft = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`);
   try {
-    await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
+    await writeFile(draft, content, { flag: 'wx', mode: 0o600 });
     await chmod(draft, mode === undefined ? 0o666 & ~process.umask() : mode & 0o777);
     await rename(draft, path);
   } finally {

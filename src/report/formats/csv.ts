@@ -1,10 +1,10 @@
 // A report as CSV: every table of it one below the other, raw values, the section's id in the first column of each row.
 import { spanOf } from '../../domain/window.ts';
+import { writeField } from '../../text/csv-field.ts';
+import { isoTime } from '../../text/utc.ts';
 import type { ReportDocument } from '../document.ts';
 import type { ReportFormat } from '../format.ts';
-import { writeField } from './csv/field.ts';
 import { findingsTable, notReportedTable, type Table, tablesOf } from './csv/tables.ts';
-import { isoTime } from './parts/iso-time.ts';
 
 /** RFC 4180 knows no other line end, and every reader of CSV takes it; a line break inside a field stays a line feed. */
 const LINE_END = '\r\n';

@@ -1,4 +1,5 @@
 // Keys while a list lies over the pane.
+import type { Instant } from '../../domain/instant.ts';
 import type { Binding } from '../../hooks/keys/binding.ts';
 import { findBinding } from '../../hooks/keys/find-binding.ts';
 import { parseWindow } from '../../live/session/parse-window.ts';
@@ -8,6 +9,7 @@ import { WINDOW_CHOICE } from '../actions/window.ts';
 import { here, stay } from '../history.ts';
 import type { ChooseOverlay, HelpOverlay, LogOverlay, ShellState } from '../state.ts';
 import { only, type ShellContext, type Step } from '../step.ts';
+import { takeOutcome } from '../take-outcome.ts';
 import { moveOf } from './list-keys.ts';
 
 type ListOverlay = HelpOverlay | LogOverlay | ChooseOverlay;
@@ -15,9 +17,10 @@ type ListOverlay = HelpOverlay | LogOverlay | ChooseOverlay;
 export const pressList = (
   overlay: ListOverlay,
   press: string,
-  { state, now }: ShellContext,
+  context: ShellContext,
   { bindings, size }: Readonly<{ bindings: readonly Binding[]; size: ListSize }>,
 ): Step => {
+  const { state } = context;
   const found = findBinding(bindings, [...state.pressed, press]);
   if (found.kind === 'begun') return only({ ...state, pressed: [...state.pressed, press] });
   const settled = { ...state, pressed: [] };
@@ -26,7 +29,7 @@ export const pressList = (
   if (move !== undefined) return only({ ...settled, overlay: moved(overlay, move, size) });
   const closed = { ...settled, overlay: undefined };
   if (found.action !== 'overlay_take' || overlay.kind !== 'choose') return only(closed);
-  return only(choose(closed, overlay, now));
+  return take(overlay, closed, context);
 };
 
 const moved = (overlay: ListOverlay, move: Move, size: ListSize): ListOverlay =>
@@ -47,12 +50,21 @@ const scrolled = (top: number, move: Move, size: ListSize): number => {
   return clampTop(top + (typeof move === 'string' ? (by[move] ?? 0) : 0), size);
 };
 
-const choose = (state: ShellState, { choice, options, list }: ChooseOverlay, now: number): ShellState => {
+const take = (
+  { choice, options, does, list }: ChooseOverlay,
+  state: ShellState,
+  { shown, now }: ShellContext,
+): Step => {
   const option = options[list.index];
-  if (option === undefined) return state;
+  if (option === undefined) return only(state);
+  if (does === 'act') return takeOutcome(state, shown.act(`${choice} ${option.id}`));
+  return only(choose(choice, option.id, state, now));
+};
+
+const choose = (choice: string, id: string, state: ShellState, now: Instant): ShellState => {
   const { view } = here(state.history);
   if (choice !== WINDOW_CHOICE)
-    return { ...state, history: stay(state.history, { view: withChoice(view, choice, option.id) }) };
-  const window = parseWindow(option.id, now);
+    return { ...state, history: stay(state.history, { view: withChoice(view, choice, id) }) };
+  const window = parseWindow(id, now);
   return window.ok ? { ...state, history: stay(state.history, { window: window.value }) } : state;
 };

@@ -1,5 +1,7 @@
 // Every block of a document as a table of raw values, long rather than wide, so that it can be filtered and joined.
 import type { Finding } from '../../../domain/finding.ts';
+import type { Field } from '../../../text/csv-field.ts';
+import { isoTime } from '../../../text/utc.ts';
 import type {
   BarsBlock,
   Block,
@@ -12,9 +14,7 @@ import type {
   Value,
   ValueKind,
 } from '../../document.ts';
-import { isoTime } from '../parts/iso-time.ts';
 import { sortFindings } from '../parts/tell-document.ts';
-import type { Field } from './field.ts';
 
 export type Table = Readonly<{ header: readonly string[]; rows: readonly (readonly Field[])[] }>;
 

@@ -1,5 +1,5 @@
 // Turns what the analyses computed into what JSON can say: instants become ISO strings in UTC, what is undefined becomes null.
-import { isoTime } from '../parts/iso-time.ts';
+import { isoTime } from '../../../text/utc.ts';
 
 const AN_INSTANT = /^at$|At$/;
 

@@ -1,5 +1,5 @@
-// One field of a CSV file: quoted where RFC 4180 asks for it, and never a formula to a spreadsheet.
-import { clean } from '../../../text/clean.ts';
+// The fields of a CSV file, quoted where RFC 4180 asks for it, and the comments above them: never a formula to a spreadsheet.
+import { clean } from './clean.ts';
 
 export type Field = string | number | undefined;
 
@@ -13,7 +13,8 @@ const LONGEST = 32_000;
 const A_FORMULA = /^[\s"'\ufffd]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
 const AN_UNSEEN_START = /^[\t\r\n]/;
 
-const NEEDS_QUOTES = /[",\r\n;\t]|^\s|\s$/;
+/** Readers that are told to skip comments skip what stands behind a # in any row, but for one in quotes. */
+const NEEDS_QUOTES = /[",\r\n;\t#]|^\s|\s$/;
 
 /** Numbers stay numbers, negative ones too; a text that a spreadsheet would run gets an apostrophe before it. */
 export const writeField = (field: Field): string => {
@@ -23,6 +24,12 @@ export const writeField = (field: Field): string => {
   const isDangerous = A_FORMULA.test(cleaned) || AN_UNSEEN_START.test(field);
   return quote(isDangerous ? `'${cleaned}` : cleaned);
 };
+
+/** Where a spreadsheet that knows no comments begins a new cell in one: a formula, or a quote that would swallow the lines below. */
+const A_CELL_WITHIN = /[,;](?=[\s"'\ufffd]*["=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
+
+/** One line, whatever is in it; the same apostrophe as in a field. */
+export const writeComment = (text: string): string => `# ${clean(text, LONGEST).replaceAll(A_CELL_WITHIN, "$&'")}`;
 
 /** A line break is data here: inside quotes it hurts nobody. */
 const cleanLines = (text: string): string =>
