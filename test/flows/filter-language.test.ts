@@ -180,6 +180,27 @@ describe('parseFilter', () => {
     );
   });
 
+  it.each(['sid:3', 'sid:3 bytes>1m', 'port:445 (sid:3)', 'viewsubnet:3 dir:external'])('takes %s', (text) => {
+    expect(errorsOf(text)).toEqual([]);
+  });
+
+  it.each([
+    ['!sid:3', 1],
+    ['sid:3 or port:1', 0],
+    ['port:1 !(sid:3 port:2)', 9],
+    ['sid:3 sid:4', 6],
+    ['has:sid', 4],
+    ['sid:3,4', 0],
+  ])('refuses %s, since only the appliance can tell which subnet a flow is of', (text, at) => {
+    expect(errorsOf(text)).toEqual([
+      {
+        at,
+        length: 3,
+        message: 'only the appliance can tell sid: give it once, with one value, and neither behind ! nor in an "or"',
+      },
+    ]);
+  });
+
   it('never throws, places its errors inside the text, and prints again what it could read', () => {
     const pieces = fc.constantFrom(
       'src',

@@ -120,6 +120,7 @@ describe('serverParameters', () => {
     ['ip:#7', { did: 7 }, ''],
     ['port:80,443 bytes>1m app:dns', { applicationprotocol: 'dns' }, 'port:80,443 bytes>1m'],
     ['port:80 port:443', { port: 80 }, 'port:443'],
+    ['sid:3 bytes>1m', { viewsubnet: 3 }, 'bytes>1m'],
     ['ip:10.0.0.0/8', {}, 'ip:10.0.0.0/8'],
     ['src:10.0.0.7', {}, 'src:10.0.0.7'],
     ['port!=80', {}, 'port!=80'],

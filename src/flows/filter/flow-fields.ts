@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import { addressKind, readNetwork } from './kinds/address-kind.ts';
 import { directionKind } from './kinds/direction-kind.ts';
 import { momentKind } from './kinds/moment-kind.ts';
-import { bytesKind, countKind, idKind, spanKind } from './kinds/number-kind.ts';
+import { bytesKind, countKind, idKind, spanKind, subnetIdKind } from './kinds/number-kind.ts';
 import { portKind } from './kinds/port-kind.ts';
 import { partOfText, wholeText } from './kinds/text-kind.ts';
 import type { Field, Schema } from './language/field.ts';
@@ -116,6 +116,14 @@ const FIELDS: readonly Field[] = [
   { name: 'did', aliases: ['device'], says: 'Device at either end', values: idKind, phrase: after('of device') },
   { name: 'sdid', aliases: ['srcdid'], says: 'Device it comes from', values: idKind, phrase: after('from device') },
   { name: 'ddid', aliases: ['dstdid'], says: 'Device it goes to', values: idKind, phrase: after('to device') },
+  {
+    name: 'sid',
+    aliases: ['viewsubnet'],
+    says: 'Subnet by the number the appliance gives it, which only the appliance can tell',
+    values: subnetIdKind,
+    phrase: after('of subnet'),
+    standsAlone: true,
+  },
   { name: 'bytes', aliases: ['size'], says: 'Bytes in both directions: bytes>10m', values: bytesKind, phrase: size },
   {
     name: 'packets',

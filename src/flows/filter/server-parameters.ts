@@ -11,6 +11,7 @@ export type ServerParameters = Readonly<{
   protocol?: string;
   applicationprotocol?: string;
   intext?: 'internal' | 'external';
+  viewsubnet?: number;
 }>;
 
 /** Conditions that have to be true all alike; the second one on the same parameter remains. */
@@ -23,6 +24,17 @@ export const serverParameters = (filter: Filter): Readonly<{ parameters: ServerP
     else parameters = { ...parameters, ...asked };
   }
   return { parameters, rest: andOf(rest) };
+};
+
+/** Of the conditions those that these parameters ask for, and the others. */
+export const splitByAsked = (filter: Filter, asked: ServerParameters): Readonly<{ asked: Filter; rest: Filter }> => {
+  const isAsked = (part: Expression): boolean => {
+    const entries = Object.entries((part.kind === 'condition' ? parameterOf(part) : undefined) ?? {});
+    const given = new Map<string, unknown>(Object.entries(asked));
+    return entries.length > 0 && entries.every(([name, value]) => given.get(name) === value);
+  };
+  const parts = partsOf(filter);
+  return { asked: andOf(parts.filter(isAsked)), rest: andOf(parts.filter((part) => !isAsked(part))) };
 };
 
 const parameterOf = ({ field, operator, values }: Condition): ServerParameters | undefined => {
@@ -56,6 +68,8 @@ const numberParameter = (field: string, value: number): ServerParameters | undef
       return { sourceport: value };
     case 'dport':
       return { destinationport: value };
+    case 'sid':
+      return { viewsubnet: value };
     default:
       return undefined;
   }

@@ -172,6 +172,12 @@ const markCrossing = (marks: Marks, table: FlowTable, inside: Side, outside: Sid
   }
 };
 
+/** The flows that were sent are those that were asked for. */
+const askedOnly: FieldTest = {
+  markFitting: (marks) => void marks.fill(1),
+  markKnown: (marks) => void marks.fill(1),
+};
+
 /** However it is written: 00:1b:44, 00-1B-44, 001b.44. */
 const foldMac = (text: string): string => text.replace(/[:.-]/g, '');
 
@@ -188,6 +194,7 @@ export const FLOW_TESTS: Readonly<Record<string, FieldTest>> = {
   did: devices(BOTH),
   sdid: devices(['source']),
   ddid: devices(['destination']),
+  sid: askedOnly,
   bytes: numbers('bytes'),
   packets: numbers('packets'),
   dur: numbers('durationMs'),

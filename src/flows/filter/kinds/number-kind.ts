@@ -123,6 +123,20 @@ export const idKind: ValueKind = numberKind({
   first: ':',
 });
 
+/** Subnets by the number that the appliance gives them: one at a time. */
+export const subnetIdKind: ValueKind = {
+  operators: [':'],
+  expects: 'the number of a subnet such as 3',
+  allowsRegex: false,
+  hasWhole: false,
+  read: (text) => {
+    const value = readId(text);
+    return value === undefined ? undefined : { kind: 'number', value };
+  },
+  write: (value) => join(value, '..', String),
+  tell: (value) => join(value, ' to ', String),
+};
+
 function readId(text: string): number | undefined {
   const id = /^#?-?\d{1,15}$/.test(text) ? Number(text.replace('#', '')) : undefined;
   // Minus zero would be another value than the zero it is written as.

@@ -25,6 +25,8 @@ export type Field = Readonly<{
   values: ValueKind;
   /** The sentence around the told values, such as `to port 445`; `before` the noun where it is an adjective. */
   phrase(told: string, operator: Operator): Readonly<{ place: 'before' | 'after'; words: string }>;
+  /** Only whoever is asked for the flows can tell: it stands once, with one value, and neither negated nor in an `or`. */
+  standsAlone?: true;
 }>;
 
 export type Schema = Readonly<{

@@ -3,6 +3,7 @@
 import { findField, type Schema } from './field.ts';
 import { ALL, andOf, type Expression, type Filter, notOf, orOf } from './filter.ts';
 import type { FilterError } from './filter-error.ts';
+import { findMisplaced } from './find-misplaced.ts';
 import { readCondition, readWord } from './read-condition.ts';
 import { scan, type Token } from './scan.ts';
 
@@ -24,7 +25,8 @@ export const parseFilter = (text: string, schema: Schema): Parsed => {
   const { tokens, errors } = scan(text, names);
   const reader: Reader = { schema, tokens, errors, next: 0, conditionCount: 0, isOver: false, textLength: text.length };
   const filter = tokens.length === 0 ? ALL : readAll(reader);
-  const found = [...reader.errors].sort((a, b) => a.at - b.at);
+  const misplaced = reader.errors.length > 0 ? [] : findMisplaced(filter, text, schema);
+  const found = [...reader.errors, ...misplaced].sort((a, b) => a.at - b.at);
   return found.length > 0 ? { ok: false, errors: found.slice(0, MOST_ERRORS) } : { ok: true, filter };
 };
 
