@@ -36,6 +36,8 @@ export type Part<T> = Readonly<{
   leastIntervalMs?: number;
   /** What was is over: once there, the answer is asked for again only when a person wants it. */
   isFixed?: boolean;
+  /** Asked while the console is paused, and only then: what goes on while the view stands still. */
+  isForPause?: true;
   /** How long an answer nobody looks at is kept, where the usual time is too long for its size. */
   keepMs?: number;
   /** So many earlier answers are kept beside the last one; none, if not given: those of large answers would be dear. */

@@ -12,15 +12,18 @@ import {
   capacityPart,
   devicePart,
   eventsPart,
+  flowEndsPart,
   flowsPart,
   mitrePart,
   networkSummaryPart,
+  newFlowsPart,
   seriesPart,
   systemPart,
   transfersPart,
 } from '../../src/live/questions/index.ts';
 import type { WindowChoice } from '../../src/live/session/window-choice.ts';
 import { standardThresholds } from '../analysis/standard-thresholds.ts';
+import { aFlow, type FlowParts } from '../flows/a-flow.ts';
 import { FAILURES, NO_CLIENT, START } from './session-kit.ts';
 
 const DAY: WindowChoice = { kind: 'last', hours: 24 };
@@ -63,6 +66,12 @@ const SPAN_TO = '2026-01-13 14:00:00';
 const LAST_DAY = { starttime: START - 24 * HOUR_MS, endtime: START };
 const SPAN_OF = { starttime: START - 54 * HOUR_MS, endtime: START - 48 * HOUR_MS };
 
+const endsOf = (flow: FlowParts): Part<unknown> => {
+  const part = flowEndsPart(aFlow(flow));
+  if (part === undefined) throw new Error('this flow can be asked about');
+  return part;
+};
+
 const CASES: readonly Readonly<{ part: Part<unknown>; name: string; topic: string; asks: readonly Asked[] }>[] = [
   { part: systemPart(), name: 'totals', topic: 'summary', asks: [['summarystatistics', {}]] },
   {
@@ -82,6 +91,36 @@ const CASES: readonly Readonly<{ part: Part<unknown>; name: string; topic: strin
     name: 'notices 7d',
     topic: 'summary',
     asks: [['summarystatistics', { eventtype: 'notice', hours: 168, to: TO }]],
+  },
+  {
+    part: newFlowsPart(START - 90_000, { port: 445 }),
+    name: 'new flows',
+    topic: 'network',
+    asks: [['network', { port: 445, responsedata: 'summary', starttime: START - 90_000, endtime: START }]],
+  },
+  {
+    part: endsOf({
+      startAt: START - 60_000,
+      endAt: START - 30_000,
+      sourcePort: 50_000,
+      destinationPort: 445,
+      source: { did: 7 },
+    }),
+    name: 'device details',
+    topic: 'network',
+    asks: [
+      [
+        'network',
+        {
+          did: 7,
+          sourceport: 50_000,
+          destinationport: 445,
+          starttime: START - 60_000,
+          endtime: START - 29_000,
+          fulldevicedetails: true,
+        },
+      ],
+    ],
   },
   {
     part: mitrePart(DAY),

@@ -492,6 +492,25 @@ describe('pausing', () => {
     expect(rare.asks.length).toBe(2);
   });
 
+  it('asks what is asked only meanwhile, once an interval, and not before or after', async () => {
+    const [usual, counts] = [aPart('usual'), aPart('counts', { isForPause: true })];
+    session.watch([usual.part, counts.part]);
+    await pass(HOUR_MS);
+    const usualCount = usual.asks.length;
+    expect(counts.asks.length).toBe(0);
+    expect(session.read(counts.part).nextAt).toBeUndefined();
+    session.pause();
+    await pass(0);
+    expect(session.read(counts.part).data).toBe('counts 1');
+    await pass(60_000);
+    expect([usual.asks.length, counts.asks.length]).toEqual([usualCount, 3]);
+    expect(session.read(counts.part).nextAt).toBeDefined();
+    session.resume();
+    await pass(HOUR_MS);
+    expect(counts.asks.length).toBe(3);
+    expect(usual.asks.length).toBeGreaterThan(usualCount);
+  });
+
   it('does not ask what is watched only now, until it goes on', async () => {
     session.pause();
     const one = aPart('one');

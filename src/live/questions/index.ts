@@ -1,6 +1,7 @@
 // Every question that a screen can keep asking.
 export { devicePart } from './device-part.ts';
-export { flowsPart, networkSummaryPart, transfersPart } from './network-parts.ts';
+export { type FlowEnds, flowEndsPart } from './flow-ends-part.ts';
+export { flowsPart, networkSummaryPart, newFlowsPart, transfersPart } from './network-parts.ts';
 export type { DeviceQuestion } from './params/device-params.ts';
 export type { FlowQuestion } from './params/network-params.ts';
 export { type PastWindow, pastWindowsPart } from './past-windows-part.ts';

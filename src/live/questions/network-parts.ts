@@ -1,12 +1,12 @@
 // The parts that the network endpoint answers: flows, their summary, and what each device moved.
 
 import type { NetworkSummary } from '../../domain/flow.ts';
-import { MINUTE_MS } from '../../domain/instant.ts';
+import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
 import type { Part } from '../part.ts';
 import { type WindowChoice, windowAt } from '../session/window-choice.ts';
 import { askEndpoint, askFlows } from './ask-endpoint.ts';
-import { type FlowQuestion, flowParams, summaryParams, transferParams } from './params/network-params.ts';
+import { countParams, type FlowQuestion, flowParams, summaryParams, transferParams } from './params/network-params.ts';
 import { partKey } from './part-key.ts';
 import { fixedBy, nameOfWindow } from './window-part.ts';
 
@@ -21,6 +21,21 @@ export const flowsPart = (choice: WindowChoice, question: FlowQuestion = {}): Pa
   ...fixedBy(choice),
   keepMs: KEEP_MS,
   ask: (asking) => askFlows(asking, flowParams(question, windowAt(choice, asking.at))),
+});
+
+/** How many flows have begun since a moment: counted while the console is paused, and nothing else is. */
+export const newFlowsPart = (since: Instant, question: FlowQuestion = {}): Part<NetworkSummary> => ({
+  key: partKey('new flows', { ...question, since }),
+  topic: 'network',
+  name: 'new flows',
+  isForPause: true,
+  ask: (asking) =>
+    askEndpoint(
+      asking,
+      'network',
+      countParams(question, since, asking.at),
+      ({ summary }) => summary ?? NOTHING_REPORTED,
+    ),
 });
 
 /** Everything in it is undefined where the appliance told none. */

@@ -5,7 +5,7 @@ import type { Part } from '../part.ts';
 import { askPart } from './ask-part.ts';
 import { intervalOf } from './intervals.ts';
 import { planNext, tellNextAt, WENT_WELL } from './plan.ts';
-import { type Entry, type Held, isBeingAsked, type State } from './state.ts';
+import { type Entry, type Held, isBeingAsked, isResting, type State } from './state.ts';
 
 /** How long an answer is kept that nobody looks at. */
 const KEEP_MS = 10 * MINUTE_MS;
@@ -27,7 +27,7 @@ export const entryOf = (state: State, part: Part<unknown>): Entry => {
       queryHash: part.key,
       queryFn: ({ signal }) => askPart(state, entry, signal),
       refetchInterval: () => untilDue(state, state.entries.get(part.key)),
-      enabled: () => !state.isPaused,
+      enabled: () => !isResting(state, { part }),
       gcTime: part.keepMs ?? KEEP_MS,
       ...ONLY_WHEN_DUE,
     }),
@@ -70,7 +70,8 @@ const ONLY_WHEN_DUE = {
 /** False: not by itself. While it is under way a timer would only ask for what is coming. */
 const untilDue = (state: State, entry: Entry | undefined): number | false => {
   // An observer asks this while it is being made, before it has an entry.
-  if (entry === undefined || state.isPaused || isBeingAsked(entry) || !Number.isFinite(entry.dueMs)) return false;
+  if (entry === undefined || isResting(state, entry) || isBeingAsked(entry) || !Number.isFinite(entry.dueMs))
+    return false;
   // Timers drop parts of a millisecond, and would ring before it is due.
   return Math.max(1, Math.ceil(entry.dueMs - state.surroundings.elapsed()));
 };
@@ -94,7 +95,7 @@ export const askIfDue = (state: State, entry: Entry): void => {
 
 /** False when it is being asked already. */
 export const askNow = (state: State, entry: Entry): boolean => {
-  if (state.isPaused || isBeingAsked(entry)) return false;
+  if (isResting(state, entry) || isBeingAsked(entry)) return false;
   void entry.observer.refetch({ cancelRefetch: false });
   return true;
 };

@@ -108,16 +108,17 @@ const refresh = (state: State): number =>
 const isLongAgo = ({ surroundings: { elapsed } }: State, askedMs: number | undefined): boolean =>
   askedMs === undefined || elapsed() - askedMs >= LEAST_REFRESH_MS;
 
+/** What is asked rests, and what is asked only meanwhile begins. */
 const pause = (state: State): void => {
-  if (state.isPaused) return;
-  state.isPaused = true;
-  for (const entry of watchedEntries(state)) resetTimer(entry);
-  state.bell.ring();
+  if (!state.isPaused) turnPause(state, true);
 };
 
 const resume = (state: State): void => {
-  if (!state.isPaused) return;
-  state.isPaused = false;
+  if (state.isPaused) turnPause(state, false);
+};
+
+const turnPause = (state: State, isPaused: boolean): void => {
+  state.isPaused = isPaused;
   for (const entry of watchedEntries(state)) {
     tellNextAt(state, entry);
     resetTimer(entry);

@@ -1,7 +1,7 @@
 // When a part is asked for again.
 import { intervalOf } from './intervals.ts';
 import { type LastTry, nextDelay } from './next-delay.ts';
-import { type Entry, isBeingAsked, type State, watchedEntries } from './state.ts';
+import { type Entry, isBeingAsked, isResting, type State, watchedEntries } from './state.ts';
 
 /** Counted from the end of the last try: an appliance that is slow is asked less often. */
 export const planNext = (state: State, entry: Entry, lastTry = entry.lastTry ?? WENT_WELL): void => {
@@ -36,9 +36,8 @@ export const tellNextAt = ({ surroundings: { now, elapsed } }: State, entry: Ent
 
 /** Undefined: nothing is planned. */
 export const timeUntilNext = (state: State): number | undefined => {
-  if (state.isPaused) return undefined;
   const due = watchedEntries(state)
-    .filter((entry) => Number.isFinite(entry.dueMs) && !isBeingAsked(entry))
+    .filter((entry) => Number.isFinite(entry.dueMs) && !isResting(state, entry) && !isBeingAsked(entry))
     .map(({ dueMs }) => Math.max(0, dueMs - state.surroundings.elapsed()));
   return due.length === 0 ? undefined : Math.min(...due);
 };

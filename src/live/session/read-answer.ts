@@ -1,7 +1,7 @@
 // What is known of a part at this moment, as one object that stays the same while nothing changes.
 import type { Answer, Part } from '../part.ts';
 import { isSameRecord } from './keep-same.ts';
-import { type Entry, heldAt, isBeingAsked, NO_PAST, type State } from './state.ts';
+import { type Entry, heldAt, isBeingAsked, isResting, NO_PAST, type State } from './state.ts';
 
 export const readAnswer = <T>(state: State, { key }: Part<T>): Answer<T> => {
   const entry = state.entries.get(key);
@@ -23,7 +23,7 @@ export const readAnswer = <T>(state: State, { key }: Part<T>): Answer<T> => {
 };
 
 export const nextAtOf = (state: State, entry: Entry): Answer<unknown>['nextAt'] =>
-  entry.stopObserving === undefined || state.isPaused || isBeingAsked(entry) ? undefined : entry.nextAt;
+  entry.stopObserving === undefined || isResting(state, entry) || isBeingAsked(entry) ? undefined : entry.nextAt;
 
 /** Never asked. */
 const NOTHING: Answer<never> = {

@@ -31,7 +31,7 @@ export type Session = Readonly<{
   refresh(): number;
   /** Gives up what is under way and keeps the data; says how many. They are asked again an interval later. */
   cancel(): number;
-  /** Asks nothing any more; what is under way may arrive. */
+  /** Asks nothing any more but what is only asked while paused; what is under way may arrive. */
   pause(): void;
   /** Asks what is overdue. */
   resume(): void;

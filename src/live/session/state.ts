@@ -92,6 +92,10 @@ export const watchedEntries = ({ entries }: State): readonly Entry[] =>
 
 export const isBeingAsked = ({ observer }: Entry): boolean => observer.getCurrentQuery().state.fetchStatus !== 'idle';
 
+/** Nothing is asked while paused, but what is asked only then. */
+export const isResting = ({ isPaused }: State, { part }: Pick<Entry, 'part'>): boolean =>
+  isPaused !== (part.isForPause === true);
+
 /** The last good answer to the question with this key. */
 export const heldAt = <T>({ queries }: State, key: string): Held<T> | undefined =>
   queries.getQueryCache().get<Held<T>>(key)?.state.data;
