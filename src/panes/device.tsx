@@ -50,7 +50,7 @@ export const device: Pane = {
     { action: 'device_flows', press: ['f'], says: 'list the flows of this device', hint: 'flows' },
     { action: 'pick', press: ['o'], says: 'choose another device', hint: 'other' },
   ],
-  parts: ({ did, ...view }, window) =>
+  parts: ({ view: { did, ...view }, window }) =>
     did === undefined ? [flowsPart(window)] : Object.values(deviceParts(did, { did, ...view })),
   show: (context) => {
     const { did } = context.view;

@@ -73,7 +73,7 @@ export const findings: Pane = {
   title: 'Findings',
   says: 'what rules and detectors found in everything that could be fetched, the worst first',
   bindings: [{ action: 'evidence', press: ['e'], says: 'go to where the evidence can be seen', hint: 'evidence' }],
-  parts: (_view, window) => [findingsPart(window)],
+  parts: ({ window }) => [findingsPart(window)],
   attention: ATTENTION,
   show: (context) => {
     const part = findingsPart(context.window);

@@ -37,18 +37,41 @@ export type PaneContext = Readonly<{
   marksOf(traffic: TrafficFacts): FlowMarks | undefined;
 }>;
 
+/** What decides which questions a pane keeps asking: what is known already may make one unnecessary. */
+export type PaneAsking = Pick<PaneContext, 'view' | 'window' | 'read'> & Readonly<{ isPaused: boolean }>;
+
 /** What a key leads to. */
 export type Outcome =
   /** The same page, set up differently. */
   | Readonly<{ kind: 'view'; view: View }>
   /** A step that Esc takes back. */
   | Readonly<{ kind: 'open'; view: View; window?: WindowChoice }>
-  | Readonly<{ kind: 'choose'; choice: string; title: string; options: readonly Option[]; chosen: string }>
+  | Readonly<{
+      kind: 'choose';
+      choice: string;
+      title: string;
+      options: readonly Option[];
+      chosen: string;
+      /** What is taken is an action, such as `write csv`; otherwise it becomes a choice of the view. */
+      does?: 'act';
+    }>
   | Readonly<{ kind: 'copy'; text: string; what: string }>
+  | (Readonly<{ kind: 'write' }> & FileWanted)
   | Readonly<{ kind: 'type-filter' }>
   | Readonly<{ kind: 'tell'; text: string; meaning: Meaning }>;
 
 export type Option = Readonly<{ id: string; title: string; detail?: string }>;
+
+/** A file that the pane makes itself. */
+export type FileWanted = Readonly<{
+  /** In the middle of its usual name: `flows`. */
+  what: string;
+  extension: string;
+  /** Undefined for its usual name. */
+  file: string | undefined;
+  /** Each is made within a few milliseconds. */
+  chunks(): Iterable<string>;
+}>;
 
 /** What can be typed after `/`. */
 export type FilterSupport = Readonly<{
@@ -67,6 +90,8 @@ export type Shown = Readonly<{
   crumbs: readonly string[];
   /** Actions that are worth a hint here, the most useful first. */
   hints: readonly string[];
+  /** What is asked besides, because of what is shown. */
+  parts?: readonly Part<unknown>[];
   /** Undefined where the action means nothing. */
   act(action: string): Outcome | undefined;
   filter?: FilterSupport | undefined;
@@ -74,6 +99,8 @@ export type Shown = Readonly<{
   rowAt?(line: number, column: number): Outcome | undefined;
   /** What `:export` writes. */
   report: ReportWanted;
+  /** What the banner says while the console is paused, where the pane knows more than that nothing is asked. */
+  pausedTold?: string | undefined;
 }>;
 
 /** A report that says what the pane shows. */
@@ -101,7 +128,7 @@ export type Pane = Readonly<{
   says: string;
   /** Beside those that hold everywhere. */
   bindings: readonly Binding[];
-  parts(view: View, window: WindowChoice): readonly Part<unknown>[];
+  parts(asking: PaneAsking): readonly Part<unknown>[];
   show(context: PaneContext): Shown;
   /** Where a filter typed elsewhere belongs. */
   filterIn?(context: Pick<PaneContext, 'read' | 'window'>): FilterSupport;

@@ -33,7 +33,7 @@ export const stats: Pane = {
   bindings: [
     { action: 'sort_tactics', press: ['s'], says: 'tactics in kill-chain order, or by their events', hint: 'sort' },
   ],
-  parts: partsOf,
+  parts: ({ view, window }) => partsOf(view, window),
   show: (context) => {
     const section = sectionOf(context.view, STATS_SECTIONS);
     const wanted = wantedBy(context.view, context.window);

@@ -1,4 +1,5 @@
 // What every report is: what it needs to be fetched, and the parts it makes of that.
+import type { TrafficFacts } from '../analysis/facts.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
@@ -37,6 +38,11 @@ export type ReportPart = Readonly<{
   data: Readonly<Record<string, unknown>>;
   notReported: readonly NotReported[];
 }>;
+
+/** The parts of a report on flows one by one, for whoever has to do something else in between. */
+export type FlowParts = (
+  given: Readonly<{ thresholds: Thresholds; top: number }>,
+) => readonly ((traffic: TrafficFacts) => ReportPart)[];
 
 export type ReportContent = Readonly<{
   title: string;

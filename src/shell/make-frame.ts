@@ -47,10 +47,10 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
   return ({ state, session, source, now, version }) => {
     const place = here(state.history);
     const pane = paneAt(panes, place);
-    const own = pane.parts(place.view, place.window);
+    const isPaused = session.isPaused();
+    const own = pane.parts({ ...place, read: session.read, isPaused });
     const others = panes.flatMap(({ attention }) => attention?.parts(place.window) ?? []);
     const parts = [...own, ...others];
-    const isPaused = session.isPaused();
     const wait = longestWait(session, own, now);
     const asking = wait ?? longestWait(session, others, now);
     const drawn = { pen: options.penOf(state.theme), clock: clocks[state.zone], source };
@@ -67,6 +67,7 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
       size: layout.pane,
     });
     const shown = show(pane, version, seen);
+    const asked = { ...about, parts: [...parts, ...(shown.parts ?? [])] };
     const { read } = session;
     const context = {
       state,
@@ -82,7 +83,7 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
     };
     const told = { health: session.health(), attention: attentionOf(panes, seen), notice };
     const keys = { bindings: keyMap.inPane(pane.name), keyMap };
-    return { ...about, ...told, ...keys, context, shown, layout };
+    return { ...asked, ...told, ...keys, context, shown, layout };
   };
 };
 

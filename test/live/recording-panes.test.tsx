@@ -2,13 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { questionOfKey } from '../../src/live/recording/value-of-key.ts';
-import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
 import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
 import { PANES } from '../../src/panes/index.ts';
 import { STATS_SECTIONS } from '../../src/panes/stats/sections.ts';
 import { emptyView, type View } from '../../src/panes/view.ts';
 import { displayWidth } from '../../src/text/display-width.ts';
-import { NO_ANSWER, NOW, readFrom } from '../panes/answers.ts';
+import { askingOf, NO_ANSWER, NOW, readFrom } from '../panes/answers.ts';
 import { aPaneContext, draw, PENS } from '../panes/draw.tsx';
 import { anyNetworkAnswer, FLOWS_KEY, PLAIN_KINDS, TRANSFERS_KEY } from './recording-any-value.ts';
 
@@ -44,7 +43,7 @@ const anyAnswerTo = (key: string): fc.Arbitrary<unknown> => {
 describe('every page', () => {
   it.each(VIEWS)('draws any answers: $pane $path $did', (view) => {
     const pane = PANES.find(({ name }) => name === view.pane);
-    const parts = pane?.parts(view, DEFAULT_WINDOW) ?? [];
+    const parts = pane?.parts(askingOf(view)) ?? [];
     expect(parts.length).toBeGreaterThan(0);
     fc.assert(
       fc.property(fc.tuple(...parts.map(({ key }) => anyAnswerTo(key))), (answers) => {

@@ -1,7 +1,9 @@
 // Answers that a test gives to the questions of a pane, one by one or as a simulated appliance would.
 import { judgeHere } from '../../src/live/judge/judge-here.ts';
 import type { Answer, Part } from '../../src/live/part.ts';
-import type { Read } from '../../src/panes/pane.ts';
+import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
+import type { PaneAsking, Read } from '../../src/panes/pane.ts';
+import type { View } from '../../src/panes/view.ts';
 import { standardThresholds } from '../analysis/standard-thresholds.ts';
 import { NOW, type Running } from '../live/an-appliance.ts';
 import { FAILURES } from '../live/session-kit.ts';
@@ -32,6 +34,14 @@ export const readFrom = (givens: readonly Given[]): Read => {
   const known = new Map(givens.map(({ key, answer }) => [key, answer]));
   return <T>(part: Part<T>) => (known.get(part.key) ?? NO_ANSWER) as Answer<T>;
 };
+
+/** What a pane decides by what it asks for, before anything is known. */
+export const askingOf = (view: View): PaneAsking => ({
+  view,
+  window: DEFAULT_WINDOW,
+  read: readFrom([]),
+  isPaused: false,
+});
 
 /** Asks a simulated appliance, one after the other. */
 export const askAll = async (parts: readonly Part<unknown>[], { client }: Running): Promise<readonly Given[]> => {

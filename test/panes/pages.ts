@@ -1,20 +1,26 @@
 // Every page of every pane, and what a simulated appliance answers to their questions.
 import type { Part } from '../../src/live/part.ts';
-import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
 import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
+import { FLOW_SECTIONS } from '../../src/panes/flows/sections.ts';
 import { PANES } from '../../src/panes/index.ts';
 import type { Pane } from '../../src/panes/pane.ts';
 import { STATS_SECTIONS } from '../../src/panes/stats/sections.ts';
 import { emptyView, type PaneName, type View } from '../../src/panes/view.ts';
 import type { Running } from '../live/an-appliance.ts';
-import { askAll, broken, type Given, grownOld, loading } from './answers.ts';
+import { askAll, askingOf, broken, type Given, grownOld, loading } from './answers.ts';
 
 /** A device that the simulated world has, and that talks. */
 export const DID = 16;
 
 const VIEWS: Readonly<Record<PaneName, readonly Partial<View>[]>> = {
   stats: [{}, ...STATS_SECTIONS.map(({ id }) => ({ path: [id] })), { path: ['mitre', 'lateral_movement'] }],
-  flows: [{}, { path: ['flow'] }],
+  flows: [
+    {},
+    { path: ['flow'] },
+    { filter: 'dir:external port:443' },
+    ...FLOW_SECTIONS.map(({ id }) => ({ path: [id] })),
+    { path: ['subnets', '10.10.0.0/24'] },
+  ],
   device: [{}, { did: DID }, ...DEVICE_SECTIONS.map(({ id }) => ({ did: DID, path: [id] }))],
   findings: [{}],
 };
@@ -24,14 +30,14 @@ export type Page = readonly [name: string, pane: Pane, view: View];
 export const PAGES: readonly Page[] = PANES.flatMap((pane) =>
   VIEWS[pane.name].map(
     (view): Page => [
-      `${pane.name}${view.did === undefined ? '' : ' of one'}: ${view.path?.join(' ') ?? 'first page'}`,
+      `${pane.name}${view.did === undefined ? '' : ' of one'}: ${[...(view.path ?? ['first page']), view.filter ?? ''].join(' ').trim()}`,
       pane,
       { ...emptyView(pane.name), ...view },
     ],
   ),
 );
 
-export const partsOf = (pane: Pane, view: View): readonly Part<unknown>[] => pane.parts(view, DEFAULT_WINDOW);
+export const partsOf = (pane: Pane, view: View): readonly Part<unknown>[] => pane.parts(askingOf(view));
 
 /** Each question once. */
 export const answerAllPages = (running: Running): Promise<readonly Given[]> => {

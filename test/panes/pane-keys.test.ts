@@ -12,7 +12,7 @@ import { emptyView, type PaneName, type View } from '../../src/panes/view.ts';
 import { ACTIONS } from '../../src/shell/actions/index.ts';
 import { standardThresholds } from '../analysis/standard-thresholds.ts';
 import { type Running, runAppliance } from '../live/an-appliance.ts';
-import { type Given, readFrom } from './answers.ts';
+import { askingOf, type Given, readFrom } from './answers.ts';
 import { aPaneContext, draw, PENS } from './draw.tsx';
 import { answerAllPages, DID, givensIn, PAGES, partsOf, STATES } from './pages.ts';
 
@@ -55,7 +55,7 @@ describe.each(PAGES)('%s', (_name, pane, view) => {
       const outcome = shown.act(action);
       if (outcome?.kind !== 'view' && outcome?.kind !== 'open') continue;
       const next = paneOf(outcome.view.pane);
-      expect(next.parts(outcome.view, DEFAULT_WINDOW).length).toBeGreaterThan(0);
+      expect(next.parts(askingOf(outcome.view)).length).toBeGreaterThan(0);
       expect(next.show({ ...context, view: outcome.view }).element).toBeDefined();
     }
     expect(shown.act('no_such_action')).toBeUndefined();

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeConsoles, type Driven, FROZEN, openConsole, openFlows } from './console-driver.ts';
+import { closeConsoles, type Driven, FIRST_FLOW, FROZEN, openConsole, openFlows } from './console-driver.ts';
 
 afterEach(closeConsoles);
 
@@ -26,9 +26,9 @@ describe('y', () => {
   it('copies the selected flow, and says how much that was', async () => {
     const driven = await openFlows();
     driven.send('jj');
-    const { lines } = await driven.waitFor((view) => view.lines[6]?.startsWith('›') === true);
+    const { lines } = await driven.waitFor((view) => view.lines[FIRST_FLOW + 2]?.startsWith('›') === true);
     const { text, told } = await pressY(driven);
-    const [time = '', source = ''] = lines[6]?.slice(3).split(/\s+/) ?? [];
+    const [time = '', source = ''] = lines[FIRST_FLOW + 2]?.slice(3).split(/\s+/) ?? [];
     expect(text).toContain(time.replace('Z', ''));
     expect(text).toContain(source);
     expect(told).toBe(`flow: ${[...text].length} characters sent to the terminal's clipboard`);

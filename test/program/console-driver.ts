@@ -19,6 +19,9 @@ export const FIRST_DATA = 'What needs attention';
 /** On the page of flows, once the table is there. */
 export const FLOWS_SHOWN = /^ {3}rows \d+-\d+ of /;
 
+/** The line of the first flow, where there is room for the strip of pages. */
+export const FIRST_FLOW = 6;
+
 /** Once it is known which of the flows are suspicious, if any are. */
 export const JUDGED = 'suspicious';
 

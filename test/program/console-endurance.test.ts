@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   closeConsoles,
   type Driven,
+  FIRST_FLOW,
   openConsole,
   openFlows,
   SMALL,
@@ -43,7 +44,7 @@ describe('a terminal that does not read for three seconds', () => {
     driven.send('2gg');
     await waitForRows(driven, wanted);
     driven.send('j');
-    await driven.waitFor((view) => view.lines[5]?.startsWith('›') === true);
+    await driven.waitFor((view) => view.lines[FIRST_FLOW + 1]?.startsWith('›') === true);
   });
 });
 

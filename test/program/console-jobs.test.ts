@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   closeConsoles,
+  FIRST_FLOW,
   FLOWS_SHOWN,
   FROZEN,
   JUDGED,
@@ -42,7 +43,7 @@ describe('ctrl+z in a shell with job control', () => {
       await driven.waitFor(FLOWS_SHOWN);
       await driven.waitFor(JUDGED);
       driven.send('jj');
-      await driven.waitFor((view) => view.lines[6]?.startsWith('›') === true);
+      await driven.waitFor((view) => view.lines[FIRST_FLOW + 2]?.startsWith('›') === true);
       const before = await settledRows(driven);
       driven.send('\u001a');
       const stopped = await driven.waitFor((view) => !view.isAlternate && view.lines.join('\n').includes('topped'));
@@ -52,7 +53,7 @@ describe('ctrl+z in a shell with job control', () => {
       driven.send('fg\n');
       await waitForRows(driven, before);
       driven.send('j');
-      await driven.waitFor((view) => view.lines[7]?.startsWith('›') === true);
+      await driven.waitFor((view) => view.lines[FIRST_FLOW + 3]?.startsWith('›') === true);
       driven.send('q');
       await driven.waitFor((view) => !view.isAlternate);
       driven.send('echo "ended with $?"\n');
@@ -76,6 +77,6 @@ describe('a stop from outside', () => {
     expect(driven.bytesSince(mark).toString()).toContain('\u001b[?1049h');
     await waitForRows(driven, before);
     driven.send('j');
-    await driven.waitFor((view) => view.lines[5]?.startsWith('›') === true);
+    await driven.waitFor((view) => view.lines[FIRST_FLOW + 1]?.startsWith('›') === true);
   });
 });

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { PANES } from '../../src/panes/index.ts';
 import { ACTIONS } from '../../src/shell/actions/index.ts';
-import { closeConsoles, type Driven, FOCUS, openConsole, openFlows, quit } from './console-driver.ts';
+import { closeConsoles, type Driven, FIRST_FLOW, FOCUS, openConsole, openFlows, quit } from './console-driver.ts';
 
 afterAll(closeConsoles);
 
@@ -91,15 +91,15 @@ describe('keys that arrive in one piece', () => {
   it('are heard one by one', async () => {
     const driven = await openFlows();
     driven.send('jjjk');
-    await driven.waitFor((view) => view.lines[6]?.startsWith('›') === true);
+    await driven.waitFor((view) => view.lines[FIRST_FLOW + 2]?.startsWith('›') === true);
     driven.send('gg\u001b[B\u001b[Bj');
-    await driven.waitFor((view) => view.lines[7]?.startsWith('›') === true);
+    await driven.waitFor((view) => view.lines[FIRST_FLOW + 3]?.startsWith('›') === true);
   });
 
   it('are heard one by one, control keys among them', async () => {
     const driven = await openFlows();
-    const page = (await driven.screen()).lines[4];
+    const page = (await driven.screen()).lines[FIRST_FLOW];
     driven.send('j\u0004');
-    await driven.waitFor((view) => view.lines[4] !== page && !view.lines.join('\n').includes(page ?? ''));
+    await driven.waitFor((view) => view.lines[FIRST_FLOW] !== page && !view.lines.join('\n').includes(page ?? ''));
   });
 });

@@ -4,6 +4,7 @@ import {
   type ConsoleOptions,
   closeConsoles,
   type Driven,
+  FIRST_FLOW,
   FROZEN,
   openConsole,
   openFlows,
@@ -111,7 +112,7 @@ describe.concurrent('a terminal that calls itself', () => {
   const lookAtLastRow = async (options: ConsoleOptions): Promise<Driven> => {
     const driven = await openFlows(FROZEN, options);
     driven.send('jjj');
-    await driven.waitFor((view) => view.lines[7]?.startsWith('›') === true);
+    await driven.waitFor((view) => view.lines[FIRST_FLOW + 3]?.startsWith('›') === true);
     driven.send('G');
     await driven.waitFor(/^ {3}rows [\d,]+-([\d,]+) of \1$/);
     return driven;

@@ -1,7 +1,15 @@
 // The console follows the size of its window: whatever came before, it ends in the frame that a console of that size would have begun with.
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Size } from '../../src/build/terminal/cell.ts';
-import { closeConsoles, FLOWS_SHOWN, openFlows, rowsOf, settledRows, waitForRows } from './console-driver.ts';
+import {
+  closeConsoles,
+  FIRST_FLOW,
+  FLOWS_SHOWN,
+  openFlows,
+  rowsOf,
+  settledRows,
+  waitForRows,
+} from './console-driver.ts';
 
 afterEach(closeConsoles);
 
@@ -24,7 +32,7 @@ describe('a console whose window changes', () => {
   it('says what size it needs below that, and goes on where it was when it has it again', async () => {
     const driven = await openFlows(undefined, { size: WIDE });
     driven.send('jjj');
-    await driven.waitFor((view) => view.lines[7]?.startsWith('›') === true);
+    await driven.waitFor((view) => view.lines[FIRST_FLOW + 3]?.startsWith('›') === true);
     const before = await settledRows(driven);
     await driven.resize({ cols: 59, rows: 14 });
     const view = await driven.waitFor('60x15 needed: darktop has 59x14. q quits');

@@ -126,7 +126,7 @@ describe.concurrent('trouble', () => {
       (view) => /^ ! network: .*503.*, showing data of [\d:]{8}Z$/.test(noticeOf(view)),
       PATIENT,
     );
-    expect(lines.join('\n')).toMatch(/all flows: [\d,]+, .*\n(?:.*\n)+ {3}rows 1-\d+ of/);
+    expect(lines.join('\n')).toMatch(/all flows: [\d,]+ .*\n(?:.*\n)+ {3}rows 1-\d+ of/);
     driven.send('1');
     await driven.waitFor(FIRST_DATA);
     await driven.waitFor(/● live/, PATIENT);

@@ -1,11 +1,10 @@
 // The lines around the pane: never wider than the screen, and the most important words stay longest.
 import { describe, expect, it } from 'vitest';
 import type { Health } from '../../src/live/session/health.ts';
-import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
 import { emptyView } from '../../src/panes/view.ts';
 import { lineWidth } from '../../src/theme/line.ts';
 import { FAILURES } from '../live/session-kit.ts';
-import { NOW } from '../panes/answers.ts';
+import { askingOf, NOW } from '../panes/answers.ts';
 import { PENS } from '../panes/draw.tsx';
 import { someFlows } from '../panes/some-flows.ts';
 import { shown } from '../widgets/shown.ts';
@@ -184,7 +183,9 @@ describe('the notice', () => {
   });
 
   it('is about what the pane shows first', () => {
-    const [own] = aConsole({ pane: 'flows' }).console.get().pane.parts(emptyView('flows'), DEFAULT_WINDOW);
+    const [own] = aConsole({ pane: 'flows' })
+      .console.get()
+      .pane.parts(askingOf(emptyView('flows')));
     const troubles = ['other', own?.name ?? ''].map((name) => ({
       name,
       failure: { ...FAILURES.offline, what: name },

@@ -36,8 +36,14 @@ export type Talkers = Readonly<{
 
 type Sum = { bytesIn: number | undefined; bytesOut: number | undefined; connections: number | undefined };
 
+/** What talkers are in the order of. */
+export type SortedTalkers = 'bytes' | 'bytesIn' | 'bytesOut' | 'connections';
+
 /** Undefined where the points were not fetched. */
-export const countTalkers = ({ transfers }: TrafficFacts): Talkers | undefined => {
+export const countTalkers = (
+  { transfers }: Pick<TrafficFacts, 'transfers'>,
+  by: SortedTalkers = 'bytes',
+): Talkers | undefined => {
   if (transfers === undefined) return undefined;
   const whole = sumOf(transfers);
   const all = addKnown(whole.bytesIn, whole.bytesOut);
@@ -49,6 +55,7 @@ export const countTalkers = ({ transfers }: TrafficFacts): Talkers | undefined =
       .map((points) => talkerOf(points, all))
       .sort(
         (one, other) =>
+          (other[by] ?? 0) - (one[by] ?? 0) ||
           (other.bytes ?? 0) - (one.bytes ?? 0) ||
           byText(nameOf(one), nameOf(other)) ||
           (one.did ?? Number.MAX_VALUE) - (other.did ?? Number.MAX_VALUE),

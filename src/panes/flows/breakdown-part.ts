@@ -18,7 +18,8 @@ export type BreakdownPart = Readonly<{
 }>;
 
 const PAGE = 'breakdown';
-const FOCUS = 'focus';
+/** Of the view: where the keys go. */
+export const BREAKDOWN_FOCUS = 'focus';
 /** Of the pane, in lines, before a breakdown has room below the table. */
 const BREAKDOWN_FROM = 26;
 
@@ -35,7 +36,7 @@ export const breakdownPart = (context: PaneContext, model: FlowsModel, height: n
   const room = { width: size.columns - 2, height };
   const sketch = indentSketch(breakdownSketch(groups, model.rows.length, room, pen));
   const page = showPage({ view, name: PAGE, size: { columns: size.columns, rows: height }, pen, sketch });
-  const isOpen = view.choices[FOCUS] === PAGE && sketch.spots.length > 0;
+  const isOpen = view.choices[BREAKDOWN_FOCUS] === PAGE && sketch.spots.length > 0;
   const narrow = (): Outcome | undefined => {
     const condition = page.selected && conditionAt(groups, page.selected.id);
     return condition === undefined ? undefined : { kind: 'open', view: narrowed(view, condition) };
@@ -44,7 +45,7 @@ export const breakdownPart = (context: PaneContext, model: FlowsModel, height: n
     lines: isOpen ? page.lines : sketch.lines,
     isOpen,
     act: (action) => {
-      if (FOCUS_KEYS.includes(action) && sketch.spots.length > 0) return turned(view, isOpen);
+      if (action === 'to_breakdown' && sketch.spots.length > 0) return turned(view, isOpen);
       if (!isOpen) return undefined;
       if (action === 'open') return narrow();
       if (action === 'copy') return { kind: 'copy', text: page.text, what: 'group' };
@@ -52,16 +53,14 @@ export const breakdownPart = (context: PaneContext, model: FlowsModel, height: n
     },
     spotAt: (line, column) => {
       const clicked = page.spotAt(line, column);
-      return clicked?.kind === 'view' ? { ...clicked, view: withChoice(clicked.view, FOCUS, PAGE) } : clicked;
+      return clicked?.kind === 'view' ? { ...clicked, view: withChoice(clicked.view, BREAKDOWN_FOCUS, PAGE) } : clicked;
     },
   };
 };
 
-const FOCUS_KEYS: readonly string[] = ['to_breakdown', 'next_section', 'previous_section'];
-
 const turned = (view: View, isOpen: boolean): Outcome => ({
   kind: 'view',
-  view: withChoice(view, FOCUS, isOpen ? 'table' : PAGE),
+  view: withChoice(view, BREAKDOWN_FOCUS, isOpen ? 'table' : PAGE),
 });
 
 /** One begins at the first of the flows that are left. */

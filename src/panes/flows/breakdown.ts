@@ -14,6 +14,7 @@ export const BREAKDOWNS: readonly (Option & Readonly<{ id: GroupBy }>)[] = [
   { id: 'destination', title: 'destination' },
   { id: 'source', title: 'source' },
   { id: 'end', title: 'talker' },
+  { id: 'subnet', title: 'subnet' },
   { id: 'protocol', title: 'protocol' },
   { id: 'country', title: 'country' },
   { id: 'direction', title: 'direction' },

@@ -10,6 +10,8 @@ export type FlowColumn = TableColumn<SortColumn> &
   Readonly<{
     /** How wide its cells usually are. */
     hint: number;
+    /** Only shown when a person wants it. */
+    isExtra?: true;
     write(flow: Flow, clock: ClockFace): string;
   }>;
 
@@ -33,7 +35,7 @@ export const FLOW_COLUMNS: readonly FlowColumn[] = [
     title: 'source',
     align: 'left',
     weight: 9,
-    least: 15,
+    least: 20,
     hint: 26,
     grows: true,
     write: ({ source }) => nameOf(source),
@@ -43,7 +45,7 @@ export const FLOW_COLUMNS: readonly FlowColumn[] = [
     title: 'destination',
     align: 'left',
     weight: 9,
-    least: 15,
+    least: 26,
     hint: 30,
     grows: true,
     write: ({ destination }) => nameOf(destination),
@@ -120,6 +122,46 @@ export const FLOW_COLUMNS: readonly FlowColumn[] = [
     hint: 10,
     write: ({ flags }) => flags?.join(' ') ?? UNKNOWN,
   },
+  {
+    id: 'source',
+    title: 'source address',
+    align: 'left',
+    weight: 6.5,
+    least: 15,
+    hint: 15,
+    isExtra: true,
+    write: ({ source }) => source?.ip ?? UNKNOWN,
+  },
+  {
+    id: 'sourcePort',
+    title: 'source port',
+    align: 'right',
+    weight: 5,
+    least: 11,
+    hint: 11,
+    isExtra: true,
+    write: ({ sourcePort }) => (sourcePort === undefined ? UNKNOWN : String(sourcePort)),
+  },
+  {
+    id: 'destination',
+    title: 'destination address',
+    align: 'left',
+    weight: 6.5,
+    least: 19,
+    hint: 19,
+    isExtra: true,
+    write: ({ destination }) => destination?.ip ?? UNKNOWN,
+  },
+  {
+    id: 'endAt',
+    title: 'end',
+    align: 'left',
+    weight: 5,
+    least: 9,
+    hint: 9,
+    isExtra: true,
+    write: ({ endAt }, clock) => (endAt === undefined ? UNKNOWN : clock.time(endAt)),
+  },
 ];
 
 export const WIDTH_HINTS: Readonly<Record<string, number>> = Object.fromEntries(
@@ -130,16 +172,19 @@ export const WIDTH_HINTS: Readonly<Record<string, number>> = Object.fromEntries(
 const LOCAL_TIME_WIDTH = 14;
 
 const IN_LOCAL_TIME = FLOW_COLUMNS.map((column) =>
-  column.id === 'startAt' ? { ...column, least: LOCAL_TIME_WIDTH } : column,
+  column.id === 'startAt' || column.id === 'endAt' ? { ...column, least: LOCAL_TIME_WIDTH } : column,
 );
 
-/** `hidden`: ids with commas between them. */
+const EXTRAS: string = FLOW_COLUMNS.flatMap(({ id, isExtra }) => (isExtra === true ? [id] : [])).join(',');
+
+/** `hidden`: ids with commas between them; where nobody has chosen yet, those that are extra. */
 export const columnsFor = ({ zone }: ClockFace, hidden: string | undefined): readonly FlowColumn[] => {
   const all = zone === 'utc' ? FLOW_COLUMNS : IN_LOCAL_TIME;
   return all.filter(({ id }) => !hiddenIn(hidden).includes(id));
 };
 
-const hiddenIn = (hidden: string | undefined): readonly string[] => (hidden ?? '').split(',').filter((id) => id !== '');
+const hiddenIn = (hidden: string | undefined): readonly string[] =>
+  (hidden ?? EXTRAS).split(',').filter((id) => id !== '');
 
 /** Who talked with whom is what the table is about. */
 const STAYING: readonly SortColumn[] = ['sourceName', 'destinationName'];
@@ -151,7 +196,8 @@ export const columnOptions = (hidden: string | undefined): readonly Option[] => 
   return togglable.map(({ id, title }) => {
     const isHidden = now.includes(id);
     const after = isHidden ? now.filter((one) => one !== id) : [...now, id];
-    return { id: after.join(','), title: `${isHidden ? 'show' : 'hide'} ${title}` };
+    // Nothing hidden is a choice too.
+    return { id: after.length === 0 ? ',' : after.join(','), title: `${isHidden ? 'show' : 'hide'} ${title}` };
   });
 };
 
@@ -164,11 +210,26 @@ export const orderOf = (text: string | undefined): Order => {
   return { column, isDescending };
 };
 
+export const orderText = (text: string | undefined): string => {
+  const { column, isDescending } = orderOf(text);
+  return `${isDescending ? '-' : ''}${column}`;
+};
+
+/** The same column the other way round. */
+export const flipped = (text: string | undefined): string => {
+  const { column, isDescending } = orderOf(text);
+  return `${isDescending ? '' : '-'}${column}`;
+};
+
 export const ORDER_OPTIONS = FLOW_COLUMNS.flatMap(({ id, title, align }) => {
   const down = {
     id: `-${id}`,
-    title: `${title}, ${align === 'right' || id === 'startAt' ? 'the most first' : 'from Z to A'}`,
+    title: `${title}, ${isMeasure(align, id) ? 'the most first' : 'from Z to A'}`,
   };
-  const up = { id, title: `${title}, ${align === 'right' || id === 'startAt' ? 'the least first' : 'from A to Z'}` };
-  return align === 'right' || id === 'startAt' ? [down, up] : [up, down];
+  const up = { id, title: `${title}, ${isMeasure(align, id) ? 'the least first' : 'from A to Z'}` };
+  return isMeasure(align, id) ? [down, up] : [up, down];
 });
+
+function isMeasure(align: FlowColumn['align'], id: SortColumn): boolean {
+  return align === 'right' || id === 'startAt' || id === 'endAt';
+}

@@ -1,7 +1,9 @@
 // The flows that a filter lets through, in the order that a person wants, and what they come to: worked out once for each answer, filter and order.
-import { filterRows } from '../../flows/filter/filter-rows.ts';
+import { countExternal } from '../../analysis/traffic/count-external.ts';
+import { partiesOf, prepareParties } from '../../analysis/traffic/parties.ts';
+import { planSubnets } from '../../analysis/traffic/plan-subnets.ts';
+import { allRows } from '../../flows/filter/filter-rows.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
-import type { Filter } from '../../flows/filter/language/filter.ts';
 import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import { type GroupBy, groupRows, rankGroups } from '../../flows/group-rows.ts';
@@ -10,12 +12,17 @@ import { type FlowTotals, sumRows } from '../../flows/sum-rows.ts';
 import type { Steps } from '../parts/work.ts';
 import type { Order } from './flow-columns.ts';
 import { readFlowFilter } from './flow-filter.ts';
+import { foundRows, type RowsWanted } from './found-rows.ts';
 
 export type FlowsModel = Readonly<{
   table: FlowTable;
   /** In order. */
   rows: Rows;
   totals: FlowTotals;
+  /** Of all flows that were sent, for shares. */
+  whole: FlowTotals;
+  /** With an end outside. */
+  externalCount: number;
   /** In words. */
   told: string;
   /** One list for each that was asked for. */
@@ -24,56 +31,68 @@ export type FlowsModel = Readonly<{
 
 export type GroupRow = Readonly<{ name: string; condition: string; connections: number; bytes: number | undefined }>;
 
-export type FlowsAsked = Readonly<{
-  table: FlowTable;
-  endAt: number;
-  filter: string;
-  order: Order;
-  by: readonly GroupBy[];
-}>;
+export type ModelWanted = RowsWanted &
+  Readonly<{
+    order: Order;
+    by: readonly GroupBy[];
+  }>;
 
 const MOST_GROUPS = 40;
 
-/** What belongs together, so that another order does not filter anew. */
-type Kept = { rows: Found | undefined; totals: FlowTotals | undefined; groups: Map<GroupBy, readonly GroupRow[]> };
-type Found = Readonly<{ table: FlowTable; filter: string; endAt: number; rows: Rows }>;
+/** What belongs to the same rows, so that another order does not count anew. */
+type Kept = { rows: Rows; totals: FlowTotals | undefined; external: number | undefined; groups: Groupings };
+type Groupings = Map<GroupBy, readonly GroupRow[]>;
 
-const kept: Kept = { rows: undefined, totals: undefined, groups: new Map() };
+let kept: Kept | undefined;
+
+const keptFor = (rows: Rows): Kept => {
+  if (kept?.rows !== rows) kept = { rows, totals: undefined, external: undefined, groups: new Map() };
+  return kept;
+};
 
 /** In steps, since each of them takes as long as a key may wait. */
-export function* flowsModel({ table, endAt, filter, order, by }: FlowsAsked): Steps<FlowsModel> {
-  const read = readFlowFilter(filter);
-  const found = foundRows(table, filter, endAt, read);
+export function* flowsModel({ table, endAt, filter, order, by }: ModelWanted): Steps<FlowsModel> {
+  const found = foundRows({ table, filter, endAt });
   yield;
   const rows = sortRows(table, found, order.column, order.isDescending ? 'descending' : 'ascending');
   yield;
-  kept.totals ??= sumRows(table, found);
+  const known = keptFor(found);
+  known.totals ??= sumRows(table, found);
+  yield;
+  known.external ??= yield* countExternal(table, found);
+  const whole = wholeOf(table);
   const breakdowns: (readonly GroupRow[])[] = [];
   for (const one of by) {
     yield;
-    const groups = kept.groups.get(one) ?? groupsOf(table, found, one);
-    kept.groups.set(one, groups);
+    const groups = known.groups.get(one) ?? (yield* groupsOf(table, found, one));
+    known.groups.set(one, groups);
     breakdowns.push(groups);
   }
-  return { table, rows, totals: kept.totals, breakdowns, told: tellFilter(read, FLOW_SCHEMA) };
+  const told = tellFilter(readFlowFilter(filter), FLOW_SCHEMA);
+  return { table, rows, totals: known.totals, whole, externalCount: known.external, breakdowns, told };
 }
 
-const foundRows = (table: FlowTable, filter: string, endAt: number, read: Filter): Rows => {
-  const before = kept.rows;
-  if (before?.table === table && before.filter === filter && before.endAt === endAt) return before.rows;
-  const rows = filterRows(table, read, { endAt });
-  kept.rows = { table, filter, endAt, rows };
-  kept.totals = undefined;
-  kept.groups = new Map();
-  return rows;
+const wholes = new WeakMap<FlowTable, FlowTotals>();
+
+const wholeOf = (table: FlowTable): FlowTotals => {
+  const known = wholes.get(table) ?? sumRows(table, allRows(table));
+  wholes.set(table, known);
+  return known;
 };
 
-const groupsOf = (table: FlowTable, rows: Rows, by: GroupBy): readonly GroupRow[] => {
-  const groups = groupRows(table, rows, by);
+function* groupsOf(table: FlowTable, rows: Rows, by: GroupBy): Steps<readonly GroupRow[]> {
+  const subnets = by === 'subnet' ? yield* subnetsOf(table) : [];
+  const groups = groupRows(table, rows, by, { subnets });
   return [...rankGroups(groups, 'connections').slice(0, MOST_GROUPS)].map((group) => ({
     name: groups.nameOf(group) ?? 'not reported',
     condition: groups.conditionOf(group),
     connections: groups.connections[group] ?? 0,
     bytes: Number.isNaN(groups.bytes[group] ?? Number.NaN) ? undefined : groups.bytes[group],
   }));
-};
+}
+
+/** Those that the addresses make likely: the appliance does not tell its ranges. */
+function* subnetsOf(table: FlowTable): Steps<readonly string[]> {
+  yield* prepareParties(table);
+  return planSubnets(partiesOf(table), undefined).subnets;
+}

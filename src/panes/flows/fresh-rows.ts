@@ -2,14 +2,14 @@
 import type { FlowTable } from '../../flows/flow-table.ts';
 import type { Span } from '../../theme/line.ts';
 
-/** Tells of a table from when on its flows are new; undefined for the first of a window. */
-export const createFreshness = (): ((window: string, table: FlowTable) => number | undefined) => {
+/** Tells of a table from when on its flows are new; undefined for the first answer to a question. */
+export const createFreshness = (): ((question: string, table: FlowTable) => number | undefined) => {
   const known = new WeakMap<FlowTable, number | undefined>();
-  let last: Readonly<{ window: string; table: FlowTable }> | undefined;
-  return (window, table) => {
+  let last: Readonly<{ question: string; table: FlowTable }> | undefined;
+  return (question, table) => {
     if (!known.has(table)) {
-      known.set(table, last?.window === window ? latestIn(last.table) : undefined);
-      last = { window, table };
+      known.set(table, last?.question === question ? latestIn(last.table) : undefined);
+      last = { question, table };
     }
     return known.get(table);
   };

@@ -2,9 +2,7 @@
 import type { FlowMarks } from '../../analysis/traffic/flow-marks.ts';
 import { SEVERITIES, type Severity } from '../../domain/finding.ts';
 import { allRows } from '../../flows/filter/filter-rows.ts';
-import type { Rows } from '../../flows/flow-table.ts';
-import type { NetworkAnswer } from '../../flows/network-answer.ts';
-import type { Answer } from '../../live/part.ts';
+import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
 import { formatCount } from '../../text/units.ts';
 import type { Line, Span } from '../../theme/line.ts';
@@ -14,20 +12,21 @@ import { type ListSize, moveSelection } from '../../widgets/list-window.ts';
 import type { Outcome, PaneContext } from '../pane.ts';
 import { createMemory } from '../parts/memory.ts';
 import { listIn, type View, withList } from '../view.ts';
-import type { FlowsModel } from './flows-model.ts';
+import type { FlowsAsked } from './questions.ts';
 
-/** Judged over all flows of the window, whatever the filter lets through: one flow alone is no scan. */
+/** Judged over all flows that are here, whatever the filter lets through: one flow alone is no scan. */
 export const marksIn = (
   { window, now, marksOf }: PaneContext,
-  { table }: FlowsModel,
-  { data, at }: Answer<NetworkAnswer>,
+  table: FlowTable,
+  { answer, asked }: FlowsAsked,
 ): FlowMarks | undefined =>
   marksOf({
-    window: windowAt(window, at ?? now),
+    window: windowAt(window, answer.at ?? now),
     table,
     rows: allRows(table),
-    summary: data?.summary,
+    summary: answer.data?.summary,
     transfers: undefined,
+    isPart: Object.keys(asked).length > 0,
   });
 
 const severityAt = (marks: FlowMarks | undefined, row: number | undefined): Severity | undefined => {

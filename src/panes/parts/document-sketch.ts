@@ -19,6 +19,8 @@ import {
 
 export type DocumentTarget = Readonly<{
   section: string;
+  /** Of the section, where two have the same id. */
+  title: string;
   /** Of a fact or bar; of a row what its key columns say; of a finding its id. */
   label: string;
 }>;
@@ -48,7 +50,7 @@ export const documentSketch = (
   const ids = createIds();
   const sectionSketch = (section: Section, page: Page): Sketch => {
     const placed = sectionItems(section, page).flatMap(({ block, items }) => {
-      const targets = block === undefined ? [] : targetsOf(section.id, block);
+      const targets = block === undefined ? [] : targetsOf(section, block);
       return items.map((item): PlacedItem => ({ item, target: item.at === undefined ? undefined : targets[item.at] }));
     });
     return sketchOf(placed, page.width, ids, isOpenable);
@@ -72,7 +74,8 @@ export const documentSketch = (
         ),
   );
   const below = plainSketch(itemLines(notReportedItems(document, whole)));
-  const page = stackSketches([plainSketch(paragraph(document.summary, whole)), ...sections, findings, below], 1);
+  const summary = document.summary === '' ? [] : paragraph(document.summary, whole);
+  const page = stackSketches([plainSketch(summary), ...sections, findings, below], 1);
   return indentSketch(
     { ...page, lines: page.lines.map((line) => line.map((span) => upright(span, isInverse))) },
     MARGIN,
@@ -88,8 +91,8 @@ const upright = (span: Span, isInverse: (meaning: Meaning) => boolean): Span =>
 export const targetsIn = (document: ReportDocument): ReadonlyMap<string, DocumentTarget> => {
   const ids = createIds();
   const targets = [
-    ...document.sections.flatMap((section) => section.blocks.flatMap((block) => targetsOf(section.id, block))),
-    ...document.findings.map(({ id }) => ({ section: FINDINGS, label: id })),
+    ...document.sections.flatMap((section) => section.blocks.flatMap((block) => targetsOf(section, block))),
+    ...document.findings.map(({ id }) => ({ section: FINDINGS, title: '', label: id })),
   ];
   return new Map(targets.map((target) => [ids(target), target]));
 };
@@ -141,12 +144,12 @@ const sketchOf = (
   return { lines: placed.flatMap(({ item }) => item.lines), spots };
 };
 
-const targetsOf = (section: string, block: Block): readonly DocumentTarget[] =>
-  labelsOf(block).map((label) => ({ section, label }));
+const targetsOf = ({ id, title }: Section, block: Block): readonly DocumentTarget[] =>
+  labelsOf(block).map((label) => ({ section: id, title, label }));
 
 const findingTarget = (sorted: readonly Finding[], { at }: Item): DocumentTarget | undefined => {
   const finding = at === undefined ? undefined : sorted[at];
-  return finding === undefined ? undefined : { section: FINDINGS, label: finding.id };
+  return finding === undefined ? undefined : { section: FINDINGS, title: '', label: finding.id };
 };
 
 const labelsOf = (block: Block): readonly string[] => {

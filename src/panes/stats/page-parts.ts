@@ -8,10 +8,8 @@ import type { Line } from '../../theme/line.ts';
 import { markOf } from '../../theme/marks.ts';
 import type { Outcome, PaneContext } from '../pane.ts';
 import type { Page } from '../parts/page.ts';
-import { stripLine } from './strip.ts';
-
-/** In fewer rows the pages are told by the path above the pane alone. */
-const ROOM_FOR_STRIP = 28;
+import { stripLines } from '../parts/strip.ts';
+import { STATS_SECTIONS } from './sections.ts';
 
 type Acts = Readonly<{ page: Page; open(): Outcome | undefined; findings: readonly Finding[] }>;
 
@@ -32,11 +30,9 @@ const copied = ({ selected, text }: Page, findings: readonly Finding[]): Outcome
 
 /** `hasCourse`: the windows before are known. */
 export const stripFor = ({ view, size, pen, window }: PaneContext, hasCourse: boolean): readonly Line[] => {
-  if (size.rows < ROOM_FOR_STRIP || pen.isSpoken) return [];
   const compared = view.path[0] === undefined && hasCourse ? `, +% on ${periodWords(window.hours)} before` : '';
   const legend = `${markOf('increasing', pen)} ${markOf('decreasing', pen)} since refresh${compared}`;
-  const line = stripLine({ page: view.path[0], legend }, size.columns - 2, pen);
-  return line.length === 0 ? [] : [[{ text: ' ' }, ...line]];
+  return stripLines({ first: 'Overview', sections: STATS_SECTIONS, page: view.path[0], legend }, size, pen);
 };
 
 /** Up to the moment that was asked about. */

@@ -1,15 +1,25 @@
 // What reports say of places in the network: subnets, who talks to whom, and what each device moved.
 import type { TrafficFacts } from '../../analysis/facts.ts';
 import { countSubnets, type SubnetMember, type SubnetRow, type Subnets } from '../../analysis/traffic/count-subnets.ts';
-import { countTalkers, type TalkerRow, type Talkers, type TalkHour } from '../../analysis/traffic/count-talkers.ts';
+import {
+  countTalkers,
+  type SortedTalkers,
+  type TalkerRow,
+  type Talkers,
+  type TalkHour,
+} from '../../analysis/traffic/count-talkers.ts';
 import { type MapPlace, mapDevices, mapSubnets, type TrafficMap } from '../../analysis/traffic/map-traffic.ts';
 import type { Block, ChartBlock, HeatBlock, NoteBlock } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { capital, column, fact, facts, note, part, shareNote, table } from './blocks.ts';
 import { listWords, NOT_TOLD } from './traffic-parts.ts';
 
-export const talkersPart = (traffic: TrafficFacts, top: number): ReportPart => {
-  const talkers = countTalkers(traffic);
+export const talkersPart = (
+  traffic: Pick<TrafficFacts, 'transfers'>,
+  top: number,
+  by: SortedTalkers = 'bytes',
+): ReportPart => {
+  const talkers = countTalkers(traffic, by);
   return part({ id: 'NET-TALKERS', title: 'Who moved most', data: talkers }, () =>
     talkers === undefined ? [] : talkerBlocks(talkers, top),
   );
@@ -22,8 +32,8 @@ const talkerBlocks = (talkers: Talkers, top: number): readonly Block[] => [
     fact('out', talkers.bytesOut, 'bytes'),
     fact('devices', talkers.talkers.length, 'count'),
   ),
-  table(talkers.talkers, TALKER_COLUMNS, { top, empty: 'no device moved anything' }),
   hourChart(talkers.hourly),
+  table(talkers.talkers, TALKER_COLUMNS, { top, empty: 'no device moved anything' }),
   table(talkers.hourly, HOUR_COLUMNS, { top: Math.max(top, 24), empty: 'no hour was reported' }),
 ];
 

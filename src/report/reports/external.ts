@@ -3,7 +3,14 @@ import { findingsOf, fleetPart } from '../parts/judged.ts';
 import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { countriesPart, destinationsPart, sourcesPart, totalsPart } from '../parts/traffic-parts.ts';
 import { tellJudged } from '../parts/unjudged.ts';
-import type { ReportDefinition } from '../report-definition.ts';
+import type { FlowParts, ReportDefinition } from '../report-definition.ts';
+
+export const externalParts: FlowParts = ({ thresholds, top }) => [
+  totalsPart,
+  (told) => destinationsPart(told, top),
+  (told) => sourcesPart(told, thresholds, top),
+  (told) => countriesPart(told, top),
+];
 
 export const external: ReportDefinition = {
   name: 'external',
@@ -26,10 +33,7 @@ export const external: ReportDefinition = {
       title: 'External traffic analysis',
       summary: `${tellTraffic(facts, context.question)}; ${tellJudged(snapshot, findings, external.rules)}.`,
       parts: flowParts(facts, external.ids, (told) => [
-        totalsPart(told),
-        destinationsPart(told, top),
-        sourcesPart(told, context.thresholds, top),
-        countriesPart(told, top),
+        ...externalParts({ ...context, top }).map((make) => make(told)),
         fleetPart(snapshot),
       ]),
       findings,

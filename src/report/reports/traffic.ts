@@ -3,7 +3,15 @@ import { findingsOf, fleetPart } from '../parts/judged.ts';
 import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { applicationsPart, countriesPart, ipProtocolsPart, portsPart, totalsPart } from '../parts/traffic-parts.ts';
 import { tellJudged } from '../parts/unjudged.ts';
-import type { ReportDefinition } from '../report-definition.ts';
+import type { FlowParts, ReportDefinition } from '../report-definition.ts';
+
+export const trafficParts: FlowParts = ({ top }) => [
+  totalsPart,
+  (told) => ipProtocolsPart(told, top),
+  (told) => applicationsPart(told, top),
+  (told) => portsPart(told, ['destinations'], top, 'connections'),
+  (told) => countriesPart(told, top),
+];
 
 export const traffic: ReportDefinition = {
   name: 'traffic',
@@ -22,11 +30,7 @@ export const traffic: ReportDefinition = {
       title: 'Network traffic analysis',
       summary: `${tellTraffic(facts, context.question)}; ${tellJudged(snapshot, findings, traffic.rules)}.`,
       parts: flowParts(facts, traffic.ids, (told) => [
-        totalsPart(told),
-        ipProtocolsPart(told, top),
-        applicationsPart(told, top),
-        portsPart(told, ['destinations'], top, 'connections'),
-        countriesPart(told, top),
+        ...trafficParts({ ...context, top }).map((make) => make(told)),
         fleetPart(snapshot),
       ]),
       findings,

@@ -1,0 +1,58 @@
+// What a page of the flows pane says, as a report of the flows that the filter lets through: made part by part, so that keys are answered in between.
+import type { TrafficFacts } from '../../analysis/facts.ts';
+import type { SortedTalkers } from '../../analysis/traffic/count-talkers.ts';
+import { prepareWays } from '../../analysis/traffic/flow-ways.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import type { Source } from '../../live/snapshot.ts';
+import type { ReportDocument } from '../../report/document.ts';
+import { subnetsPart, talkersPart } from '../../report/parts/place-parts.ts';
+import type { FlowParts, ReportPart } from '../../report/report-definition.ts';
+import type { Steps } from '../parts/work.ts';
+
+export type DocumentWanted = Readonly<{
+  name: string;
+  title: string;
+  /** In one sentence. */
+  summary: string;
+  traffic: TrafficFacts;
+  thresholds: Thresholds;
+  source: Source;
+  at: Instant;
+  parts: FlowParts;
+}>;
+
+/** Rows of each of its tables; the rest is one filter away. */
+const TOP = 20;
+
+export function* pageDocument(wanted: DocumentWanted): Steps<ReportDocument> {
+  const { name, title, summary, traffic, thresholds, source, at } = wanted;
+  yield* prepareWays(traffic.table);
+  const made: ReportPart[] = [];
+  for (const make of wanted.parts({ thresholds, top: TOP })) {
+    yield;
+    made.push(make(traffic));
+  }
+  return {
+    name,
+    title,
+    summary,
+    source,
+    generatedAt: at,
+    window: traffic.window,
+    sections: made.flatMap(({ sections }) => sections),
+    data: {},
+    findings: [],
+    wasJudged: false,
+    notReported: made.flatMap(({ notReported }) => notReported),
+  };
+}
+
+export const talkerParts =
+  (by: SortedTalkers): FlowParts =>
+  ({ top }) => [(traffic) => talkersPart(traffic, top, by)];
+
+/** All of them, or one of them closely. */
+export const subnetParts =
+  (cidr: string | undefined): FlowParts =>
+  ({ top }) => [(traffic) => subnetsPart(traffic, cidr === undefined ? undefined : [cidr], top)];

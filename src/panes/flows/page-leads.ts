@@ -1,0 +1,105 @@
+// Where each figure of the pages leads: to the table, with the filter narrowed to the flows behind the figure.
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
+import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
+import { readAddress, readNetwork } from '../../flows/filter/kinds/address-kind.ts';
+import { andFilter, conditionFor } from '../../flows/filter/language/edit-filter.ts';
+import type { Value } from '../../flows/filter/language/filter.ts';
+import { spanUntil } from '../../live/session/window-choice.ts';
+import { NOT_TOLD } from '../../report/parts/traffic-parts.ts';
+import type { Outcome } from '../pane.ts';
+import type { DocumentTarget } from '../parts/document-sketch.ts';
+import type { View } from '../view.ts';
+
+/** The table of the flows that meet a condition besides those of the filter. */
+export const tableOf = (view: View, condition: string): Outcome => ({
+  kind: 'open',
+  view: { ...view, path: [], filter: andFilter(view.filter, condition, FLOW_SCHEMA), lists: {} },
+});
+
+/** Undefined where there is nothing behind a figure. */
+export const pageLead = (target: DocumentTarget, view: View, now: Instant): Outcome | undefined => {
+  if (target.section === 'NET-SUBNET' && view.path[1] === undefined)
+    return readNetwork(target.label) === undefined
+      ? undefined
+      : { kind: 'open', view: { ...view, path: ['subnets', target.label] } };
+  const hour = target.section === 'NET-TALKERS' ? hourOf(target.label) : undefined;
+  if (hour !== undefined) {
+    const there = { ...view, path: [], lists: {} };
+    return { kind: 'open', view: there, window: spanUntil(hour + HOUR_MS, 1, now) };
+  }
+  const condition = conditionOf(target, view.path[1]);
+  return condition === undefined ? undefined : tableOf(view, condition);
+};
+
+/** Whether a figure is worth standing on. */
+export const pageLeadsOn = (target: DocumentTarget, view: View): boolean => pageLead(target, view, 0) !== undefined;
+
+/** Rows of hours are called by their moment. */
+const hourOf = (label: string): Instant | undefined => (/^\d{10,14}$/.test(label) ? Number(label) : undefined);
+
+const conditionOf = (target: DocumentTarget, subnet: string | undefined): string | undefined => {
+  const { section, title, label } = target;
+  switch (section) {
+    case 'NET-TOTALS':
+      return DIRECTIONS.includes(label) ? `dir:${label}` : undefined;
+    case 'NET-PROTO':
+      return ofProtocol('proto', label);
+    case 'NET-APP':
+      return ofProtocol('app', label);
+    case 'NET-COUNTRY':
+      return ofText('country', label);
+    case 'NET-PORTS':
+      return ofPort(title.startsWith('Source') ? 'sport' : 'dport', label);
+    case 'NET-DEST':
+      return ofPlace('dst', label);
+    case 'NET-SRC':
+      // Only what a source exchanges with the outside is counted there.
+      return `${ofPlace('src', label)} dir:external`;
+    case 'NET-TALKERS':
+      return TOTALS.includes(label) ? undefined : ofPlace('ip', label);
+    case 'NET-SUBNET':
+      return subnet === undefined ? undefined : inSubnet(subnet, label);
+    default:
+      return undefined;
+  }
+};
+
+const DIRECTIONS: readonly string[] = ['external', 'internal'];
+/** Of the talkers together. */
+const TOTALS: readonly string[] = ['total', 'in', 'out', 'devices'];
+
+const valueFor = (label: string, read: (label: string) => Value | undefined): Value | undefined =>
+  label === NOT_TOLD ? undefined : read(label);
+
+const asText = (text: string): Value => ({ kind: 'text', text });
+
+const ofText = (field: string, label: string): string => conditionFor(field, valueFor(label, asText), FLOW_SCHEMA);
+
+/** What an appliance calls unknown is counted as not reported. */
+const ofProtocol = (field: string, label: string): string =>
+  label === NOT_TOLD ? `(!has:${field} or ${field}:unknown)` : ofText(field, label);
+
+const ofPort = (field: string, label: string): string =>
+  conditionFor(
+    field,
+    valueFor(label, (text) => ({ kind: 'number', value: Number(text) })),
+    FLOW_SCHEMA,
+  );
+
+const ofPlace = (field: string, label: string): string =>
+  conditionFor(
+    field,
+    valueFor(label, (text) => readAddress(text) ?? asText(text)),
+    FLOW_SCHEMA,
+  );
+
+/** A member of the subnet is called by its address, what is spoken inside by its name. */
+const inSubnet = (subnet: string, label: string): string | undefined => {
+  const network = readNetwork(subnet);
+  const within = (field: string): string => conditionFor(field, network, FLOW_SCHEMA);
+  const inside = `${within('src')} ${within('dst')}`;
+  if (label.endsWith(' inside')) return inside;
+  if (label.endsWith(' with others')) return `${within('ip')} !(${inside})`;
+  if (label === 'devices') return undefined;
+  return readAddress(label) === undefined ? `${inside} ${ofProtocol('app', label)}` : ofPlace('ip', label);
+};

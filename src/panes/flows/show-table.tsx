@@ -1,0 +1,124 @@
+// The table of flows, with what they come to above it and what they fall into below.
+import { Box } from 'ink';
+import type { ReactElement } from 'react';
+import type { FlowMarks } from '../../analysis/traffic/flow-marks.ts';
+import { flowAt } from '../../flows/flow-at.ts';
+import type { Line } from '../../theme/line.ts';
+import { DataTable, tableRows } from '../../widgets/data-table.ts';
+import { Lines } from '../../widgets/lines.tsx';
+import { clampWindow, type ListWindow } from '../../widgets/list-window.ts';
+import type { Outcome, PaneContext, Shown } from '../pane.ts';
+import { clickIn, moveIn } from '../parts/list-moves.ts';
+import { besideSection } from '../parts/sections.ts';
+import { stripLines } from '../parts/strip.ts';
+import { listIn, type View, withChoice, withList } from '../view.ts';
+import { BREAKDOWN_FOCUS, type BreakdownPart, breakdownPart, breakdownsIn } from './breakdown-part.ts';
+import { columnsFor, orderOf, WIDTH_HINTS } from './flow-columns.ts';
+import { flowFilter } from './flow-filter.ts';
+import type { FlowsModel } from './flows-model.ts';
+import { createFreshness, freshAt } from './fresh-rows.ts';
+import { createSelectionKeeper } from './keep-selected.ts';
+import type { FlowsAsked } from './questions.ts';
+import { FLOW_SECTIONS } from './sections.ts';
+import { markAt, marksIn, suspicionIn, suspiciousIn } from './suspicious.ts';
+import { actOnFlow, actOnTable, crumbsOf, LIST, pausedTold, reportOf } from './table-acts.ts';
+import { toldLine, totalsLine } from './told-lines.ts';
+
+const BREAKDOWN_LINES = 7;
+/** In fewer rows the totals are told by the pages alone. */
+const ROOM_FOR_TOTALS = 14;
+/** A wider row says no more, and every selected row is sent whole. */
+const WIDEST = 148;
+const HINTS = ['open', 'filter', 'sort', 'source_device'];
+
+export const keepSelected = createSelectionKeeper();
+
+const freshnessOf = createFreshness();
+
+export const showTable = (context: PaneContext, model: FlowsModel, asked: FlowsAsked): Shown => {
+  const { view, size, clock, pen } = context;
+  const { table, rows } = model;
+  const belowHeight = breakdownsIn(context).length === 0 ? 0 : BREAKDOWN_LINES;
+  const below = breakdownPart(context, model, belowHeight);
+  const marks = marksIn(context, table, asked);
+  const strip = stripLines({ first: 'Flows', sections: FLOW_SECTIONS, page: undefined }, size, pen);
+  const hasTotals = size.rows >= ROOM_FOR_TOTALS;
+  const height = Math.max(0, size.rows - strip.length - (hasTotals ? 2 : 1) - belowHeight);
+  const extent = { count: rows.length, height: tableRows(rows.length, height) };
+  const place = clampWindow(keepSelected(listIn(view, LIST), table, rows), extent);
+  const there = withList(view, LIST, place);
+  const above: readonly Line[] = [
+    ...strip,
+    toldLine(model, asked, view.filter, suspicionIn(marks, rows, rows[place.index], pen)),
+    ...(hasTotals ? [totalsLine(model, asked.answer.data)] : []),
+  ];
+  const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
+  return {
+    element: (
+      <Box flexDirection="column">
+        <Lines lines={above} width={size.columns} height={above.length} />
+        {flowTable(context, model, asked, { place, height, marks, isSelected: !below.isOpen })}
+        <Lines lines={below.lines} width={size.columns} height={belowHeight} />
+      </Box>
+    ),
+    crumbs: crumbsOf(view),
+    hints: hintsIn(below, belowHeight > 0, (marks?.markedCount ?? 0) > 0),
+    act: (action) =>
+      actOnTable(action, there, { context, model, asked }) ??
+      below.act(action) ??
+      suspiciousIn(action, { view: there, list: LIST, size: extent, marks, rows, at: place.index }) ??
+      actOnFlow(action, there, flow, clock) ??
+      moveIn(there, LIST, action, extent) ??
+      besideSection(there, FLOW_SECTIONS, action),
+    filter: flowFilter(table),
+    rowAt: (line, column) =>
+      line >= above.length + height
+        ? below.spotAt(line - above.length - height, column)
+        : clicked(clickIn(there, LIST, { ...extent, top: place.top })(line - above.length + 1)),
+    report: reportOf(view),
+    pausedTold: pausedTold(context, asked),
+  };
+};
+
+type Drawn = Readonly<{ place: ListWindow; height: number; marks: FlowMarks | undefined; isSelected: boolean }>;
+
+const flowTable = (
+  { view, size, clock, pen }: PaneContext,
+  { table, rows }: FlowsModel,
+  asked: FlowsAsked,
+  { place, height, marks, isSelected }: Drawn,
+): ReactElement => {
+  const since = freshnessOf(asked.part.key, table);
+  const order = orderOf(view.choices.order);
+  const columns = columnsFor(clock, view.choices.columns);
+  return (
+    <DataTable
+      columns={columns}
+      rowCount={rows.length}
+      cellsOf={(row) => {
+        const shown = flowAt(table, rows[row] ?? 0);
+        return columns.map(({ write }) => ({ text: write(shown, clock) }));
+      }}
+      markOf={(row) => markAt(marks, rows[row], pen) ?? freshAt(table, rows[row], since)}
+      selected={isSelected ? place.index : undefined}
+      top={place.top}
+      sort={{ id: order.column, isDescending: order.isDescending }}
+      widthHints={WIDTH_HINTS}
+      empty="no flow passes the filter; x lists all of them"
+      width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST)}
+      height={height}
+    />
+  );
+};
+
+/** A click on the table takes the keys back from the breakdown. */
+const clicked = (outcome: Outcome | undefined): Outcome | undefined =>
+  outcome?.kind === 'view' ? { ...outcome, view: toTable(outcome.view) } : outcome;
+
+const toTable = (view: View): View =>
+  view.choices[BREAKDOWN_FOCUS] === undefined ? view : withChoice(view, BREAKDOWN_FOCUS, 'table');
+
+const hintsIn = ({ isOpen }: BreakdownPart, hasBelow: boolean, hasMarks: boolean): readonly string[] =>
+  isOpen
+    ? ['open', 'to_breakdown']
+    : [...HINTS, ...(hasMarks ? ['next_suspicious'] : []), ...(hasBelow ? ['to_breakdown'] : []), 'next_section'];

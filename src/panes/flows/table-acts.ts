@@ -1,0 +1,168 @@
+// What keys do on the table of flows and on a flow that is opened.
+import type { Flow } from '../../domain/flow.ts';
+import { spanOf } from '../../domain/window.ts';
+import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
+import { withoutLast } from '../../flows/filter/language/edit-filter.ts';
+import { newFlowsPart } from '../../live/questions/index.ts';
+import { windowAt } from '../../live/session/window-choice.ts';
+import type { ClockFace } from '../../text/clock-face.ts';
+import { formatCount } from '../../text/units.ts';
+import type { Outcome, PaneContext, ReportWanted } from '../pane.ts';
+import { emptyView, type View } from '../view.ts';
+import { BREAKDOWNS, breakdownOf } from './breakdown.ts';
+import { columnOptions, FLOW_COLUMNS, flipped, ORDER_OPTIONS, orderText } from './flow-columns.ts';
+import type { FlowsModel } from './flows-model.ts';
+import type { FlowsAsked } from './questions.ts';
+import { writeOutcome } from './write-outcome.ts';
+
+/** What the place in the table is remembered under. */
+export const LIST = 'flows';
+/** The path of a flow that is opened. */
+export const DETAILS = 'flow';
+
+export const crumbsOf = ({ filter }: View): readonly string[] => (filter === '' ? [] : [filter]);
+
+export const reportOf = ({ filter }: View, name = 'traffic'): ReportWanted => ({
+  name,
+  ...(filter === '' ? {} : { filter }),
+});
+
+export type TableGiven = Readonly<{
+  context: PaneContext;
+  model: Pick<FlowsModel, 'table' | 'rows'>;
+  asked: FlowsAsked;
+}>;
+
+/** Undefined for what is about one flow. */
+export const actOnTable = (action: string, view: View, given: TableGiven): Outcome | undefined => {
+  switch (action) {
+    case 'widen':
+      return widened(view);
+    case 'sort':
+      return {
+        kind: 'choose',
+        choice: 'order',
+        title: 'Order of the flows',
+        options: ORDER_OPTIONS,
+        chosen: orderText(view.choices.order),
+      };
+    case 'reverse':
+      return { kind: 'view', view: { ...view, choices: { ...view.choices, order: flipped(view.choices.order) } } };
+    case 'columns':
+      return {
+        kind: 'choose',
+        choice: 'columns',
+        title: 'Columns',
+        options: columnOptions(view.choices.columns),
+        chosen: '',
+      };
+    case 'breakdown':
+      return {
+        kind: 'choose',
+        choice: 'by',
+        title: 'Break the flows down by',
+        options: BREAKDOWNS,
+        chosen: breakdownOf(view.choices.by).id,
+      };
+    default:
+      return actOnFile(action, view, given);
+  }
+};
+
+/** What was asked for last is taken away again. */
+export const widened = (view: View): Outcome =>
+  view.filter === ''
+    ? { kind: 'tell', text: 'nothing is filtered here', meaning: 'dim' }
+    : { kind: 'open', view: { ...view, filter: withoutLast(view.filter, FLOW_SCHEMA), lists: {} } };
+
+/** The flows that are shown become a file, whichever page shows them. */
+export const actOnFile = (action: string, view: View, given: TableGiven): Outcome | undefined =>
+  action.startsWith('write') ? writeOutcome(action, toWrite(view, given)) : undefined;
+
+const toWrite = ({ filter }: View, { context, model, asked }: TableGiven): Parameters<typeof writeOutcome>[1] => {
+  const { window, now, source } = context;
+  const { answer } = asked;
+  const shown = spanOf(windowAt(window, answer.at ?? now));
+  return {
+    table: model.table,
+    rows: model.rows,
+    head: {
+      filter,
+      asked: asked.asked,
+      startAt: shown.startAt,
+      endAt: shown.endAt,
+      count: model.rows.length,
+      of: model.table.rowCount,
+      reportedCount: answer.data?.summary?.connectionCount,
+      appliance: source.profile,
+      writtenAt: now,
+    },
+  };
+};
+
+export const actOnFlow = (
+  action: string,
+  view: View,
+  flow: Flow | undefined,
+  clock: ClockFace,
+): Outcome | undefined => {
+  if (flow === undefined) return undefined;
+  switch (action) {
+    case 'open':
+      return view.path[0] === DETAILS ? undefined : { kind: 'open', view: { ...view, path: [DETAILS] } };
+    case 'copy':
+      return { kind: 'copy', text: rowText(flow), what: 'flow' };
+    case 'copy_cell':
+      return chooseCell(flow, clock);
+    case 'source_device':
+      return toDevice(flow.source?.did, 'source');
+    case 'destination_device':
+      return toDevice(flow.destination?.did, 'destination');
+    default:
+      return copiedCell(action, flow);
+  }
+};
+
+const toDevice = (did: number | undefined, side: string): Outcome =>
+  did === undefined
+    ? { kind: 'tell', text: `the ${side} is no device that the appliance knows`, meaning: 'dim' }
+    : { kind: 'open', view: { ...emptyView('device'), did } };
+
+const CELL = 'cell';
+
+const chooseCell = (flow: Flow, clock: ClockFace): Outcome => ({
+  kind: 'choose',
+  choice: CELL,
+  title: 'Copy one cell',
+  options: FLOW_COLUMNS.map(({ id, title, write }) => ({ id, title, detail: write(flow, clock) })).filter(
+    ({ detail }) => detail !== '',
+  ),
+  chosen: 'sourceName',
+  does: 'act',
+});
+
+const copiedCell = (action: string, flow: Flow): Outcome | undefined => {
+  const column = FLOW_COLUMNS.find(({ id }) => action === `${CELL} ${id}`);
+  return column === undefined ? undefined : { kind: 'copy', text: column.write(flow, ISO_CLOCK), what: column.title };
+};
+
+const rowText = (flow: Flow): string => FLOW_COLUMNS.map(({ write }) => write(flow, ISO_CLOCK)).join('\t');
+
+const ISO_CLOCK = {
+  zone: 'utc',
+  second: (at: number) => new Date(at).toISOString(),
+  minute: (at: number) => new Date(at).toISOString(),
+  time: (at: number) => new Date(at).toISOString(),
+} as const;
+
+/** While the view stands still, the flows that begin are counted all the same. */
+export const pausedTold = ({ window, read, clock }: PaneContext, { answer, asked }: FlowsAsked): string | undefined => {
+  if (answer.at === undefined || window.kind === 'span') return undefined;
+  const count = read(newFlowsPart(answer.at, asked)).data?.connectionCount;
+  const since = clock.time(answer.at);
+  const counted =
+    count === undefined
+      ? 'new ones are being counted'
+      : `${formatCount(count)} more ${count === 1 ? 'has' : 'have'} begun`;
+  return `the flows of ${since} stand still; ${counted}`;
+};

@@ -1,0 +1,104 @@
+// What stands above the flows: in words which they are and who filtered them, and what they come to beside what the appliance says of its own.
+import { shareOf } from '../../analysis/figures/known.ts';
+import type { NetworkSummary } from '../../domain/flow.ts';
+import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
+import { printFilter } from '../../flows/filter/language/print-filter.ts';
+import { splitByAsked } from '../../flows/filter/server-parameters.ts';
+import type { NetworkAnswer } from '../../flows/network-answer.ts';
+import type { FlowTotals } from '../../flows/sum-rows.ts';
+import { formatBytes, formatCount, formatPercent } from '../../text/units.ts';
+import type { Line, Span } from '../../theme/line.ts';
+import { readFlowFilter } from './flow-filter.ts';
+import type { FlowsModel } from './flows-model.ts';
+import { type FlowsAsked, leftOutOf } from './questions.ts';
+
+/** `suspicion` is said at its end. */
+export const toldLine = (
+  { told, rows, table }: Pick<FlowsModel, 'told' | 'rows' | 'table'>,
+  asked: FlowsAsked,
+  filter: string,
+  suspicion: Line,
+): Line => [
+  { text: ` ${told}: `, meaning: 'label' },
+  { text: formatCount(rows.length), meaning: 'accent' },
+  { text: rows.length === table.rowCount ? '' : ` of ${formatCount(table.rowCount)}` },
+  ...whoFilters(filter, asked),
+  ...leftOut(asked.answer.data),
+  ...suspicion,
+];
+
+/** What was asked of the appliance, and what is done here. */
+const whoFilters = (filter: string, { asked, isStandIn, isAsking }: FlowsAsked): Line => {
+  if (filter.trim() === '') return [];
+  const parts = splitByAsked(readFlowFilter(filter), asked);
+  const askedWords = printFilter(parts.asked, FLOW_SCHEMA);
+  const restWords = printFilter(parts.rest, FLOW_SCHEMA);
+  if (isStandIn && isAsking) return [{ text: '  (filtered here; asking for the rest)', meaning: 'dim' }];
+  if (askedWords === '') return [{ text: '  (filtered here)', meaning: 'dim' }];
+  if (restWords === '') return [{ text: '  (filtered by the appliance)', meaning: 'dim' }];
+  return [{ text: `  (by the appliance: ${askedWords}; here: ${restWords})`, meaning: 'dim' }];
+};
+
+/** What the appliance counts beside what it sent: a large window may be cut. */
+const leftOut = (data: NetworkAnswer | undefined): Line => {
+  const counted = data === undefined ? undefined : leftOutOf(data);
+  return counted === undefined
+    ? []
+    : [{ text: `  cut by the appliance, which counts ${formatCount(counted)}`, meaning: 'warning' }];
+};
+
+/** Totals and shares of what is filtered, and the appliance's own summary of what it was asked for. */
+export const totalsLine = (
+  { totals, whole, externalCount }: Pick<FlowsModel, 'totals' | 'whole' | 'externalCount'>,
+  data: NetworkAnswer | undefined,
+): Line => {
+  const isAll = totals.connections === whole.connections;
+  const share = (one: number | undefined, all: number | undefined): Span => {
+    const percent = isAll ? undefined : shareOf(one, all);
+    return { text: percent === undefined ? '' : ` ${formatPercent(percent)}`, meaning: 'dim' };
+  };
+  const external = shareOf(externalCount, totals.connections);
+  return [
+    { text: ` ${formatCount(totals.connections)} connections` },
+    share(totals.connections, whole.connections),
+    { text: totals.bytes === undefined ? '  bytes not reported' : `  ${formatBytes(totals.bytes)}` },
+    share(totals.bytes, whole.bytes),
+    { text: totals.packets === undefined ? '' : `  ${formatCount(totals.packets)} packets` },
+    share(totals.packets, whole.packets),
+    { text: external === undefined ? '' : `  external ${formatPercent(external)}` },
+    ...summaryTold(data?.summary, whole),
+  ];
+};
+
+const MOST_TOP = 3;
+
+const summaryTold = (summary: NetworkSummary | undefined, sent: FlowTotals): Line => {
+  if (summary === undefined) return [{ text: '   appliance: no summary', meaning: 'dim' }];
+  const { connectionCount, totalBytes, totalPackets, topProtocols, topPorts } = summary;
+  const amounts = [
+    amountTold(connectionCount, sent.connections, (count) => `${formatCount(count)} connections`),
+    amountTold(totalBytes, sent.bytes, formatBytes),
+    amountTold(totalPackets, sent.packets, (count) => `${formatCount(count)} packets`),
+  ].filter((one) => one !== undefined);
+  const isKnown = [connectionCount, totalBytes, totalPackets].some((one) => one !== undefined);
+  const tops = [
+    ...(topProtocols ?? []).slice(0, MOST_TOP).map(({ protocol, percent }) => topTold(protocol, percent)),
+    ...(topPorts ?? []).slice(0, MOST_TOP).map(({ port, percent }) => topTold(`:${port}`, percent)),
+  ];
+  const dim = (text: string): Span => ({ text, meaning: 'dim' });
+  return [
+    { text: '   appliance: ', meaning: 'label' },
+    { text: amounts.length > 0 ? amounts.join('  ') : isKnown ? 'the same' : 'no sums' },
+    dim(tops.length === 0 ? '' : `  ${tops.join('  ')}`),
+  ];
+};
+
+/** Undefined where it is not told, or the flows that were sent come to the same. */
+const amountTold = (
+  told: number | undefined,
+  sent: number | undefined,
+  write: (amount: number) => string,
+): string | undefined => (told === undefined || told === sent ? undefined : write(told));
+
+const topTold = (name: string, percent: number | undefined): string =>
+  percent === undefined ? name : `${name} ${formatPercent(percent)}`;

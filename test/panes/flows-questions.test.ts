@@ -1,0 +1,153 @@
+// Which flows the appliance is asked for: what is here is never fetched again, and a window that was cut is asked for narrowly.
+import { describe, expect, it } from 'vitest';
+import type { ServerParameters } from '../../src/flows/filter/server-parameters.ts';
+import type { NetworkAnswer } from '../../src/flows/network-answer.ts';
+import { flowsPart, newFlowsPart } from '../../src/live/questions/index.ts';
+import { DEFAULT_WINDOW, spanUntil } from '../../src/live/session/window-choice.ts';
+import { flowsAsked } from '../../src/panes/flows/questions.ts';
+import { flows } from '../../src/panes/flows.tsx';
+import { emptyView } from '../../src/panes/view.ts';
+import { aTable } from '../flows/a-flow.ts';
+import { answered, type Given, given, NOW, readFrom } from './answers.ts';
+import { aPaneContext, draw, PENS } from './draw.tsx';
+import { SOME_FLOWS } from './some-flows.ts';
+
+const ALL = aTable(SOME_FLOWS);
+
+const answerOf = (counted?: number): NetworkAnswer => ({
+  flows: ALL,
+  summary:
+    counted === undefined
+      ? undefined
+      : {
+          connectionCount: counted,
+          totalBytes: undefined,
+          totalPackets: undefined,
+          startAt: undefined,
+          endAt: undefined,
+          topProtocols: [{ protocol: 'TCP', percent: 78.5 }],
+          topPorts: [{ port: 443, percent: 45.2 }],
+        },
+  metric: undefined,
+  points: undefined,
+});
+
+const held = (asked: ServerParameters, counted?: number): Given =>
+  answered(flowsPart(DEFAULT_WINDOW, asked), answerOf(counted));
+
+const viewWith = (filter: string) => ({ ...emptyView('flows'), filter });
+
+const askedFor = (filter: string, ...givens: readonly Given[]) =>
+  flowsAsked({ view: viewWith(filter), window: DEFAULT_WINDOW, read: readFrom(givens) });
+
+const keyOf = (asked: ServerParameters): string => flowsPart(DEFAULT_WINDOW, asked).key;
+
+describe('a filter', () => {
+  it('asks for nothing new where all flows of the window are here', () => {
+    for (const filter of ['', 'port:445', 'ip:10.0.0.9 dir:external', 'bytes>1m or port:22'])
+      expect(askedFor(filter, held({}), held({ port: 445 })).part.key).toBe(keyOf({}));
+    expect(askedFor('port:445', held({}, ALL.rowCount)).part.key).toBe(keyOf({}));
+  });
+
+  it.each<[string, ServerParameters]>([
+    ['port:445 bytes>10m', { port: 445 }],
+    ['did:142', { did: 142 }],
+    ['ip:10.1.2.3 sport:22', { ip: '10.1.2.3', sourceport: 22 }],
+    [
+      'dport:53 proto:udp app:dns dir:internal',
+      { destinationport: 53, protocol: 'udp', applicationprotocol: 'dns', intext: 'internal' },
+    ],
+    ['sid:3', { viewsubnet: 3 }],
+    ['bytes>1m', {}],
+    ['port:445 or port:22', {}],
+    ['!port:445', {}],
+  ])('%s asks the appliance for what it can filter, where nothing is here', (filter, asked) => {
+    expect(askedFor(filter).part.key).toBe(keyOf(asked));
+  });
+
+  it('that only narrows what was fetched narrowly is done here', () => {
+    const narrow = held({ port: 445 });
+    const asked = askedFor('port:445 ip:10.0.0.9', narrow);
+    expect(asked.part.key).toBe(keyOf({ port: 445 }));
+    expect(asked.answer.data?.flows).toBe(ALL);
+    expect(askedFor('ip:10.0.0.9', narrow).part.key).toBe(keyOf({ ip: '10.0.0.9' }));
+    expect(askedFor('', narrow).part.key).toBe(keyOf({}));
+  });
+
+  it('asks the appliance where the window was cut, and shows what is here meanwhile', () => {
+    const cut = held({}, 1_000);
+    const asked = askedFor('port:445', cut);
+    expect([asked.part.key, asked.isStandIn, asked.asked]).toEqual([keyOf({ port: 445 }), true, {}]);
+    expect(asked.answer.data?.flows).toBe(ALL);
+    const there = askedFor('port:445', cut, held({ port: 445 }, ALL.rowCount));
+    expect([there.part.key, there.isStandIn, there.asked]).toEqual([keyOf({ port: 445 }), false, { port: 445 }]);
+    expect(askedFor('bytes>1m', cut).part.key).toBe(keyOf({}));
+  });
+
+  it('by the number of a subnet is never done here', () => {
+    expect(askedFor('sid:3', held({})).part.key).toBe(keyOf({ viewsubnet: 3 }));
+    expect(askedFor('sid:3 port:445', held({}), held({ viewsubnet: 3 })).part.key).toBe(keyOf({ viewsubnet: 3 }));
+    expect(askedFor('sid:3', held({})).answer.data).toBeUndefined();
+  });
+
+  it('of very many conditions asks for all of them or for none', () => {
+    const filter = 'did:1 ip:10.0.0.1 port:1 sport:1 dport:1 proto:tcp app:x dir:external sid:1';
+    expect(askedFor(filter, held({})).part.key).toContain('applicationprotocol');
+    expect(askedFor(filter, held({ viewsubnet: 1 })).part.key).toBe(keyOf({ viewsubnet: 1 }));
+  });
+});
+
+describe('the line above the table', () => {
+  const size = { columns: 200, rows: 24 };
+
+  const lineOf = (filter: string, line: number, ...givens: readonly Given[]): string => {
+    const context = aPaneContext({ view: viewWith(filter), read: readFrom(givens), size });
+    return draw(flows.show(context).element, PENS.plain, size)[line] ?? '';
+  };
+
+  it('says who filters by what', () => {
+    expect(lineOf('port:445', 0, held({}))).toContain('1 of 62  (filtered here)');
+    expect(lineOf('port:445', 0, held({ port: 445 }))).toContain('(filtered by the appliance)');
+    expect(lineOf('port:445 bytes>1m', 0, held({ port: 445 }))).toContain(
+      '(by the appliance: port:445; here: bytes>1m)',
+    );
+    expect(lineOf('', 0, held({}))).not.toMatch(/filtered|appliance/);
+  });
+
+  it('says that a window was cut, and that the rest is asked for', () => {
+    expect(lineOf('', 0, held({}, 1_000))).toContain('cut by the appliance, which counts 1,000');
+    const part = flowsPart(DEFAULT_WINDOW, { port: 445 });
+    const asking = given(part, { asking: { bytes: 0, rows: undefined, since: NOW } });
+    expect(lineOf('port:445', 0, held({}, 1_000), asking)).toContain('(filtered here; asking for the rest)');
+  });
+
+  it('has the totals of what is filtered with their shares, beside the summary of the appliance', () => {
+    const line = lineOf('port:445', 1, held({}, ALL.rowCount));
+    expect(line).toMatch(/^ 1 connections 1\.6 % {2}50 MB 96\.\d % {2}20 packets 1\.6 % {2}external 0\.0 %/);
+    expect(line).toContain('appliance: the same  TCP 78.5 %  :443 45.2 %');
+    expect(lineOf('', 1, held({}, 1_000))).toContain('appliance: 1,000 connections');
+  });
+});
+
+describe('while paused', () => {
+  const asking = (window = DEFAULT_WINDOW, isPaused = true) => {
+    const given = answered(flowsPart(window), answerOf());
+    return flows.parts({ view: viewWith(''), window, read: readFrom([given]), isPaused }).map(({ key }) => key);
+  };
+
+  it('the flows that begin are counted, for a window that moves along', () => {
+    expect(asking()).toEqual([keyOf({}), newFlowsPart(NOW).key]);
+    expect(asking(DEFAULT_WINDOW, false)).toEqual([keyOf({})]);
+    expect(asking(spanUntil(NOW - 3_600_000 * 48, 1, NOW))).toHaveLength(1);
+  });
+
+  it('the banner tells how many', () => {
+    const counts = (connectionCount: number | undefined) =>
+      given(newFlowsPart(NOW), { data: { connectionCount } as never, at: NOW });
+    const told = (...givens: readonly Given[]) =>
+      flows.show(aPaneContext({ view: viewWith(''), read: readFrom([held({}), ...givens]) })).pausedTold;
+    expect(told()).toBe('the flows of 14:00:00Z stand still; new ones are being counted');
+    expect(told(counts(1))).toBe('the flows of 14:00:00Z stand still; 1 more has begun');
+    expect(told(counts(1_312))).toContain('1,312 more have begun');
+  });
+});
