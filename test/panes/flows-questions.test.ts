@@ -97,6 +97,24 @@ describe('a filter', () => {
   });
 });
 
+describe('the page of what goes out', () => {
+  const view = { ...emptyView('flows'), path: ['external'], filter: 'port:443' };
+  const detailed = { intext: 'external', fulldevicedetails: true } as const;
+
+  it('asks for the flows with the outside and all that is known of their ends', () => {
+    const ask = (...givens: readonly Given[]) => flowsAsked({ view, window: DEFAULT_WINDOW, read: readFrom(givens) });
+    expect(ask().part.key).toBe(flowsPart(DEFAULT_WINDOW, { port: 443, ...detailed }).key);
+    const asked = ask(held({}));
+    expect([asked.filter, asked.isStandIn, asked.part.key]).toEqual([
+      'port:443 dir:external',
+      true,
+      flowsPart(DEFAULT_WINDOW, { port: 443, ...detailed }).key,
+    ]);
+    const there = ask(held({}), answered(flowsPart(DEFAULT_WINDOW, detailed), answerOf()));
+    expect([there.isStandIn, there.asked]).toEqual([false, { intext: 'external' }]);
+  });
+});
+
 describe('the line above the table', () => {
   const size = { columns: 200, rows: 24 };
 
@@ -126,6 +144,13 @@ describe('the line above the table', () => {
     expect(line).toMatch(/^ 1 connections 1\.6 % {2}50 MB 96\.\d % {2}20 packets 1\.6 % {2}external 0\.0 %/);
     expect(line).toContain('appliance: the same  TCP 78.5 %  :443 45.2 %');
     expect(lineOf('', 1, held({}, 1_000))).toContain('appliance: 1,000 connections');
+  });
+
+  it('leaves whole pieces out where there is no room for all', () => {
+    const narrow = { columns: 80, rows: 24 };
+    const context = aPaneContext({ view: viewWith(''), read: readFrom([held({}, 1_000)]), size: narrow });
+    const line = draw(flows.show(context).element, PENS.plain, narrow)[1];
+    expect(line).toBe(' 62 connections  51 MB  external 98.4 %   appliance: 1,000 connections');
   });
 });
 

@@ -32,7 +32,7 @@ const linesOf = (view: Partial<View> = {}, parts: Partial<PaneContext> = {}): re
 describe('the line above the table', () => {
   it('says in words what is listed, how many of how many, how much, and where it was filtered', () => {
     expect(linesOf()[0]).toMatch(/^ all flows: 62 {3}judging$/);
-    expect(linesOf()[1]).toMatch(/^ 62 connections {2}51 MB .*external .* appliance: no summary$/);
+    expect(linesOf()[1]).toMatch(/^ 62 connections {2}51 MB {2}1,240 packets {2}external .* appliance: no summary$/);
     expect(linesOf({ filter: 'port:445' })[0]).toMatch(/^ .*port 445.*: 1 of 62 {2}\(filtered here\) {3}judging$/);
   });
 

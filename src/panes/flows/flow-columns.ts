@@ -118,8 +118,8 @@ export const FLOW_COLUMNS: readonly FlowColumn[] = [
     title: 'flags',
     align: 'left',
     weight: 0,
-    least: 6,
-    hint: 10,
+    least: 11,
+    hint: 11,
     write: ({ flags }) => flags?.join(' ') ?? UNKNOWN,
   },
   {

@@ -10,6 +10,8 @@ export type FlowSection = Section &
   Readonly<{
     /** What `:export` writes. */
     reportName: string;
+    /** About what goes out or comes in, and nothing else. */
+    isExternal?: true;
     /** Of a page that is the report of its name. */
     parts?: FlowParts;
   }>;
@@ -17,7 +19,7 @@ export type FlowSection = Section &
 export const FLOW_SECTIONS: readonly FlowSection[] = [
   { id: 'traffic', title: 'Traffic', reportName: 'traffic', parts: trafficParts },
   { id: 'protocols', title: 'Protocols', reportName: 'protocols', parts: protocolsParts },
-  { id: 'external', title: 'External', reportName: 'external', parts: externalParts },
+  { id: 'external', title: 'External', reportName: 'external', isExternal: true, parts: externalParts },
   { id: 'talkers', title: 'Talkers', reportName: 'talkers' },
   { id: 'subnets', title: 'Subnets', reportName: 'traffic' },
   { id: 'map', title: 'Map', reportName: 'traffic' },

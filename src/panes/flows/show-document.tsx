@@ -7,10 +7,10 @@ import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 import { transfersPart } from '../../live/questions/index.ts';
 import { formatWindow, windowAt } from '../../live/session/window-choice.ts';
-import type { ReportDocument } from '../../report/document.ts';
 import type { FlowParts } from '../../report/report-definition.ts';
 import { isPaintedInverse } from '../../theme/paint.ts';
-import { plainSketch, type Sketch } from '../../widgets/sketch.ts';
+import type { Room } from '../../widgets/room.ts';
+import { indentSketch, plainSketch, type Sketch, stackSketches } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { type DocumentTarget, documentSketch, targetsIn } from '../parts/document-sketch.ts';
 import { createMemory } from '../parts/memory.ts';
@@ -18,6 +18,7 @@ import { createSlot } from '../parts/work.ts';
 import { emptyView } from '../view.ts';
 import { flowFilter, readFlowFilter } from './flow-filter.ts';
 import { foundRows } from './found-rows.ts';
+import { type Charted, pageCharts, takeCharts } from './page-charts.ts';
 import { pageDocument, subnetParts, talkerParts } from './page-document.ts';
 import { framePage } from './page-frame.tsx';
 import { pageLead, pageLeadsOn } from './page-leads.ts';
@@ -39,7 +40,7 @@ export const showFlowsPage = (
   const { view, window, now } = context;
   const { answer } = asked;
   const shown = windowAt(window, answer.at ?? now);
-  const rows = foundRows({ table, filter: view.filter, endAt: shown.endAt });
+  const rows = foundRows({ table, filter: asked.filter, endAt: shown.endAt });
   const traffic: TrafficFacts = {
     window: shown,
     table,
@@ -48,13 +49,13 @@ export const showFlowsPage = (
     transfers: undefined,
   };
   const parts = section.parts ?? subnetParts(view.path[1]);
-  const told = tellFilter(readFlowFilter(view.filter), FLOW_SCHEMA);
+  const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
   const page = tellPage(context, section, { traffic, parts, givens: [table, rows, shown.endAt, answer.at] });
   return framePage(context, {
     section,
-    told: [toldLine({ told, rows, table }, asked, view.filter, [])],
+    told: [toldLine({ told, rows, table }, asked, [])],
     ...page,
-    act: (action) => actOnFile(action, view, { context, model: { table, rows }, asked }),
+    act: (action) => actOnFile(action, { context, model: { table, rows }, asked }),
     filter: flowFilter(table),
     pausedTold: pausedTold(context, asked),
   });
@@ -97,14 +98,14 @@ const toDevice = ({ transfers }: TrafficFacts, label: string): Outcome => {
 };
 
 type Page = Readonly<{
-  sketch(room: Readonly<{ width: number }>): Sketch;
+  sketch(room: Room): Sketch;
   lead(id: string): Outcome | undefined;
   labelOf(id: string): string | undefined;
 }>;
 
 type PageWanted = Readonly<{ traffic: TrafficFacts; parts: FlowParts; givens: readonly unknown[] }>;
 
-const DOCUMENT = createSlot<Readonly<{ page: string; document: ReportDocument }>>();
+const DOCUMENT = createSlot<Charted & Readonly<{ page: string }>>();
 
 const rememberSketch = createMemory<Sketch>();
 const rememberTargets = createMemory<ReadonlyMap<string, DocumentTarget>>();
@@ -115,31 +116,38 @@ const tellPage = (context: PaneContext, section: FlowSection, { traffic, parts, 
   const { title } = section;
   const made = work(DOCUMENT, [page, thresholds, ...givens], function* () {
     const wanted = { name: section.id, title, summary: '', traffic, thresholds, source, at: now, parts };
-    return { page, document: yield* pageDocument(wanted) };
+    return { page, ...takeCharts(yield* pageDocument(wanted)) };
   });
   // What was counted for another page is no answer here.
-  const document = made?.page === page ? made.document : undefined;
+  const told = made?.page === page ? made : undefined;
+  const document = told?.document;
   const targets = document === undefined ? undefined : rememberTargets([document], () => targetsIn(document));
   return {
-    sketch: ({ width }) =>
-      document === undefined
-        ? plainSketch([[{ text: 'counting', meaning: 'dim' }]])
-        : rememberSketch([document, width, pen], () =>
-            documentSketch(
-              document,
-              {
-                width,
-                ascii: pen.ascii,
-                isBeside: width >= COLUMNS_FROM && !pen.isSpoken,
-                isInverse: (meaning) => isPaintedInverse(pen.paint, meaning),
-              },
-              (target) => pageLeadsOn(target, view),
-            ),
-          ),
+    sketch: (room) =>
+      told === undefined
+        ? plainSketch([[{ text: ' counting', meaning: 'dim' }]])
+        : rememberSketch([told, room.width, room.height, pen], () => sketchOf(told, room, context)),
     lead: (id) => {
       const target = targets?.get(id);
       return target === undefined ? undefined : pageLead(target, view, now);
     },
     labelOf: (id) => targets?.get(id)?.label,
   };
+};
+
+const sketchOf = ({ charts, document }: Charted, room: Room, { view, pen }: PaneContext): Sketch => {
+  const { width } = room;
+  const figures = documentSketch(
+    document,
+    {
+      width,
+      ascii: pen.ascii,
+      isBeside: width >= COLUMNS_FROM && !pen.isSpoken,
+      isInverse: (meaning) => isPaintedInverse(pen.paint, meaning),
+    },
+    (target) => pageLeadsOn(target, view),
+  );
+  if (charts.length === 0) return figures;
+  const drawn = pageCharts(charts, { ...room, width: width - 1 }, pen);
+  return stackSketches([indentSketch(plainSketch(drawn)), figures], 1);
 };

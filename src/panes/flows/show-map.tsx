@@ -31,14 +31,14 @@ const BY = 'map by';
 export const showMap = (context: PaneContext, section: FlowSection, table: FlowTable, asked: FlowsAsked): Shown => {
   const { view, window, now, pen, work } = context;
   const { endAt } = windowAt(window, asked.answer.at ?? now);
-  const rows = foundRows({ table, filter: view.filter, endAt });
+  const rows = foundRows({ table, filter: asked.filter, endAt });
   const side: MapSide = view.choices[SIDE] === 'devices' ? 'devices' : 'subnets';
   const by: SortBy = view.choices[BY] === 'connections' ? 'connections' : 'bytes';
   const model = work(MAP, [table, rows, side, by], () => mapModel({ table, rows, by, side }));
-  const told = tellFilter(readFlowFilter(view.filter), FLOW_SCHEMA);
+  const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
   return framePage(context, {
     section,
-    told: [toldLine({ told, rows, table }, asked, view.filter, [])],
+    told: [toldLine({ told, rows, table }, asked, [])],
     sketch: ({ width, height }) =>
       model === undefined
         ? plainSketch([[{ text: ' counting', meaning: 'dim' }]])
@@ -53,7 +53,7 @@ export const showMap = (context: PaneContext, section: FlowSection, table: FlowT
     },
     tellSelected: (id) => model && mapTextAt(model, id),
     act: (action) =>
-      actOnMap(action, view, { side, by }) ?? actOnFile(action, view, { context, model: { table, rows }, asked }),
+      actOnMap(action, view, { side, by }) ?? actOnFile(action, { context, model: { table, rows }, asked }),
     hints: ['sort', 'breakdown'],
     filter: flowFilter(table),
     pausedTold: pausedTold(context, asked),

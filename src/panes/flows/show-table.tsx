@@ -49,8 +49,8 @@ export const showTable = (context: PaneContext, model: FlowsModel, asked: FlowsA
   const there = withList(view, LIST, place);
   const above: readonly Line[] = [
     ...strip,
-    toldLine(model, asked, view.filter, suspicionIn(marks, rows, rows[place.index], pen)),
-    ...(hasTotals ? [totalsLine(model, asked.answer.data)] : []),
+    toldLine(model, asked, suspicionIn(marks, rows, rows[place.index], pen)),
+    ...(hasTotals ? [totalsLine(model, asked.answer.data, size.columns)] : []),
   ];
   const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
   return {

@@ -65,7 +65,7 @@ export const actOnTable = (action: string, view: View, given: TableGiven): Outco
         chosen: breakdownOf(view.choices.by).id,
       };
     default:
-      return actOnFile(action, view, given);
+      return actOnFile(action, given);
   }
 };
 
@@ -76,12 +76,12 @@ export const widened = (view: View): Outcome =>
     : { kind: 'open', view: { ...view, filter: withoutLast(view.filter, FLOW_SCHEMA), lists: {} } };
 
 /** The flows that are shown become a file, whichever page shows them. */
-export const actOnFile = (action: string, view: View, given: TableGiven): Outcome | undefined =>
-  action.startsWith('write') ? writeOutcome(action, toWrite(view, given)) : undefined;
+export const actOnFile = (action: string, given: TableGiven): Outcome | undefined =>
+  action.startsWith('write') ? writeOutcome(action, toWrite(given)) : undefined;
 
-const toWrite = ({ filter }: View, { context, model, asked }: TableGiven): Parameters<typeof writeOutcome>[1] => {
+const toWrite = ({ context, model, asked }: TableGiven): Parameters<typeof writeOutcome>[1] => {
   const { window, now, source } = context;
-  const { answer } = asked;
+  const { answer, filter } = asked;
   const shown = spanOf(windowAt(window, answer.at ?? now));
   return {
     table: model.table,

@@ -7,7 +7,7 @@ import { splitByAsked } from '../../flows/filter/server-parameters.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
 import type { FlowTotals } from '../../flows/sum-rows.ts';
 import { formatBytes, formatCount, formatPercent } from '../../text/units.ts';
-import type { Line, Span } from '../../theme/line.ts';
+import { type Line, lineWidth, type Span } from '../../theme/line.ts';
 import { readFlowFilter } from './flow-filter.ts';
 import type { FlowsModel } from './flows-model.ts';
 import { type FlowsAsked, leftOutOf } from './questions.ts';
@@ -16,19 +16,18 @@ import { type FlowsAsked, leftOutOf } from './questions.ts';
 export const toldLine = (
   { told, rows, table }: Pick<FlowsModel, 'told' | 'rows' | 'table'>,
   asked: FlowsAsked,
-  filter: string,
   suspicion: Line,
 ): Line => [
   { text: ` ${told}: `, meaning: 'label' },
   { text: formatCount(rows.length), meaning: 'accent' },
   { text: rows.length === table.rowCount ? '' : ` of ${formatCount(table.rowCount)}` },
-  ...whoFilters(filter, asked),
+  ...whoFilters(asked),
   ...leftOut(asked.answer.data),
   ...suspicion,
 ];
 
 /** What was asked of the appliance, and what is done here. */
-const whoFilters = (filter: string, { asked, isStandIn, isAsking }: FlowsAsked): Line => {
+const whoFilters = ({ filter, asked, isStandIn, isAsking }: FlowsAsked): Line => {
   if (filter.trim() === '') return [];
   const parts = splitByAsked(readFlowFilter(filter), asked);
   const askedWords = printFilter(parts.asked, FLOW_SCHEMA);
@@ -51,6 +50,7 @@ const leftOut = (data: NetworkAnswer | undefined): Line => {
 export const totalsLine = (
   { totals, whole, externalCount }: Pick<FlowsModel, 'totals' | 'whole' | 'externalCount'>,
   data: NetworkAnswer | undefined,
+  width: number,
 ): Line => {
   const isAll = totals.connections === whole.connections;
   const share = (one: number | undefined, all: number | undefined): Span => {
@@ -58,22 +58,39 @@ export const totalsLine = (
     return { text: percent === undefined ? '' : ` ${formatPercent(percent)}`, meaning: 'dim' };
   };
   const external = shareOf(externalCount, totals.connections);
-  return [
-    { text: ` ${formatCount(totals.connections)} connections` },
-    share(totals.connections, whole.connections),
-    { text: totals.bytes === undefined ? '  bytes not reported' : `  ${formatBytes(totals.bytes)}` },
-    share(totals.bytes, whole.bytes),
+  const first: readonly Line[] = [
+    [{ text: ` ${formatCount(totals.connections)} connections` }, share(totals.connections, whole.connections)],
+    [
+      { text: totals.bytes === undefined ? '  bytes not reported' : `  ${formatBytes(totals.bytes)}` },
+      share(totals.bytes, whole.bytes),
+    ],
+  ];
+  const packets: Line = [
     { text: totals.packets === undefined ? '' : `  ${formatCount(totals.packets)} packets` },
     share(totals.packets, whole.packets),
-    { text: external === undefined ? '' : `  external ${formatPercent(external)}` },
+  ];
+  const rest: readonly Line[] = [
+    [{ text: external === undefined ? '' : `  external ${formatPercent(external)}` }],
     ...summaryTold(data?.summary, whole),
   ];
+  const all = [...first, packets, ...rest].flat();
+  return lineWidth(all) <= width ? all : fitting([...first, ...rest], width);
+};
+
+/** Whole pieces only, up to the first that has no room. */
+const fitting = (pieces: readonly Line[], width: number): Line => {
+  const shown: Span[] = [];
+  for (const piece of pieces) {
+    if (lineWidth([...shown, ...piece]) > width) break;
+    shown.push(...piece);
+  }
+  return shown;
 };
 
 const MOST_TOP = 3;
 
-const summaryTold = (summary: NetworkSummary | undefined, sent: FlowTotals): Line => {
-  if (summary === undefined) return [{ text: '   appliance: no summary', meaning: 'dim' }];
+const summaryTold = (summary: NetworkSummary | undefined, sent: FlowTotals): readonly Line[] => {
+  if (summary === undefined) return [[{ text: '   appliance: no summary', meaning: 'dim' }]];
   const { connectionCount, totalBytes, totalPackets, topProtocols, topPorts } = summary;
   const amounts = [
     amountTold(connectionCount, sent.connections, (count) => `${formatCount(count)} connections`),
@@ -85,11 +102,12 @@ const summaryTold = (summary: NetworkSummary | undefined, sent: FlowTotals): Lin
     ...(topProtocols ?? []).slice(0, MOST_TOP).map(({ protocol, percent }) => topTold(protocol, percent)),
     ...(topPorts ?? []).slice(0, MOST_TOP).map(({ port, percent }) => topTold(`:${port}`, percent)),
   ];
-  const dim = (text: string): Span => ({ text, meaning: 'dim' });
   return [
-    { text: '   appliance: ', meaning: 'label' },
-    { text: amounts.length > 0 ? amounts.join('  ') : isKnown ? 'the same' : 'no sums' },
-    dim(tops.length === 0 ? '' : `  ${tops.join('  ')}`),
+    [
+      { text: '   appliance: ', meaning: 'label' },
+      { text: amounts.length > 0 ? amounts.join('  ') : isKnown ? 'the same' : 'no sums' },
+    ],
+    ...tops.map((top): Line => [{ text: `  ${top}`, meaning: 'dim' }]),
   ];
 };
 

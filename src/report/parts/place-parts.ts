@@ -32,8 +32,8 @@ const talkerBlocks = (talkers: Talkers, top: number): readonly Block[] => [
     fact('out', talkers.bytesOut, 'bytes'),
     fact('devices', talkers.talkers.length, 'count'),
   ),
-  hourChart(talkers.hourly),
   table(talkers.talkers, TALKER_COLUMNS, { top, empty: 'no device moved anything' }),
+  hourChart(talkers.hourly),
   table(talkers.hourly, HOUR_COLUMNS, { top: Math.max(top, 24), empty: 'no hour was reported' }),
 ];
 

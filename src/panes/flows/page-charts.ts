@@ -1,0 +1,50 @@
+// The charts of a page's report, drawn above the rest and side by side on one scale, so that they are seen without scrolling.
+import type { ChartBlock, ReportDocument } from '../../report/document.ts';
+import type { Line } from '../../theme/line.ts';
+import type { Pen } from '../../theme/pen.ts';
+import { besideLines, stackLines } from '../../widgets/layout.ts';
+import { lineChartLines } from '../../widgets/line-chart.ts';
+import type { Room } from '../../widgets/room.ts';
+
+export type Charted = Readonly<{ charts: readonly ChartBlock[]; document: ReportDocument }>;
+
+export const takeCharts = (document: ReportDocument): Charted => ({
+  charts: document.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'chart')),
+  document: {
+    ...document,
+    sections: document.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.filter(({ kind }) => kind !== 'chart'),
+    })),
+  },
+});
+
+const GAP = 3;
+/** Narrower, two charts stand below each other. */
+const BESIDE_FROM = 90;
+const HEIGHT = 8;
+/** A title and the course in one line each, where a picture would leave no room for the rest. */
+const LOWEST = 2;
+const ROOM_FOR_PICTURES = 26;
+
+export const pageCharts = (charts: readonly ChartBlock[], { width, height }: Room, pen: Pen): readonly Line[] =>
+  stackLines(
+    charts.map((chart) => oneChart(chart, { width, height: heightFor(height) }, pen)),
+    1,
+  );
+
+const heightFor = (height: number): number => (height < ROOM_FOR_PICTURES ? LOWEST : HEIGHT);
+
+const oneChart = ({ title, as, series }: ChartBlock, { width, height }: Room, pen: Pen): readonly Line[] => {
+  const values = series.flatMap(({ points }) => points.flatMap(({ value }) => (value === undefined ? [] : [value])));
+  const reach = values.length === 0 ? [] : [values.reduce((most, value) => Math.max(most, value))];
+  const isBeside = width >= BESIDE_FROM && !pen.isSpoken;
+  const each = isBeside ? Math.floor((width - GAP * (series.length - 1)) / Math.max(1, series.length)) : width;
+  const drawn = series.map((one) =>
+    lineChartLines(
+      { title: `${one.name}, ${title}`, as, series: [one], reach, empty: 'not reported', width: each, height },
+      pen,
+    ),
+  );
+  return isBeside ? drawn.reduce((left, right) => besideLines(left, right, GAP, each)) : stackLines(drawn, 0);
+};
