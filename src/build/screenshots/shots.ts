@@ -96,6 +96,23 @@ const CONSOLE_SHOTS: readonly ConsoleShot[] = [
       wait(/ws-0043 .*flows/),
     ],
   },
+  {
+    name: 'flow',
+    size: CONSOLE_SIZES.usual,
+    steps: [...FLOWS, press('n'), wait('this one:'), press('\r'), wait(/destination|source MAC/), wait('first seen')],
+  },
+  {
+    name: 'flows-external',
+    size: CONSOLE_SIZES.usual,
+    steps: [...FLOWS, press('lll'), wait('NET-DEST'), gone('asking')],
+  },
+  { name: 'flows-talkers', size: CONSOLE_SIZES.usual, steps: [...FLOWS, press('llll'), wait('NET-TALKERS')] },
+  { name: 'flows-map', size: CONSOLE_SIZES.usual, steps: [...FLOWS, press('h'), wait('subnets by bytes')] },
+  {
+    name: 'flows-map-devices',
+    size: CONSOLE_SIZES.usual,
+    steps: [...FLOWS, press('h'), wait('subnets by bytes'), press('b'), wait('devices by bytes')],
+  },
   { name: 'device', size: CONSOLE_SIZES.usual, steps: [...STATS, ...DEVICE] },
   { name: 'device-80x24', size: CONSOLE_SIZES.small, steps: [...STATS, ...DEVICE] },
   { name: 'device-picker', size: CONSOLE_SIZES.usual, steps: [...STATS, press('3'), wait('choose a device')] },
