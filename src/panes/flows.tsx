@@ -23,7 +23,7 @@ import { showFlowsPage, showTalkers } from './flows/show-document.tsx';
 import { showFlow } from './flows/show-flow.tsx';
 import { showMap } from './flows/show-map.tsx';
 import { showTable } from './flows/show-table.tsx';
-import { crumbsOf, DETAILS, reportOf } from './flows/table-acts.ts';
+import { countedSince, crumbsOf, DETAILS, reportOf } from './flows/table-acts.ts';
 import type { Pane, PaneAsking, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { besideSection } from './parts/sections.ts';
@@ -73,8 +73,8 @@ const partsOf = ({ isPaused, ...asking }: PaneAsking): readonly Part<unknown>[] 
   const { view, window } = asking;
   if (flowSection(view)?.id === 'talkers') return [transfersPart(window)];
   const { part, asked, answer } = flowsAsked(asking);
-  const isCounted = isPaused && window.kind === 'last' && answer.at !== undefined;
-  return isCounted ? [part, newFlowsPart(answer.at, asked)] : [part];
+  const counts = isPaused ? countedSince(asking, answer.at) : undefined;
+  return counts === undefined ? [part] : [part, newFlowsPart(counts, asked)];
 };
 
 /** The table, or a flow that was opened from it. */

@@ -38,7 +38,7 @@ export type PaneContext = Readonly<{
 }>;
 
 /** What decides which questions a pane keeps asking: what is known already may make one unnecessary. */
-export type PaneAsking = Pick<PaneContext, 'view' | 'window' | 'read'> & Readonly<{ isPaused: boolean }>;
+export type PaneAsking = Pick<PaneContext, 'view' | 'window' | 'read' | 'source'> & Readonly<{ isPaused: boolean }>;
 
 /** What a key leads to. */
 export type Outcome =

@@ -48,7 +48,7 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
     const place = here(state.history);
     const pane = paneAt(panes, place);
     const isPaused = session.isPaused();
-    const own = pane.parts({ ...place, read: session.read, isPaused });
+    const own = pane.parts({ ...place, read: session.read, source, isPaused });
     const others = panes.flatMap(({ attention }) => attention?.parts(place.window) ?? []);
     const parts = [...own, ...others];
     const wait = longestWait(session, own, now);

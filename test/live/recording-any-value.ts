@@ -1,4 +1,5 @@
 // Answers of every kind that is recorded, with every field known or not, under the key of a question that they answer.
+
 import fc from 'fast-check';
 import type { CapacityFacts, WatchedSeries } from '../../src/analysis/facts.ts';
 import type {
@@ -28,6 +29,7 @@ import {
   capacityPart,
   devicePart,
   eventsPart,
+  flowEndsPart,
   flowsPart,
   mitrePart,
   networkSummaryPart,
@@ -41,6 +43,7 @@ import type { RecordedFindings } from '../../src/live/recording/values/findings.
 import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
 import { findingsPart } from '../../src/panes/findings/findings-part.ts';
 import { clean } from '../../src/text/clean.ts';
+import { aFlow } from '../flows/a-flow.ts';
 import { anyFlows } from '../flows/any-flow.ts';
 
 const maybe = <T>(any: fc.Arbitrary<T>) => fc.option(any, { nil: undefined, freq: 4 });
@@ -289,6 +292,8 @@ const capacity = fc.record<CapacityFacts>({
 
 const asked = devicePart({ did: 42, datatype: 'co', intervalHours: 1, showAll: true });
 
+const ends = flowEndsPart(aFlow({ startAt: 1_768_485_600_000, source: { did: 42 } }));
+
 /** Every kind of plain value, with its key. */
 export const PLAIN_KINDS: readonly Readonly<{ key: string; any: fc.Arbitrary<unknown> }>[] = [
   { key: systemPart().key, any: system },
@@ -300,6 +305,7 @@ export const PLAIN_KINDS: readonly Readonly<{ key: string; any: fc.Arbitrary<unk
   { key: seriesPart('security').key, any: watched },
   { key: capacityPart(undefined).key, any: capacity },
   { key: networkSummaryPart(DEFAULT_WINDOW).key, any: summary },
+  { key: ends?.key ?? '', any: fc.record({ source: maybe(end), destination: maybe(end) }) },
   { key: pastWindowsPart(DEFAULT_WINDOW).key, any: pastWindows },
   { key: asked.key, any: device },
   { key: findingsPart(DEFAULT_WINDOW).key, any: findings },

@@ -40,6 +40,7 @@ export const askingOf = (view: View): PaneAsking => ({
   view,
   window: DEFAULT_WINDOW,
   read: readFrom([]),
+  source: { profile: 'acme-prod', host: 'appliance.example', isDemo: false },
   isPaused: false,
 });
 

@@ -155,14 +155,16 @@ describe('the line above the table', () => {
 });
 
 describe('while paused', () => {
-  const asking = (window = DEFAULT_WINDOW, isPaused = true) => {
+  const asking = (window = DEFAULT_WINDOW, isPaused = true, isReplay = false) => {
     const given = answered(flowsPart(window), answerOf());
-    return flows.parts({ view: viewWith(''), window, read: readFrom([given]), isPaused }).map(({ key }) => key);
+    const source = { profile: 'p', host: 'h', isDemo: false, isReplay };
+    return flows.parts({ view: viewWith(''), window, read: readFrom([given]), source, isPaused }).map(({ key }) => key);
   };
 
   it('the flows that begin are counted, for a window that moves along', () => {
     expect(asking()).toEqual([keyOf({}), newFlowsPart(NOW).key]);
     expect(asking(DEFAULT_WINDOW, false)).toEqual([keyOf({})]);
+    expect(asking(DEFAULT_WINDOW, true, true)).toEqual([keyOf({})]);
     expect(asking(spanUntil(NOW - 3_600_000 * 48, 1, NOW))).toHaveLength(1);
   });
 

@@ -3,7 +3,7 @@ import type { Read } from '../../wire/reading.ts';
 import { formatWindow, type WindowChoice } from '../session/window-choice.ts';
 import { deviceAnswer } from './values/device.ts';
 import { capacityFacts, recordedFindings, watchedSeries } from './values/findings.ts';
-import { networkSummary } from './values/network.ts';
+import { flowEnds, networkSummary } from './values/network.ts';
 import { isInstant } from './values/shapes.ts';
 import { bandwidthStats, eventCounts, mitreSummary, pastWindows, systemSummary } from './values/statistics.ts';
 
@@ -16,6 +16,7 @@ const PLAIN: Readonly<Record<string, Read<unknown>>> = {
   series: watchedSeries,
   capacity: capacityFacts,
   'network summary': networkSummary,
+  'flow ends': flowEnds,
   device: deviceAnswer,
 };
 

@@ -1,5 +1,6 @@
 // What keys do on the table of flows and on a flow that is opened.
 import type { Flow } from '../../domain/flow.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { spanOf } from '../../domain/window.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { withoutLast } from '../../flows/filter/language/edit-filter.ts';
@@ -155,11 +156,18 @@ const ISO_CLOCK = {
   time: (at: number) => new Date(at).toISOString(),
 } as const;
 
-/** While the view stands still, the flows that begin are counted all the same. */
-export const pausedTold = ({ window, read, clock }: PaneContext, { answer, asked }: FlowsAsked): string | undefined => {
-  if (answer.at === undefined || window.kind === 'span') return undefined;
-  const count = read(newFlowsPart(answer.at, asked)).data?.connectionCount;
-  const since = clock.time(answer.at);
+/** From when on flows that begin are counted while the view stands still: in a window that moves along, where there is somebody to ask. */
+export const countedSince = (
+  { window, source }: Pick<PaneContext, 'window' | 'source'>,
+  at: Instant | undefined,
+): Instant | undefined => (window.kind === 'last' && source.isReplay !== true ? at : undefined);
+
+export const pausedTold = (context: PaneContext, { answer, asked }: FlowsAsked): string | undefined => {
+  const { read, clock } = context;
+  const at = countedSince(context, answer.at);
+  if (at === undefined) return undefined;
+  const count = read(newFlowsPart(at, asked)).data?.connectionCount;
+  const since = clock.time(at);
   const counted =
     count === undefined
       ? 'new ones are being counted'

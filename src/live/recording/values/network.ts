@@ -1,5 +1,6 @@
 // Reads recorded sums of the network, and what each device moved hour by hour.
 import type { FlowEnd, MetricPoint, NetworkSummary } from '../../../domain/flow.ts';
+import type { FlowEnds } from '../../questions/index.ts';
 import { instant, list, maybe, shape, sureNumber, sureText, texts, wholeNumber } from './shapes.ts';
 
 const amount = maybe(sureNumber);
@@ -32,6 +33,8 @@ const flowEnd = shape<FlowEnd>({
   lastSeenAt: maybe(instant),
   tags: maybe(texts),
 });
+
+export const flowEnds = shape<FlowEnds>({ source: maybe(flowEnd), destination: maybe(flowEnd) });
 
 export const metricPoints = list(
   shape<MetricPoint>({
