@@ -1,6 +1,6 @@
 // A console without a terminal: the session tells what a test says, and the services only remember what was wanted of them.
 
-import { expect, vi } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import { failed, type Result, success } from '../../src/domain/result.ts';
 import type { Keys } from '../../src/hooks/keys/remap.ts';
 import type { WindowChoice } from '../../src/live/session/window-choice.ts';
@@ -146,6 +146,14 @@ export type Driven = Readonly<{
   note(): string | undefined;
 }>;
 
+const open = new Set<Console>();
+
+/** What one console still works out must not be shown by the next. */
+afterEach(() => {
+  for (const console of open) console.close();
+  open.clear();
+});
+
 export const aConsole = (parts: ConsoleParts = {}): Driven => {
   const { session = aFakeSession(), services = someServices(), pulse = aPulse(), pen = PENS.plain } = parts;
   const source = {
@@ -182,6 +190,7 @@ export const aConsole = (parts: ConsoleParts = {}): Driven => {
       ...(parts.window === undefined ? {} : { window: parts.window }),
     },
   });
+  open.add(console);
   console.connect(session, source);
   const press = (presses: string): void => {
     for (const one of presses.split(' ')) console.press(one);
