@@ -24,17 +24,28 @@ export type Bar = Readonly<{
   mark?: MarkedMeaning | undefined;
 }>;
 
-export type BarsProps = Room & Readonly<{ bars: readonly Bar[]; selected?: number | undefined; empty: string }>;
+export type BarsProps = Room &
+  Readonly<{
+    bars: readonly Bar[];
+    /** So many more there are than those that are given. */
+    moreCount?: number;
+    /** Of a list that is longer than what is seen of it: whether to draw a row; the others keep an empty line. */
+    isSeen?(row: number): boolean;
+    selected?: number | undefined;
+    empty: string;
+  }>;
 
 export const barLines = (props: BarsProps, pen: Pen): readonly Line[] =>
   within(props, pen, ({ width, height }) => {
     if (props.bars.length === 0) return [plainLine(tidy(props.empty, pen), 'dim')];
-    const isAll = props.bars.length <= height || height < 2;
+    const { moreCount = 0 } = props;
+    const isAll = (props.bars.length <= height && moreCount === 0) || height < 2;
     const shown = props.bars.slice(0, isAll ? height : height - 1);
-    const rest = props.bars.length - shown.length;
+    const rest = props.bars.length - shown.length + moreCount;
     const columns = columnsFor(props, shown, width, pen);
     const longest = props.bars.reduce((most, bar) => Math.max(most, lengthOf(bar)), 0);
     const rows = shown.map((bar, index): Line => {
+      if (props.isSeen?.(index) === false) return [];
       const isSelected = index === props.selected;
       if (pen.isSpoken) return plainLine(tellBar(bar, isSelected));
       const line = barLine(bar, columns, longest, isSelected, pen);
@@ -46,8 +57,8 @@ export const barLines = (props: BarsProps, pen: Pen): readonly Line[] =>
 /** A spot for each bar that is shown. `ids` in the order of the bars. */
 export const barsSketch = (props: BarsProps, ids: readonly string[], pen: Pen): Sketch => {
   const lines = barLines(props, pen);
-  const shown =
-    props.bars.length === 0 ? 0 : lines.length - (props.bars.length > lines.length && lines.length > 1 ? 1 : 0);
+  const hasMore = lines.length > 1 && (props.bars.length > lines.length || (props.moreCount ?? 0) > 0);
+  const shown = props.bars.length === 0 ? 0 : lines.length - (hasMore ? 1 : 0);
   return {
     lines,
     spots: ids.slice(0, shown).map((id, row): Spot => ({ id, row, rows: 1, from: -1, to: props.width })),
@@ -86,9 +97,9 @@ const shareOf = ({ sharePercent }: Bar): string => (sharePercent === undefined ?
 const barLine = (bar: Bar, columns: Columns, longest: number, isSelected: boolean, pen: Pen): Line => {
   const wanted = bar.meaning ?? bar.mark ?? 'accent';
   const meaning = isPaintedInverse(pen.paint, wanted) ? 'accent' : wanted;
-  // Divided first: the product of two large numbers may be none.
+  // Divided first: the product of two large numbers may be none. Every sign of a bar is one column wide, and it never outgrows its room.
   const filled = longest > 0 ? (lengthOf(bar) / longest) * columns.bar : 0;
-  const drawn = columns.bar === 0 ? '' : `${' '.repeat(GAP)}${padded(drawBar(filled, pen.glyphs), columns.bar, pen)}`;
+  const drawn = columns.bar === 0 ? '' : `${' '.repeat(GAP)}${drawBar(filled, pen.glyphs).padEnd(columns.bar)}`;
   const share = columns.share === 0 ? '' : `  ${padded(shareOf(bar), columns.share, pen, 'right')}`;
   return [
     ...markSpan(bar, columns, isSelected, pen),

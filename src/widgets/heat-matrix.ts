@@ -17,7 +17,9 @@ import {
   leftOutOf,
   leftOutWords,
   type MatrixCell,
+  type MatrixPart,
   type MatrixPlan,
+  partOf,
   planMatrix,
   TEXT_FROM,
 } from './matrix-plan.ts';
@@ -29,7 +31,7 @@ export type { HeatMatrixProps, MatrixCell } from './matrix-plan.ts';
 
 type Ids = (row: number, column: number) => string;
 
-/** Columns that have no room are left out, then rows; how many of each is said. The spots come row by row. */
+/** Of columns, then rows, that have no room, those from the first wanted on are seen; how many are not is said. The spots come row by row. */
 export const heatMatrixSketch = (props: HeatMatrixProps, idOf: Ids, pen: Pen): Sketch => {
   const room = { width: wholeNumber(props.width), height: wholeNumber(props.height) };
   const { lines, spots } = sketchIn(props, room, idOf, pen);
@@ -45,7 +47,8 @@ const sketchIn = (props: HeatMatrixProps, room: Room, idOf: Ids, pen: Pen): Sket
 /** One line for each cell, the largest first. */
 const tellMatrix = (props: HeatMatrixProps, { width, height }: Room, idOf: Ids, pen: Pen): Sketch => {
   const sorted = props.cells.toSorted((one, other) => sizeOf(other) - sizeOf(one));
-  const more = leftOutWords(props, leftOutOf(props, props.rows.length, props.columns.length));
+  const all = { firstRow: 0, rows: props.rows.length, firstColumn: 0, columns: props.columns.length };
+  const more = leftOutWords(props, leftOutOf(props, all));
   const hasRoom = sorted.length + (more.length > 0 ? 1 : 0) <= height;
   const told = hasRoom ? sorted : sorted.slice(0, Math.max(1, height - 1));
   const lines = told.map(({ row, column, value }) => {
@@ -66,31 +69,56 @@ const sizeOf = ({ value }: MatrixCell): number => (isKnown(value) ? value : Numb
 const labelAt = (labels: readonly string[], place: number, width: number, pen: Pen): string =>
   cut(tidy(labels[place] ?? '', pen), width, pen);
 
-const drawMatrix = (props: HeatMatrixProps, room: Room, idOf: Ids, pen: Pen): Sketch => {
+type Layout = Readonly<{
+  plan: MatrixPlan;
+  part: MatrixPart;
+  isAll: boolean;
+  largest: number;
+  scale: readonly Line[];
+}>;
+
+const layMatrix = (props: HeatMatrixProps, room: Room, pen: Pen): Layout => {
   const plan = planMatrix(props, room, pen);
   const largest = props.cells.reduce((most, { value }) => (isKnown(value) && value > most ? value : most), 0);
   const scale = room.height < SCALE_FROM ? [] : scaleLines(props, largest, room.width, pen);
-  const fitting = room.height - plan.head.length - plan.names.length - scale.length;
-  const isAll = props.rows.length <= fitting && isNothing(leftOutOf(props, props.rows.length, plan.columns));
+  const fitting = room.height - plan.head(0).length - plan.names(0).length - scale.length;
+  const whole = partOf(props, { rows: props.rows.length, columns: plan.columns });
+  const isAll = props.rows.length <= fitting && isNothing(leftOutOf(props, whole));
   const rows = Math.min(props.rows.length, Math.max(1, fitting - (isAll ? 0 : 1)));
+  return { plan, part: partOf(props, { rows, columns: plan.columns }), isAll, largest, scale };
+};
+
+/** How many rows and columns are seen at once, whichever are the first of them. */
+export const matrixRoom = (props: HeatMatrixProps, pen: Pen): Pick<MatrixPart, 'rows' | 'columns'> => {
+  const room = { width: wholeNumber(props.width), height: wholeNumber(props.height) };
+  const { rows, columns } = layMatrix(props, room, pen).part;
+  return { rows, columns };
+};
+
+const drawMatrix = (props: HeatMatrixProps, room: Room, idOf: Ids, pen: Pen): Sketch => {
+  const { plan, part, isAll, largest, scale } = layMatrix(props, room, pen);
+  const { firstRow, rows, firstColumn, columns } = part;
+  const head = plan.head(firstColumn);
   const shown = props.cells
-    .filter(({ row, column }) => row < rows && column < plan.columns)
+    .map((cell) => ({ ...cell, row: cell.row - firstRow, column: cell.column - firstColumn }))
+    .filter(({ row, column }) => row >= 0 && row < rows && column >= 0 && column < columns)
     .toSorted((one, other) => one.row - other.row || one.column - other.column);
   const found = new Map(
-    shown.map((cell) => [cell.row * plan.columns + cell.column, { ...cell, text: textIn(cell, props, plan, pen) }]),
+    shown.map((cell) => [cell.row * columns + cell.column, { ...cell, text: textIn(cell, props, plan, pen) }]),
   );
   const look: Look = { cell: plan.cell, text: widest([...found.values()].map(({ text }) => text)), largest };
   const body = Array.from({ length: rows }, (_, row): Line => {
-    const cells = Array.from({ length: plan.columns }, (__, column) => found.get(row * plan.columns + column));
-    const label = padded(labelAt(props.rows, row, plan.label, pen), plan.label, pen);
+    const cells = Array.from({ length: columns }, (__, column) => found.get(row * columns + column));
+    const label = padded(labelAt(props.rows, firstRow + row, plan.label, pen), plan.label, pen);
     return joined([{ text: label }, ...cells.flatMap((cell) => cellSpans(cell, look, pen))]);
   });
-  const note = isAll ? [] : [leftOutLine(props, leftOutOf(props, rows, plan.columns), room.width)];
+  const note = isAll ? [] : [leftOutLine(props, leftOutOf(props, part), room.width)];
   return {
-    lines: [...plan.head, ...body, ...note, ...plan.names, ...scale],
+    lines: [...head, ...body, ...note, ...plan.names(firstColumn), ...scale],
     spots: shown.map(({ row, column }): Spot => {
       const from = plan.label + column * (GAP + plan.cell);
-      return { id: idOf(row, column), row: plan.head.length + row, rows: 1, from, to: from + GAP + plan.cell };
+      const id = idOf(firstRow + row, firstColumn + column);
+      return { id, row: head.length + row, rows: 1, from, to: from + GAP + plan.cell };
     }),
   };
 };

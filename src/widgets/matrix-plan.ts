@@ -4,6 +4,7 @@ import { formatCount } from '../text/units.ts';
 import { wrapWords } from '../text/wrap-words.ts';
 import { type Line, plainLine } from '../theme/line.ts';
 import type { Pen } from '../theme/pen.ts';
+import { clampTop } from './list-window.ts';
 import { cut, padded, type Room, tidy, wholeNumber } from './room.ts';
 
 export type MatrixCell = Readonly<{
@@ -27,6 +28,9 @@ export type HeatMatrixProps = Room &
     /** Beside those that are given. */
     moreRows?: number | undefined;
     moreColumns?: number | undefined;
+    /** From where on they are shown, where not all of them fit. */
+    firstRow?: number | undefined;
+    firstColumn?: number | undefined;
     empty: string;
   }>;
 
@@ -35,11 +39,12 @@ export type MatrixPlan = Readonly<{
   label: number;
   /** Without the blank before each, in which the mark of what is selected stands. */
   cell: number;
+  /** So many are seen at once, whichever is the first of them. */
   columns: number;
-  /** Above the rows. */
-  head: readonly Line[];
-  /** What the numbers above the columns mean. */
-  names: readonly Line[];
+  /** Above the rows, from this column on: as many lines for each. */
+  head(firstColumn: number): readonly Line[];
+  /** What the numbers above the columns mean, likewise. */
+  names(firstColumn: number): readonly Line[];
 }>;
 
 export const GAP = 1;
@@ -85,6 +90,7 @@ const planWide = (
   pen: Pen,
 ): MatrixPlan => {
   const room = width - label;
+  // Of those that are seen first: the others differ little, and measuring all of them takes long.
   const seen = cells.filter(({ row, column }) => row < height && column * (TEXT_FROM + GAP) < room);
   const texts = seen.map(({ value }) => (isKnown(value) ? readable(write(value), pen) : ''));
   const least = Math.max(TEXT_FROM, Math.min(WIDEST_TEXT, widest(texts)) + 2);
@@ -92,13 +98,16 @@ const planWide = (
   const wanted = Math.max(least, Math.min(widest(labels), WIDEST_CELL));
   const cell = Math.max(1, Math.min(wanted, Math.floor(room / Math.max(1, columns)) - GAP));
   const mostLines = height < 2 ? 0 : Math.max(1, Math.min(3, Math.floor(height / 4)));
-  const stacks = labels.slice(0, columns).map((one) => stackLabel(one, cell, mostLines, pen));
-  const lines = Math.max(0, ...stacks.map((stack) => stack.length));
-  const head = Array.from({ length: lines }, (_, line) => {
-    const pieces = stacks.map((stack) => ` ${padded(stack[line - lines + stack.length] ?? '', cell, pen)}`);
-    return plainLine(`${' '.repeat(label)}${pieces.join('')}`, 'dim');
-  });
-  return { label, cell, columns, head, names: [] };
+  const stacks = labels.map((one) => stackLabel(one, cell, mostLines, pen));
+  const lines = columns === 0 ? 0 : Math.max(0, ...stacks.map((stack) => stack.length));
+  const head = (first: number): readonly Line[] => {
+    const shown = stacks.slice(first, first + columns);
+    return Array.from({ length: lines }, (_, line) => {
+      const pieces = shown.map((stack) => ` ${padded(stack[line - lines + stack.length] ?? '', cell, pen)}`);
+      return plainLine(`${' '.repeat(label)}${pieces.join('')}`, 'dim');
+    });
+  };
+  return { label, cell, columns, head, names: () => [] };
 };
 
 /** Broken where a name or an address has a joint, and inside of what is wider than a line. */
@@ -122,38 +131,65 @@ const planNumbered = (
   pen: Pen,
 ): MatrixPlan => {
   const room = width - label;
-  const cell = Math.min(labels.length, Math.floor(room / (NARROW + GAP))) > LARGEST_NARROW ? NARROW + 1 : NARROW;
+  const cell = labels.length > LARGEST_NARROW ? NARROW + 1 : NARROW;
   const fitting = Math.min(labels.length, Math.floor(room / (cell + GAP)));
-  const wanted = cell + GAP + Math.min(WIDEST_NAME, widest(labels.slice(0, fitting))) + NAME_GAP;
+  const wanted = cell + GAP + Math.min(WIDEST_NAME, widest(labels)) + NAME_GAP;
   const perLine = Math.max(1, Math.floor((width + NAME_GAP) / wanted));
   const name = Math.max(1, Math.min(widest(labels), Math.floor((width + NAME_GAP) / perLine) - NAME_GAP - cell - GAP));
   // What the rows leave over, but never so little that only a few columns have a name.
   const mostLines = Math.max(Math.floor(height / 3), height - rows.length - 3);
   const columns = Math.min(fitting, perLine * mostLines);
-  const numbers = Array.from({ length: columns }, (_, column) => padded(String(column + 1), cell, pen, 'right'));
-  const told = numbers.map((number, column) => `${number} ${padded(labels[column] ?? '', name, pen)}`);
+  const numbersFrom = (first: number): readonly string[] =>
+    Array.from({ length: columns }, (_, at) => padded(String(first + at + 1), cell, pen, 'right'));
   return {
     label,
     cell,
     columns,
-    head: [plainLine(`${' '.repeat(label)}${numbers.map((number) => ` ${number}`).join('')}`, 'dim')],
-    names: Array.from({ length: Math.ceil(columns / perLine) }, (_, line) =>
-      plainLine(told.slice(line * perLine, (line + 1) * perLine).join(' '.repeat(NAME_GAP)), 'dim'),
-    ),
+    head: (first) => {
+      const numbers = numbersFrom(first).map((number) => ` ${number}`);
+      return [plainLine(`${' '.repeat(label)}${numbers.join('')}`, 'dim')];
+    },
+    names: (first) => {
+      const told = numbersFrom(first).map((number, at) => `${number} ${padded(labels[first + at] ?? '', name, pen)}`);
+      return Array.from({ length: Math.ceil(columns / perLine) }, (_, line) =>
+        plainLine(told.slice(line * perLine, (line + 1) * perLine).join(' '.repeat(NAME_GAP)), 'dim'),
+      );
+    },
   };
 };
 
-export type LeftOut = Readonly<{ rows: number; columns: number }>;
+export type MatrixPart = Readonly<{ firstRow: number; rows: number; firstColumn: number; columns: number }>;
 
-export const leftOutOf = (props: HeatMatrixProps, rows: number, columns: number): LeftOut => ({
-  rows: props.rows.length - rows + wholeNumber(props.moreRows ?? 0),
-  columns: props.columns.length - columns + wholeNumber(props.moreColumns ?? 0),
+/** What is seen of a matrix that has room for so many: where all of them fit, or there is no more behind, from further before. */
+export const partOf = (
+  { rows, columns, firstRow = 0, firstColumn = 0 }: HeatMatrixProps,
+  room: Pick<MatrixPart, 'rows' | 'columns'>,
+): MatrixPart => ({
+  firstRow: clampTop(firstRow, { count: rows.length, height: room.rows }),
+  rows: room.rows,
+  firstColumn: clampTop(firstColumn, { count: columns.length, height: room.columns }),
+  columns: room.columns,
 });
 
-/** "8 more destinations, 2 more sources". */
-export const leftOutWords = ({ rowIs, columnIs }: HeatMatrixProps, { rows, columns }: LeftOut): readonly string[] => [
-  ...(columns === 0 ? [] : [counted(columns, `more ${columnIs}`)]),
-  ...(rows === 0 ? [] : [counted(rows, `more ${rowIs}`)]),
+/** How many there are beside those that are seen, and how many of these come before. */
+export type LeftOut = Readonly<{ rows: number; above: number; columns: number; left: number }>;
+
+export const leftOutOf = (props: HeatMatrixProps, { firstRow, rows, firstColumn, columns }: MatrixPart): LeftOut => ({
+  rows: props.rows.length - rows + wholeNumber(props.moreRows ?? 0),
+  above: firstRow,
+  columns: props.columns.length - columns + wholeNumber(props.moreColumns ?? 0),
+  left: firstColumn,
+});
+
+/** "8 more destinations (3 to the left), 2 more sources". */
+export const leftOutWords = (
+  { rowIs, columnIs }: HeatMatrixProps,
+  { rows, above, columns, left }: LeftOut,
+): readonly string[] => [
+  ...(columns === 0 ? [] : [`${counted(columns, `more ${columnIs}`)}${ofThem(left, 'to the left')}`]),
+  ...(rows === 0 ? [] : [`${counted(rows, `more ${rowIs}`)}${ofThem(above, 'above')}`]),
 ];
+
+const ofThem = (count: number, where: string): string => (count === 0 ? '' : ` (${formatCount(count)} ${where})`);
 
 export const counted = (count: number, one: string): string => `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;

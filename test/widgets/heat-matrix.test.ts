@@ -5,7 +5,7 @@ import { displayWidth } from '../../src/text/display-width.ts';
 import { formatBytes } from '../../src/text/units.ts';
 import { paintLine } from '../../src/theme/line.ts';
 import type { Pen } from '../../src/theme/pen.ts';
-import { type HeatMatrixProps, heatMatrixSketch, type MatrixCell } from '../../src/widgets/heat-matrix.ts';
+import { type HeatMatrixProps, heatMatrixSketch, type MatrixCell, matrixRoom } from '../../src/widgets/heat-matrix.ts';
 import { highlightSpot, type Sketch, type Spot, spotText } from '../../src/widgets/sketch.ts';
 import { ACTING, hostileNumber, hostileText } from '../report/hostile-texts.ts';
 import { anyPen, anyRoom, aPen } from './any-widget.ts';
@@ -17,21 +17,20 @@ const KB = 1024;
 
 const idOf = (row: number, column: number): string => `${row}/${column}`;
 
-const draw = (parts: Partial<HeatMatrixProps> & Readonly<{ width: number; height: number }>, pen: Pen = PEN): Sketch =>
-  heatMatrixSketch(
-    {
-      rows: [],
-      columns: [],
-      cells: [],
-      write: formatBytes,
-      rowIs: 'source',
-      columnIs: 'destination',
-      empty: 'nothing',
-      ...parts,
-    },
-    idOf,
-    pen,
-  );
+type Parts = Partial<HeatMatrixProps> & Readonly<{ width: number; height: number }>;
+
+const propsOf = (parts: Parts): HeatMatrixProps => ({
+  rows: [],
+  columns: [],
+  cells: [],
+  write: formatBytes,
+  rowIs: 'source',
+  columnIs: 'destination',
+  empty: 'nothing',
+  ...parts,
+});
+
+const draw = (parts: Parts, pen: Pen = PEN): Sketch => heatMatrixSketch(propsOf(parts), idOf, pen);
 
 const SMALL = {
   rows: ['10.20.0.0/24', 'elsewhere'],
@@ -214,6 +213,47 @@ describe.each(SIZES)('a heat matrix of 30 by 60 in %dx%d', (width, height) => {
     }
   });
 
+  const fitting = matrixRoom(propsOf({ ...matrix, width, height }), PEN);
+
+  it.each([
+    [1, 0],
+    [0, 1],
+    [7, 30],
+    [29, 59],
+    [1e9, 1e9],
+  ])('shows from row %d and column %d on as much as before, in the same places', (firstRow, firstColumn) => {
+    const whole = draw({ ...matrix, width, height });
+    const { lines, spots } = draw({ ...matrix, firstRow, firstColumn, width, height });
+    const top = Math.min(firstRow, 30 - fitting.rows);
+    const left = Math.min(firstColumn, 60 - fitting.columns);
+    const seen = matrix.cells.filter(
+      ({ row, column }) => row >= top && row < top + fitting.rows && column >= left && column < left + fitting.columns,
+    );
+    expect(spots.map(({ id }) => id)).toEqual(seen.map(({ row, column }) => idOf(row, column)));
+    expect(lines).toHaveLength(whole.lines.length);
+    const places = new Map(whole.spots.map((spot) => [spot.id, { ...spot, id: '' }]));
+    for (const spot of spots) {
+      const { row, column } = placeOf(spot);
+      const there = places.get(idOf(row - top, column - left));
+      if (there !== undefined) expect({ ...spot, id: '' }).toEqual(there);
+      expect(shown(lines)[spot.row]?.startsWith(`10.0.${row}.0/24`.slice(0, 3))).toBe(true);
+    }
+    if (width >= 60 && (top > 0 || left > 0)) {
+      const said = shown(lines).join('\n');
+      const total = { columns: 60 - fitting.columns, rows: 30 - fitting.rows };
+      const part = (count: number, one: string, before: number, where: string): readonly string[] => {
+        if (count === 0) return [];
+        return [`${count} more ${one}${count === 1 ? '' : 's'}${before === 0 ? '' : ` (${before} ${where})`}`];
+      };
+      const parts = [
+        ...part(total.columns, 'destination', left, 'to the left'),
+        ...part(total.rows, 'source', top, 'above'),
+      ];
+      const long = `and ${parts.join(', ')}`;
+      expect(said).toContain(long.length <= width ? long : `+${total.columns} across, +${total.rows} down`);
+    }
+  });
+
   it('shows what is selected by its mark, and nothing moves', () => {
     const { lines, spots } = draw({ ...matrix, width, height });
     const spot = spots.at(-1);
@@ -221,6 +261,19 @@ describe.each(SIZES)('a heat matrix of 30 by 60 in %dx%d', (width, height) => {
     expect(after[spot?.row ?? 0]?.[spot?.from ?? 0]).toBe('›');
     expect(after.map((line) => line.replace('›', ' ').trimEnd())).toEqual(before);
   });
+});
+
+it('calls a column by the same number wherever it stands', () => {
+  const matrix = aMatrix(20, 128);
+  for (const firstColumn of [0, 5, 97, 110]) {
+    const lines = shown(draw({ ...matrix, firstColumn, width: 120, height: 30 }).lines);
+    const numbers = (lines[0] ?? '').trim().split(/ +/).map(Number);
+    expect(numbers[0]).toBe(Math.min(firstColumn, 128 - numbers.length) + 1);
+    expect(numbers).toEqual(numbers.map((_, place) => (numbers[0] ?? 0) + place));
+    const named = [...lines.join(' ').matchAll(/(?<= |^)(\d+) host-(\d+)\.example/g)];
+    expect(named.map(([, number]) => Number(number))).toEqual(numbers);
+    for (const [, number, host] of named) expect(Number(number)).toBe(Number(host) + 1);
+  }
 });
 
 it('says the numbers of all its columns, as many as have a name below', () => {
@@ -252,16 +305,20 @@ describe('whatever is in its labels and values', () => {
       { nil: undefined },
     ),
     written: fc.option(hostileText, { nil: undefined }),
+    first: fc.record({
+      firstRow: fc.option(fc.oneof(fc.nat(15), hostileNumber), { nil: undefined }),
+      firstColumn: fc.option(fc.oneof(fc.nat(50), hostileNumber), { nil: undefined }),
+    }),
   });
 
   it('keeps to its room, and its spots to its lines', () => {
     fc.assert(
-      fc.property(props, anyRoom, anyPen, ({ rows, columns, values, moreRows, written }, room, pen) => {
+      fc.property(props, anyRoom, anyPen, ({ rows, columns, values, moreRows, written, first }, room, pen) => {
         const cells = values
           .map((value, place) => ({ row: place % rows.length, column: Math.floor(place / rows.length), value }))
           .filter(({ column }) => column < columns.length);
         const write = (value: number | undefined): string => written ?? formatBytes(value);
-        const { lines, spots } = draw({ rows, columns, cells, write, moreRows, ...room }, pen);
+        const { lines, spots } = draw({ rows, columns, cells, write, moreRows, ...first, ...room }, pen);
         const [width, height] = [Math.max(0, Math.floor(room.width) || 0), Math.max(0, Math.floor(room.height) || 0)];
         expect(lines.length).toBeLessThanOrEqual(height);
         for (const line of lines.map((spans) => spans.map(({ text }) => text).join(''))) {

@@ -44,12 +44,15 @@ export const mapSubnets = (
     const subnet = plan.ofParty[party] ?? NO_SUBNET;
     return subnet === NO_SUBNET ? elsewhere : subnet;
   };
-  const tellPlace = (number: number): MapPlace => {
-    const name = plan.subnets[number];
-    const kind = name !== undefined ? 'subnet' : number === elsewhere ? 'elsewhere' : 'not-reported';
-    return { kind, name: name ?? '', did: undefined, hostname: undefined };
-  };
+  const tellPlace = (number: number): MapPlace => tellSubnet(plan.subnets, number);
   return { ...drawMap(table, rows, placeAt, tellPlace, by, undefined), isDerived: plan.isDerived };
+};
+
+/** Behind the subnets come everybody elsewhere, and ends without an address. */
+export const tellSubnet = (subnets: readonly string[], number: number): MapPlace => {
+  const name = subnets[number];
+  const kind = name !== undefined ? 'subnet' : number === subnets.length ? 'elsewhere' : 'not-reported';
+  return { kind, name: name ?? '', did: undefined, hostname: undefined };
 };
 
 /** The 20 sources that move most, and everybody they talk to. */
@@ -59,7 +62,7 @@ export const mapDevices = ({ table, rows }: TrafficFacts, by: SortBy = 'bytes', 
   return { ...drawMap(table, rows, placeAt, (number) => tellParty(parties, number), by, count), isDerived: false };
 };
 
-const tellParty = (parties: Parties, number: number): MapPlace => {
+export const tellParty = (parties: Parties, number: number): MapPlace => {
   const party = partyAt(parties, number);
   return {
     kind: party === undefined ? 'not-reported' : 'device',
@@ -107,7 +110,9 @@ const drawMap = (
   };
 };
 
-const orderOf = ({ kind, name, did, hostname }: MapPlace): string => `${name} ${kind} ${did ?? ''} ${hostname ?? ''}`;
+/** By which equal ones are ordered. */
+export const orderOf = ({ kind, name, did, hostname }: MapPlace): string =>
+  `${name} ${kind} ${did ?? ''} ${hostname ?? ''}`;
 
 const indexOf = (numbers: readonly number[]): ReadonlyMap<number, number> =>
   new Map(numbers.map((number, index) => [number, index]));

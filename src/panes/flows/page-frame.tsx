@@ -16,7 +16,7 @@ export type FlowPage = Readonly<{
   /** With its margin, in which the mark of what is selected stands. */
   sketch(room: Readonly<{ width: number; height: number }>): Sketch;
   lead(id: string): Outcome | undefined;
-  /** In words what is selected, where the picture alone does not tell. */
+  /** In words what is selected, where the picture alone does not tell: they have a line of their own. */
   tellSelected?(id: string): string | undefined;
   act?(action: string, selected: string | undefined): Outcome | undefined;
   hints?: readonly string[];
@@ -27,8 +27,9 @@ export type FlowPage = Readonly<{
 export const framePage = ({ view, size, pen }: PaneContext, page: FlowPage): Shown => {
   const { section, told } = page;
   const strip = stripLines({ first: 'Flows', sections: FLOW_SECTIONS, page: section.id }, size, pen);
-  const above = [...strip, ...told].slice(0, Math.max(0, size.rows - 1));
-  const room = { width: size.columns - 1, height: size.rows - above.length };
+  const most = Math.max(0, size.rows - 1);
+  const aboveCount = Math.min(most, strip.length + told.length + (page.tellSelected === undefined ? 0 : 1));
+  const room = { width: size.columns - 1, height: size.rows - aboveCount };
   const shown = showPage({
     view,
     name: view.path.join(' '),
@@ -39,8 +40,9 @@ export const framePage = ({ view, size, pen }: PaneContext, page: FlowPage): Sho
   const { selected } = shown;
   const words = selected && page.tellSelected?.(selected.id);
   const text = words ?? shown.text;
+  const above = [...strip, ...told, wordsLine(words)].slice(0, aboveCount);
   return {
-    element: <Lines lines={[...besideLast(above, words), ...shown.lines]} width={size.columns} height={size.rows} />,
+    element: <Lines lines={[...above, ...shown.lines]} width={size.columns} height={size.rows} />,
     crumbs: [section.title, ...view.path.slice(1), ...crumbsOf(view)],
     hints: [...(selected === undefined ? [] : ['open']), 'filter', ...(page.hints ?? []), 'next_section'],
     act: (action) => {
@@ -50,13 +52,12 @@ export const framePage = ({ view, size, pen }: PaneContext, page: FlowPage): Sho
       return page.act?.(action, selected?.id) ?? shown.act(action) ?? besideSection(view, FLOW_SECTIONS, action);
     },
     filter: page.filter,
-    rowAt: (line, column) => shown.spotAt(line - above.length, column),
+    rowAt: (line, column) => shown.spotAt(line - aboveCount, column),
     report: reportOf(view, section.reportName),
     pausedTold: page.pausedTold,
   };
 };
 
-const besideLast = (lines: readonly Line[], words: string | undefined): readonly Line[] =>
-  words === undefined
-    ? lines
-    : lines.map((line, at) => (at === lines.length - 1 ? [...line, { text: `   ${words}`, meaning: 'accent' }] : line));
+/** Empty where nothing is selected, so that nothing jumps. */
+const wordsLine = (words: string | undefined): Line =>
+  words === undefined ? [] : [{ text: ` ${words}`, meaning: 'accent' }];

@@ -63,6 +63,9 @@ export const showPage = (props: PageProps): Page => {
 
 const choiceOf = (name: string): string => `at ${name}`;
 
+/** The spot that was gone to, whether it is still there or not; undefined where nobody has gone anywhere yet. */
+export const chosenIn = (view: View, name: string): string | undefined => view.choices[choiceOf(name)];
+
 /** One has scrolled on, and what one stands on is not seen: it stays so until the next key that finds something. */
 const awayOf = (name: string): string => `away ${name}`;
 
@@ -101,7 +104,7 @@ const placeOf = (props: PageProps): Place => {
 
 /** The spot that was chosen if it is still there, else the one of its section that is nearest to where it was. */
 const indexOf = ({ view, name, sketch: { spots }, begins = [] }: PageProps): number => {
-  const chosen = view.choices[choiceOf(name)];
+  const chosen = chosenIn(view, name);
   const wanted = chosen === undefined ? begins : [chosen];
   const found = wanted.map((id) => spots.findIndex((spot) => spot.id === id)).find((at) => at >= 0);
   if (found !== undefined) return found;
