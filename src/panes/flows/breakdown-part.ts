@@ -1,13 +1,14 @@
 // The breakdown below the table of flows: each of its rows can be gone to, and narrows the filter to the flows behind it.
-import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
-import { andFilter } from '../../flows/filter/language/edit-filter.ts';
 import type { Line } from '../../theme/line.ts';
 import { indentSketch } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext } from '../pane.ts';
 import { showPage } from '../parts/page.ts';
+import { openSection } from '../parts/sections.ts';
 import { type View, withChoice } from '../view.ts';
-import { breakdownCount, breakdownSketch, breakdownsShown, conditionAt } from './breakdown.ts';
+import { breakdownCount, breakdownSketch, breakdownsShown, conditionAt, groupLead } from './breakdown.ts';
 import type { FlowsModel } from './flows-model.ts';
+import { NO_GROUPS } from './groups-of.ts';
+import { GROUPS_PAGE } from './sections.ts';
 
 export type BreakdownPart = Readonly<{
   lines: readonly Line[];
@@ -31,7 +32,7 @@ export const breakdownPart = (context: PaneContext, model: FlowsModel, height: n
   const groups = breakdownsIn(context).map(({ id, title }, index) => ({
     id,
     title,
-    groups: model.breakdowns[index] ?? [],
+    ...(model.breakdowns[index] ?? NO_GROUPS),
   }));
   const room = { width: size.columns - 2, height };
   const sketch = indentSketch(breakdownSketch(groups, model.rows.length, room, pen));
@@ -39,12 +40,14 @@ export const breakdownPart = (context: PaneContext, model: FlowsModel, height: n
   const isOpen = view.choices[BREAKDOWN_FOCUS] === PAGE && sketch.spots.length > 0;
   const narrow = (): Outcome | undefined => {
     const condition = page.selected && conditionAt(groups, page.selected.id);
-    return condition === undefined ? undefined : { kind: 'open', view: narrowed(view, condition) };
+    return condition === undefined ? undefined : groupLead(view, condition);
   };
   return {
     lines: isOpen ? page.lines : sketch.lines,
     isOpen,
     act: (action) => {
+      // Where it has no room below the table, a page has it.
+      if (action === 'to_breakdown' && groups.length === 0) return openSection(view, GROUPS_PAGE);
       if (action === 'to_breakdown' && sketch.spots.length > 0) return turned(view, isOpen);
       if (!isOpen) return undefined;
       if (action === 'open') return narrow();
@@ -61,11 +64,4 @@ export const breakdownPart = (context: PaneContext, model: FlowsModel, height: n
 const turned = (view: View, isOpen: boolean): Outcome => ({
   kind: 'view',
   view: withChoice(view, BREAKDOWN_FOCUS, isOpen ? 'table' : PAGE),
-});
-
-/** One begins at the first of the flows that are left. */
-const narrowed = (view: View, condition: string): View => ({
-  ...view,
-  filter: andFilter(view.filter, condition, FLOW_SCHEMA),
-  lists: {},
 });

@@ -5,10 +5,14 @@ import type { Pen } from '../../theme/pen.ts';
 import { barsSketch } from '../../widgets/bars.ts';
 import type { Room } from '../../widgets/room.ts';
 import { besideSketches, NO_SKETCH, plainSketch, type Sketch, stackSketches } from '../../widgets/sketch.ts';
-import type { Option } from '../pane.ts';
-import type { GroupRow } from './flows-model.ts';
+import type { Option, Outcome } from '../pane.ts';
+import type { View } from '../view.ts';
+import type { Grouped, GroupRow } from './groups-of.ts';
+import { tableOf } from './page-leads.ts';
 
-export const BREAKDOWNS: readonly (Option & Readonly<{ id: GroupBy }>)[] = [
+export type Breakdown = Option & Readonly<{ id: GroupBy }>;
+
+export const BREAKDOWNS: readonly Breakdown[] = [
   { id: 'applicationProtocol', title: 'application' },
   { id: 'destinationPort', title: 'port' },
   { id: 'destination', title: 'destination' },
@@ -20,10 +24,10 @@ export const BREAKDOWNS: readonly (Option & Readonly<{ id: GroupBy }>)[] = [
   { id: 'direction', title: 'direction' },
 ];
 
-export const breakdownOf = (choice: string | undefined): (typeof BREAKDOWNS)[number] =>
+export const breakdownOf = (choice: string | undefined): Breakdown =>
   BREAKDOWNS.find(({ id }) => id === choice) ?? { id: 'applicationProtocol', title: 'application' };
 
-export type BreakdownShown = Readonly<{ id: GroupBy; title: string; groups: readonly GroupRow[] }>;
+export type BreakdownShown = Grouped & Readonly<{ id: GroupBy; title: string }>;
 
 const NARROWEST = 46;
 const GAP = 3;
@@ -32,7 +36,7 @@ const GAP = 3;
 export const breakdownCount = (width: number): number => Math.max(1, Math.floor((width + GAP) / (NARROWEST + GAP)));
 
 /** The chosen one first, then the others in their order. */
-export const breakdownsShown = (chosen: string | undefined, count: number): readonly (typeof BREAKDOWNS)[number][] => {
+export const breakdownsShown = (chosen: string | undefined, count: number): readonly Breakdown[] => {
   const first = breakdownOf(chosen);
   return [first, ...BREAKDOWNS.filter(({ id }) => id !== first.id)].slice(0, count);
 };
@@ -55,7 +59,15 @@ export const breakdownSketch = (
 
 /** What the filter has to ask for besides, to be left with the flows of a group. */
 export const conditionAt = (shown: readonly BreakdownShown[], id: string): string | undefined =>
-  shown.flatMap((one) => one.groups.filter((group) => idOf(one, group) === id)).map(({ condition }) => condition)[0];
+  shown.flatMap((one) => one.rows.filter((group) => idOf(one, group) === id)).map(({ condition }) => condition)[0];
+
+/** The table of the flows of a group. */
+export const groupLead = (view: View, condition: string): Outcome => {
+  const lead = tableOf(view, condition);
+  return lead.kind === 'open' && lead.view.filter === view.filter
+    ? { kind: 'tell', text: 'the filter has that already', meaning: 'dim' }
+    : lead;
+};
 
 const idOf = ({ id }: BreakdownShown, { condition }: GroupRow): string => `${id}/${condition}`;
 
@@ -66,15 +78,16 @@ const oneBreakdown = (one: BreakdownShown, total: number, room: Room, pen: Pen):
       {
         width: room.width,
         height: room.height - 1,
-        bars: one.groups.map(({ name, connections, bytes }) => ({
+        bars: one.rows.map(({ name, connections, bytes }) => ({
           label: name,
           value: connections,
           text: `${formatCount(connections)} ${bytes === undefined ? '' : formatBytes(bytes)}`,
           sharePercent: total === 0 ? undefined : (100 * connections) / total,
         })),
+        moreCount: one.count - one.rows.length,
         empty: 'nothing',
       },
-      one.groups.map((group) => idOf(one, group)),
+      one.rows.map((group) => idOf(one, group)),
       pen,
     ),
   ]);

@@ -16,7 +16,11 @@ export type FlowSection = Section &
     parts?: FlowParts;
   }>;
 
+/** The id of the page that has the breakdown to itself. */
+export const GROUPS_PAGE = 'groups';
+
 export const FLOW_SECTIONS: readonly FlowSection[] = [
+  { id: GROUPS_PAGE, title: 'Groups', reportName: 'traffic' },
   { id: 'traffic', title: 'Traffic', reportName: 'traffic', parts: trafficParts },
   { id: 'protocols', title: 'Protocols', reportName: 'protocols', parts: protocolsParts },
   { id: 'external', title: 'External', reportName: 'external', isExternal: true, parts: externalParts },
