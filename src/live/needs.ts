@@ -1,6 +1,7 @@
 // What one look at an appliance has to fetch, told as data, so that nothing is fetched twice and nothing that nobody needs.
 import type { ParamsOf } from '../api/endpoints/index.ts';
 import type { TimeWindow } from '../domain/window.ts';
+import type { StartBounds } from '../flows/filter/server-parameters.ts';
 import type { FlowTable, Rows } from '../flows/flow-table.ts';
 
 export type EventPart = 'security' | 'mitre' | 'bandwidth' | 'deployment' | 'connections' | 'notices';
@@ -23,7 +24,8 @@ export type Needs = Readonly<{
     | 'intext'
     | 'viewsubnet'
     | 'fulldevicedetails'
-  >;
+  > &
+    StartBounds;
   /** Which of the fetched flows are meant; all, if not given. */
   select?: (table: FlowTable) => Rows;
   /** Bytes in and out of each device, hour by hour, over the window. */

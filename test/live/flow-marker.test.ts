@@ -46,7 +46,7 @@ describe('marks', () => {
     await settle();
     expect(onMarked).toHaveBeenCalledTimes(1);
     const marks = marker.marksOf(traffic);
-    expect(marks?.marks).toHaveLength(1);
+    expect(marks).toMatchObject({ marks: { length: 1 } });
     expect(marker.marksOf(traffic)).toBe(marks);
     expect(asked).toHaveLength(1);
   });
@@ -72,8 +72,25 @@ describe('marks', () => {
     marker.marksOf(traffic);
     asked[0]?.end.reject(new Error('the thread broke'));
     await settle();
-    expect(marker.marksOf(traffic)).toBeUndefined();
+    expect(marker.marksOf(traffic)).toBe('failed');
     expect(asked).toHaveLength(1);
+  });
+
+  it('are made again once more is known of the devices, and stay until then', async () => {
+    const { asked, marker } = aMarker();
+    const traffic = someTraffic();
+    marker.marksOf(traffic);
+    asked[0]?.end.resolve();
+    await settle();
+    const first = marker.marksOf(traffic);
+    const known = { ...traffic, transfers: [] };
+    expect(marker.marksOf(known)).toBe(first);
+    expect(marker.marksOf(known)).toBe(first);
+    expect(asked).toHaveLength(2);
+    asked[1]?.end.resolve();
+    await settle();
+    expect(marker.marksOf(known)).not.toBe(first);
+    expect(asked).toHaveLength(2);
   });
 
   it('are given up when nobody looks any more', () => {

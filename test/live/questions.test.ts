@@ -93,6 +93,24 @@ const CASES: readonly Readonly<{ part: Part<unknown>; name: string; topic: strin
     asks: [['summarystatistics', { eventtype: 'notice', hours: 168, to: TO }]],
   },
   {
+    part: flowsPart(DAY, { port: 22, startsFromBack: 2 * HOUR_MS, startsUntilAt: START - HOUR_MS }),
+    name: 'flows 24h',
+    topic: 'network',
+    asks: [['flows', { port: 22, starttime: START - 2 * HOUR_MS, endtime: START - HOUR_MS + 1 }]],
+  },
+  {
+    part: flowsPart(DAY, { startsFromAt: START + HOUR_MS }),
+    name: 'flows 24h',
+    topic: 'network',
+    asks: [['flows', { starttime: START - 1, endtime: START }]],
+  },
+  {
+    part: transfersPart(DAY, { did: 7 }),
+    name: 'bytes of each device 24h',
+    topic: 'network',
+    asks: [['flows', { metric: 'bandwidth', did: 7, ...LAST_DAY }]],
+  },
+  {
     part: newFlowsPart(START - 90_000, { port: 445 }),
     name: 'new flows',
     topic: 'network',

@@ -1,5 +1,13 @@
 // Parts a filter into what the appliance can filter itself, as parameters of its network endpoint, and what remains to be done here.
-import { andOf, type Condition, type Expression, type Filter, partsOf, type Value } from './language/filter.ts';
+import {
+  andOf,
+  type Condition,
+  type Expression,
+  type Filter,
+  type Moment,
+  partsOf,
+  type Value,
+} from './language/filter.ts';
 
 /** Named as the endpoint names them. */
 export type ServerParameters = Readonly<{
@@ -12,6 +20,15 @@ export type ServerParameters = Readonly<{
   applicationprotocol?: string;
   intext?: 'internal' | 'external';
   viewsubnet?: number;
+}> &
+  StartBounds;
+
+/** Between which moments flows begin: fixed ones, or so many milliseconds before the end of the window. */
+export type StartBounds = Readonly<{
+  startsFromAt?: number;
+  startsFromBack?: number;
+  startsUntilAt?: number;
+  startsUntilBack?: number;
 }>;
 
 /** Conditions that have to be true all alike; the second one on the same parameter remains. */
@@ -37,11 +54,37 @@ export const splitByAsked = (filter: Filter, asked: ServerParameters): Readonly<
   return { asked: andOf(parts.filter(isAsked)), rest: andOf(parts.filter((part) => !isAsked(part))) };
 };
 
-const parameterOf = ({ field, operator, values }: Condition): ServerParameters | undefined => {
+const parameterOf = (condition: Condition): ServerParameters | undefined => {
+  const { field, operator, values } = condition;
+  if (field === 'start') return startBounds(condition);
   const [value] = values;
   const isSingle = values.length === 1 && (operator === ':' || operator === '=');
   return value === undefined || !isSingle ? undefined : parameterFor(field, value);
 };
+
+/** A little wider than what is asked for rather than narrower: all of it is filtered again here. */
+const startBounds = ({ operator, values }: Condition): StartBounds | undefined => {
+  const [value] = values;
+  if (value === undefined || values.length > 1) return undefined;
+  if (value.kind === 'moments' && operator === ':') return { ...fromBound(value.from), ...untilBound(value.to) };
+  if (value.kind !== 'moment') return undefined;
+  switch (operator) {
+    case '>':
+    case '>=':
+      return fromBound(value.moment);
+    case '<':
+    case '<=':
+      return untilBound(value.moment);
+    default:
+      return undefined;
+  }
+};
+
+const fromBound = (moment: Moment): StartBounds =>
+  moment.kind === 'at' ? { startsFromAt: moment.at } : { startsFromBack: moment.ms };
+
+const untilBound = (moment: Moment): StartBounds =>
+  moment.kind === 'at' ? { startsUntilAt: moment.at } : { startsUntilBack: moment.ms };
 
 const parameterFor = (field: string, value: Value): ServerParameters | undefined => {
   switch (value.kind) {

@@ -13,7 +13,7 @@ export const collectTraffic = async (asker: Asker, needs: Needs): Promise<Traffi
     needs.transfers === true
       ? asker.flows(
           { name: 'bytes of each device', isOptional: needs.traffic !== undefined },
-          transferParams(needs.window),
+          transferParams({}, needs.window),
         )
       : undefined,
   ]);

@@ -54,13 +54,13 @@ export const networkSummaryPart = (choice: WindowChoice): Part<NetworkSummary> =
 });
 
 /** Bytes in and out of each device, hour by hour: its `points`. */
-export const transfersPart = (choice: WindowChoice): Part<NetworkAnswer> => ({
-  key: partKey('transfers', {}, choice),
+export const transfersPart = (choice: WindowChoice, question: FlowQuestion = {}): Part<NetworkAnswer> => ({
+  key: partKey('transfers', question, choice),
   topic: 'network',
   name: nameOfWindow('bytes of each device', choice),
   ...fixedBy(choice),
   keepMs: KEEP_MS,
-  ask: (asking) => askFlows(asking, transferParams(windowAt(choice, asking.at))),
+  ask: (asking) => askFlows(asking, transferParams(question, windowAt(choice, asking.at))),
 });
 
 const NOTHING_REPORTED: NetworkSummary = {

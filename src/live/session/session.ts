@@ -24,7 +24,7 @@ export type Session = Readonly<{
   /** The same object as long as nothing changed. */
   read<T>(part: Part<T>): Answer<T>;
   /** Which flows of a table are suspicious, and why; undefined until that is known, and told when it is. */
-  marksOf(traffic: TrafficFacts): FlowMarks | undefined;
+  marksOf(traffic: TrafficFacts): FlowMarks | 'failed' | undefined;
   /** Told after changes, once for all that happened together. Only the passing of time changes things untold: see `health`. */
   subscribe(listener: () => void): () => void;
   /** Asks all that is watched, except what is being asked or was within the last second; says how many. None while paused. */

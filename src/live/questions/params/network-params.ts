@@ -11,11 +11,37 @@ export type NetworkParams = ParamsOf<'network'>;
 export type FlowQuestion = NonNullable<Needs['traffic']>;
 
 export const flowParams = (question: FlowQuestion, window: TimeWindow): NetworkParams => ({
-  ...question,
+  ...withoutBounds(question),
+  ...boundedParams(question, window),
+});
+
+export const transferParams = (question: FlowQuestion, window: TimeWindow): NetworkParams => ({
+  metric: 'bandwidth',
+  ...withoutBounds(question),
   ...spanParams(window),
 });
 
-export const transferParams = (window: TimeWindow): NetworkParams => ({ metric: 'bandwidth', ...spanParams(window) });
+const withoutBounds = ({
+  startsFromAt: _fromAt,
+  startsFromBack: _fromBack,
+  startsUntilAt: _untilAt,
+  startsUntilBack: _untilBack,
+  ...rest
+}: FlowQuestion): NetworkParams => rest;
+
+/** The window, or what of it is asked for. */
+const boundedParams = (
+  question: FlowQuestion,
+  window: TimeWindow,
+): Readonly<{ starttime: number; endtime: number }> => {
+  const { startAt: starttime, endAt: endtime } = spanOf(window);
+  const { startsFromAt, startsFromBack, startsUntilAt, startsUntilBack } = question;
+  const from = startsFromAt ?? (startsFromBack === undefined ? starttime : endtime - startsFromBack);
+  const until = startsUntilAt ?? (startsUntilBack === undefined ? endtime : endtime - startsUntilBack);
+  // What is said to begin up to a moment may begin in it.
+  const first = Math.min(endtime - 1, Math.max(starttime, from));
+  return { starttime: first, endtime: Math.max(first + 1, Math.min(endtime, until + 1)) };
+};
 
 export const summaryParams = (window: TimeWindow): NetworkParams => ({
   responsedata: 'summary',
@@ -24,7 +50,7 @@ export const summaryParams = (window: TimeWindow): NetworkParams => ({
 
 /** How many flows began between two moments. */
 export const countParams = (question: FlowQuestion, since: Instant, until: Instant): NetworkParams => ({
-  ...question,
+  ...withoutBounds(question),
   responsedata: 'summary',
   starttime: since,
   endtime: Math.max(until, since + 1),
