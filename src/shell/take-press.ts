@@ -7,7 +7,7 @@ import type { KeyMap } from './key-map.ts';
 import { pasteFilter, pressFilter } from './overlays/press-filter.ts';
 import { pressList } from './overlays/press-list.ts';
 import { pastePalette, pressPalette } from './overlays/press-palette.ts';
-import { only, type ShellContext, type Step } from './step.ts';
+import { only, type ShellContext, type Step, tell } from './step.ts';
 import { takeOutcome } from './take-outcome.ts';
 
 export type PressTaking = Readonly<{
@@ -52,7 +52,16 @@ export const takePaste = (text: string, { state }: ShellContext): Step => {
 
 export const runAction = (action: string, context: ShellContext): Step => {
   const own = ACTIONS.find((one) => one.action === action);
-  return own === undefined ? takeOutcome(context.state, context.shown.act(action)) : own.run(context);
+  return own === undefined ? runInPane(action, context) : own.run(context);
+};
+
+/** A key of the pane that means nothing on the page that is open is answered all the same. */
+const runInPane = (action: string, { state, pane, shown }: ShellContext): Step => {
+  const outcome = shown.act(action);
+  const binding = pane.bindings.find((one) => one.action === action);
+  return outcome === undefined && binding !== undefined
+    ? tell(state, { text: `nothing to do here for "${binding.says}"`, meaning: 'dim' })
+    : takeOutcome(state, outcome);
 };
 
 const pressInPane = (press: Press, context: ShellContext, keyMap: KeyMap): Step => {
