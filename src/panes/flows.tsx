@@ -1,12 +1,13 @@
 // Who talked with whom: the flows of the window, filtered, sorted and broken down; and pages of what they come to.
 //
-//   ›Flows   Traffic   Protocols   External   Talkers   Subnets   Map
+//   ›Flows   Groups   Traffic   Protocols   External   Talkers   Subnets   Map
 //   external flows to port 445: 17 of 48,211  (filtered here)   ▲ 3 suspicious
 //   17 connections 0.04 %  1.2 GB 3 %  external 94 %   appliance: 48,211 connections  40 GB
 //   time       source      destination      port  bytes
 //   ›14:02:07Z ws-0142     10.1.2.3         445   142 MB
 //   by application  smb ████ 12             by port  445 ████ 12
 
+import { MINUTE_MS } from '../domain/instant.ts';
 import type { FlowTable } from '../flows/flow-table.ts';
 import type { Part } from '../live/part.ts';
 import { flowsPart, newFlowsPart, transfersPart } from '../live/questions/index.ts';
@@ -17,37 +18,57 @@ import { breakdownsIn } from './flows/breakdown-part.ts';
 import { orderOf } from './flows/flow-columns.ts';
 import { flowFilter } from './flows/flow-filter.ts';
 import { type FlowsModel, flowsModel } from './flows/flows-model.ts';
-import { type FlowsAsked, flowsAsked } from './flows/questions.ts';
-import { FLOW_SECTIONS, type FlowSection, flowSection } from './flows/sections.ts';
+import { askedOf, type FlowsAsked, flowsAsked, talkersAsked } from './flows/questions.ts';
+import { FLOW_SECTIONS, type FlowSection, flowSection, GROUPS_PAGE } from './flows/sections.ts';
 import { showFlowsPage, showTalkers } from './flows/show-document.tsx';
 import { showFlow } from './flows/show-flow.tsx';
+import { showGroups } from './flows/show-groups.tsx';
 import { showMap } from './flows/show-map.tsx';
 import { showTable } from './flows/show-table.tsx';
-import { countedSince, crumbsOf, DETAILS, reportOf } from './flows/table-acts.ts';
+import { countedSince, crumbsOf, DETAILS, reportOf, widened } from './flows/table-acts.ts';
 import type { Pane, PaneAsking, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { besideSection } from './parts/sections.ts';
+import { stripLines } from './parts/strip.ts';
 import { createSlot } from './parts/work.ts';
 
 const MODEL = createSlot<FlowsModel>();
+
+/** Dear to ask for, and a verdict changes slowly. */
+const TRANSFERS_EVERY_MS = 5 * MINUTE_MS;
 
 export const flows: Pane = {
   name: 'flows',
   title: 'Flows',
   says: 'the flows of the time window, one in each row, filtered, sorted and broken down; beside them pages of what they come to, with every row leading back to its flows',
   bindings: [
-    { action: 'sort', press: ['s'], says: 'choose the order of the flows, or of the talkers', hint: 'sort' },
+    {
+      action: 'sort',
+      press: ['s'],
+      says: 'choose the order of the flows, of the groups or of the talkers',
+      hint: 'sort',
+    },
     { action: 'reverse', press: ['S'], says: 'the same order the other way round' },
     {
       action: 'breakdown',
       press: ['b'],
-      says: 'choose what the first breakdown below the table is by; on the map: subnets or devices',
+      says: 'choose what the flows are broken down by; on the map: subnets or devices',
       hint: 'breakdown',
     },
-    { action: 'next_suspicious', press: ['n'], says: 'the next suspicious flow', hint: 'suspicious' },
-    { action: 'previous_suspicious', press: ['N'], says: 'the suspicious flow before' },
+    {
+      action: 'next_suspicious',
+      press: ['n'],
+      says: 'the next suspicious flow; on the map: the next cell of the row',
+      hint: 'suspicious',
+    },
+    { action: 'previous_suspicious', press: ['N'], says: 'the suspicious flow before; on the map: the cell before' },
     { action: 'columns', press: ['c'], says: 'hide a column, or show it again' },
-    { action: 'to_breakdown', press: ['B'], says: 'go down to the breakdown, and up again', hint: 'groups' },
+    {
+      action: 'to_breakdown',
+      press: ['B'],
+      says: 'go down to the breakdown, or to the page of all groups, and up again',
+      hint: 'groups',
+    },
     { action: 'widen', press: ['backspace'], says: 'take the last condition of the filter away' },
     { action: 'write', press: ['w'], says: 'write the flows that the filter lets through into a file', hint: 'write' },
     { action: 'copy_cell', press: ['Y'], says: 'copy one cell of the flow', hint: 'cell' },
@@ -64,6 +85,7 @@ export const flows: Pane = {
     const table = asked.answer.data?.flows;
     if (waiting !== undefined || table === undefined)
       return showLines(context, waiting ?? [[{ text: '  the appliance reports no flows', meaning: 'dim' }]]);
+    if (section?.id === GROUPS_PAGE) return showGroups(context, section, table, asked);
     if (section?.id === 'map') return showMap(context, section, table, asked);
     return section === undefined ? showFlows(context, table, asked) : showFlowsPage(context, section, table, asked);
   },
@@ -71,10 +93,16 @@ export const flows: Pane = {
 
 const partsOf = ({ isPaused, ...asking }: PaneAsking): readonly Part<unknown>[] => {
   const { view, window } = asking;
-  if (flowSection(view)?.id === 'talkers') return [transfersPart(window)];
-  const { part, asked, answer } = flowsAsked(asking);
+  const section = flowSection(view);
+  if (section?.id === 'talkers') return [talkersAsked(asking).part];
+  const { part, answer } = flowsAsked(asking);
   const counts = isPaused ? countedSince(asking, answer.at) : undefined;
-  return counts === undefined ? [part] : [part, newFlowsPart(counts, asked)];
+  return [
+    part,
+    // For the marks, which only the table shows.
+    ...(section === undefined ? [{ ...transfersPart(window), leastIntervalMs: TRANSFERS_EVERY_MS }] : []),
+    ...(counts === undefined ? [] : [newFlowsPart(counts, askedOf(view))]),
+  ];
 };
 
 /** The table, or a flow that was opened from it. */
@@ -90,16 +118,21 @@ const showFlows = (context: PaneContext, table: FlowTable, asked: FlowsAsked): S
 };
 
 const showTalkersOrWait = (context: PaneContext, section: FlowSection): Shown => {
-  const part = transfersPart(context.window);
-  const waiting = answerStateLines([{ name: part.name, answer: context.read(part) }], context.size, context.pen);
-  return waiting === undefined ? showTalkers(context, section) : showLines(context, waiting);
+  const asked = talkersAsked(context);
+  const named = [{ name: asked.part.name, answer: asked.answer }];
+  const waiting = answerStateLines(named, context.size, context.pen);
+  return waiting === undefined ? showTalkers(context, section, asked) : showLines(context, waiting);
 };
 
-const showLines = ({ view, size }: PaneContext, lines: readonly Line[], table?: FlowTable): Shown => ({
-  element: <Lines lines={lines} width={size.columns} height={size.rows} />,
-  crumbs: crumbsOf(view),
-  hints: [],
-  act: (action) => besideSection(view, FLOW_SECTIONS, action),
-  filter: flowFilter(table),
-  report: reportOf(view),
-});
+const showLines = ({ view, size, pen }: PaneContext, lines: readonly Line[], table?: FlowTable): Shown => {
+  const section = flowSection(view);
+  const strip = stripLines({ first: 'Flows', sections: FLOW_SECTIONS, page: view.path[0] }, size, pen);
+  return {
+    element: <Lines lines={[...strip, ...lines]} width={size.columns} height={size.rows} />,
+    crumbs: [...(section === undefined ? [] : [section.title, ...view.path.slice(1)]), ...crumbsOf(view)],
+    hints: ['next_section'],
+    act: (action) => (action === 'widen' ? widened(view) : besideSection(view, FLOW_SECTIONS, action)),
+    filter: flowFilter(table),
+    report: reportOf(view, section?.reportName),
+  };
+};

@@ -34,7 +34,7 @@ export type PaneContext = Readonly<{
   /** For what takes longer than a key may wait. */
   work: Work;
   /** Of the flows of a table; undefined until they are known. */
-  marksOf(traffic: TrafficFacts): FlowMarks | undefined;
+  marksOf(traffic: TrafficFacts): FlowMarks | 'failed' | undefined;
 }>;
 
 /** What decides which questions a pane keeps asking: what is known already may make one unnecessary. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerParameters } from '../../src/flows/filter/server-parameters.ts';
 import type { NetworkAnswer } from '../../src/flows/network-answer.ts';
-import { flowsPart, newFlowsPart } from '../../src/live/questions/index.ts';
+import { flowsPart, newFlowsPart, transfersPart } from '../../src/live/questions/index.ts';
 import { DEFAULT_WINDOW, spanUntil } from '../../src/live/session/window-choice.ts';
 import { flowsAsked } from '../../src/panes/flows/questions.ts';
 import { flows } from '../../src/panes/flows.tsx';
@@ -59,6 +59,9 @@ describe('a filter', () => {
     ],
     ['sid:3', { viewsubnet: 3 }],
     ['bytes>1m', {}],
+    ['start>-2h start<=-1h port:22', { startsFromBack: 7_200_000, startsUntilBack: 3_600_000, port: 22 }],
+    ['start:2026-01-15', { startsFromAt: Date.UTC(2026, 0, 15), startsUntilAt: Date.UTC(2026, 0, 16) - 1 }],
+    ['start!=-1h', {}],
     ['port:445 or port:22', {}],
     ['!port:445', {}],
   ])('%s asks the appliance for what it can filter, where nothing is here', (filter, asked) => {
@@ -82,6 +85,18 @@ describe('a filter', () => {
     const there = askedFor('port:445', cut, held({ port: 445 }, ALL.rowCount));
     expect([there.part.key, there.isStandIn, there.asked]).toEqual([keyOf({ port: 445 }), false, { port: 445 }]);
     expect(askedFor('bytes>1m', cut).part.key).toBe(keyOf({}));
+  });
+
+  it('of what only full details tell asks for them, once', () => {
+    const detailed = { fulldevicedetails: true } as const;
+    const withDetails = (asked: ServerParameters) => flowsPart(DEFAULT_WINDOW, { ...asked, ...detailed });
+    for (const filter of ['country:Russia', '!has:tag', 'port:1 or os:linux'])
+      expect(askedFor(filter, held({})).part.key).toBe(withDetails({}).key);
+    expect(askedFor('vendor:dell port:22').part.key).toBe(withDetails({ port: 22 }).key);
+    const there = answered(withDetails({}), answerOf());
+    expect(askedFor('country:Russia', held({}), there).isStandIn).toBe(false);
+    expect(askedFor('port:22', there).part.key).toBe(withDetails({}).key);
+    expect(askedFor('port:22', held({}), there).part.key).toBe(keyOf({}));
   });
 
   it('by the number of a subnet is never done here', () => {
@@ -139,10 +154,24 @@ describe('the line above the table', () => {
     expect(lineOf('port:445', 0, held({}, 1_000), asking)).toContain('(filtered here; asking for the rest)');
   });
 
+  it('cuts the words where there is little room, and no number', () => {
+    const narrow = { columns: 80, rows: 24 };
+    const filter = 'src:10.0.0.0/8,172.16.0.0/12,192.168.0.0/16 start>-2h start<-1h app:https dport:443';
+    const context = aPaneContext({ view: viewWith(filter), read: readFrom([held({})]), size: narrow });
+    const [line = ''] = draw(flows.show(context).element, PENS.plain, narrow);
+    expect(line).toMatch(/^ https flows .*…: \d+ of 62 {2}\(filtered here\)/);
+  });
+
+  it('tells how far a large answer has come', () => {
+    const asking = { bytes: 12_582_912, rows: 31_000, since: NOW };
+    const given12 = given(flowsPart(DEFAULT_WINDOW), { data: answerOf(), at: NOW, asking });
+    expect(lineOf('', 0, given12)).toContain('12 MB, 31,000 flows so far');
+  });
+
   it('has the totals of what is filtered with their shares, beside the summary of the appliance', () => {
     const line = lineOf('port:445', 1, held({}, ALL.rowCount));
     expect(line).toMatch(/^ 1 connections 1\.6 % {2}50 MB 96\.\d % {2}20 packets 1\.6 % {2}external 0\.0 %/);
-    expect(line).toContain('appliance: the same  TCP 78.5 %  :443 45.2 %');
+    expect(line).toContain('appliance: 62 connections  TCP 78.5 %  :443 45.2 %');
     expect(lineOf('', 1, held({}, 1_000))).toContain('appliance: 1,000 connections');
   });
 
@@ -162,10 +191,11 @@ describe('while paused', () => {
   };
 
   it('the flows that begin are counted, for a window that moves along', () => {
-    expect(asking()).toEqual([keyOf({}), newFlowsPart(NOW).key]);
-    expect(asking(DEFAULT_WINDOW, false)).toEqual([keyOf({})]);
-    expect(asking(DEFAULT_WINDOW, true, true)).toEqual([keyOf({})]);
-    expect(asking(spanUntil(NOW - 3_600_000 * 48, 1, NOW))).toHaveLength(1);
+    const moved = transfersPart(DEFAULT_WINDOW).key;
+    expect(asking()).toEqual([keyOf({}), moved, newFlowsPart(NOW).key]);
+    expect(asking(DEFAULT_WINDOW, false)).toEqual([keyOf({}), moved]);
+    expect(asking(DEFAULT_WINDOW, true, true)).toEqual([keyOf({}), moved]);
+    expect(asking(spanUntil(NOW - 3_600_000 * 48, 1, NOW))).toHaveLength(2);
   });
 
   it('the banner tells how many', () => {
@@ -176,5 +206,11 @@ describe('while paused', () => {
     expect(told()).toBe('the flows of 14:00:00Z stand still; new ones are being counted');
     expect(told(counts(1))).toBe('the flows of 14:00:00Z stand still; 1 more has begun');
     expect(told(counts(1_312))).toContain('1,312 more have begun');
+    const filtered = (filter: string, count: Given) =>
+      flows.show(aPaneContext({ view: viewWith(filter), read: readFrom([held({}), count]) })).pausedTold;
+    const narrow = given(newFlowsPart(NOW, { port: 445 }), { data: { connectionCount: 3 } as never, at: NOW });
+    expect(filtered('port:445', narrow)).toMatch(/3 more have begun$/);
+    expect(filtered('port:445 bytes>1m', narrow)).toMatch(/3 more have begun that the appliance lets through$/);
+    expect(filtered('bytes>1m', counts(9))).toMatch(/9 more have begun in all$/);
   });
 });

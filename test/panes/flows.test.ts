@@ -59,7 +59,7 @@ describe('the line above the table', () => {
 describe('the table', () => {
   it('has the latest flow first, and what is not known empty', () => {
     const lines = linesOf();
-    expect(lines[3]).toMatch(/^› {2}14:00:00Z +ws-0000 +www\.example\.com +443 +1,000 B/);
+    expect(lines[3]).toMatch(/^› {2}14:00:00Z +ws-0000 +www\.example\.com +443 +HTTPS +1,000 B/);
     expect(linesOf({ lists: { flows: { index: 61, top: 61 } } }).at(-2)).toMatch(/^› +\? +\?/);
   });
 
@@ -169,6 +169,27 @@ describe('a refresh', () => {
     expect(outcome?.kind === 'view' && outcome.view.lists.flows?.index).toBe(15);
   });
 
+  it('and another order keep it selected too, and neither moves it again', () => {
+    const view = { lists: { flows: { index: 5, top: 2 } } };
+    const parts = given(tableOf(10, 60));
+    const before = lineOf(view, parts);
+    const turned = { ...view, choices: { order: 'startAt' } };
+    expect(lineOf(turned, parts).slice(2)).toBe(before.slice(2));
+    expect(lineOf(turned, given(tableOf(3, 60))).slice(2)).toBe(before.slice(2));
+  });
+
+  it('leaves an opened flow open, also at the top, and says when it has left the window', () => {
+    const opened = shownOf({}, given(tableOf(10, 60))).act('open');
+    const view = opened?.kind === 'open' ? opened.view : emptyView('flows');
+    expect(linesOf(view, given(tableOf(10, 60)))[0]).toBe(' flow 1 of 51');
+    const later = linesOf(view, given(tableOf(3, 60)));
+    expect(later[0]).toBe(' flow 8 of 58');
+    expect(later.join('\n')).toContain('2026-01-15 13:50:00Z');
+    const gone = linesOf(view, given(tableOf(20, 60)));
+    expect(gone[0]).toBe(' flow   no longer among those that are listed');
+    expect(gone.join('\n')).toContain('2026-01-15 13:50:00Z');
+  });
+
   it('leaves whoever is at the top with the latest, and on their line whose flow is gone', () => {
     expect(lineOf({}, given(tableOf(10, 60)))).toMatch(/13:50:00Z/);
     expect(lineOf({}, given(tableOf(3, 60)))).toMatch(/13:57:00Z/);
@@ -186,11 +207,30 @@ describe('a refresh', () => {
     expect(isNew(linesOf({}, given(tableOf(7, 61))))).toBe(0);
   });
 
+  it('leaves new what nobody has seen, for as long as that takes', () => {
+    const freshnessOf = createFreshness();
+    freshnessOf('last 6h', tableOf(10, 60), true);
+    expect(freshnessOf('last 6h', tableOf(8, 60), false)).toBe(NOW - 10 * 60_000);
+    const third = tableOf(5, 60);
+    expect(freshnessOf('last 6h', third, false)).toBe(NOW - 10 * 60_000);
+    expect(freshnessOf('last 6h', third, true)).toBe(NOW - 10 * 60_000);
+    expect(freshnessOf('last 6h', tableOf(2, 60), true)).toBe(NOW - 5 * 60_000);
+  });
+
   it('of another window makes nothing new', () => {
     const freshnessOf = createFreshness();
-    expect(freshnessOf('last 24h', tableOf(10, 60))).toBeUndefined();
-    expect(freshnessOf('last 6h', tableOf(3, 60))).toBeUndefined();
-    expect(freshnessOf('last 6h', tableOf(1, 60))).toBe(NOW - 3 * 60_000);
+    expect(freshnessOf('last 24h', tableOf(10, 60), true)).toBeUndefined();
+    expect(freshnessOf('last 6h', tableOf(3, 60), true)).toBeUndefined();
+    expect(freshnessOf('last 6h', tableOf(1, 60), true)).toBe(NOW - 3 * 60_000);
+  });
+});
+
+describe('the times', () => {
+  it('come with their day where the window is longer than one', () => {
+    const week = { kind: 'last', hours: 168 } as const;
+    const lines = linesOf({}, { window: week, read: readFrom([someFlows(week)]) });
+    expect(lines[3]).toMatch(/^› {2}01-15 14:00:00Z /);
+    expect(linesOf()[3]).toMatch(/^› {2}14:00:00Z /);
   });
 });
 
@@ -238,7 +278,7 @@ describe('the groups below the table', () => {
   it('are gone to and left again; one selection at a time', () => {
     const { lines } = led('to_breakdown');
     expect(lines.filter((line) => line.startsWith('›'))).toEqual([expect.stringMatching(/^›HTTPS /)]);
-    expect(led('next_section').view.path).toEqual(['traffic']);
+    expect(led('next_section').view.path).toEqual(['groups']);
     const back = led('to_breakdown', 'to_breakdown').lines;
     expect(back.filter((line) => line.startsWith('›'))).toEqual([expect.stringMatching(/^› {2}\d\d:/)]);
   });
@@ -286,6 +326,16 @@ describe('a flow that is opened', () => {
     const known = linesOf({ path: ['flow'] }).join('\n');
     for (const told of ['10.0.4.0', 'ws-0000', '51234', '443', 'TCP', 'HTTPS', 'external', '1,000 B', 'established'])
       expect(known).toContain(told);
+  });
+
+  it('is scrolled by pages where it has no room, and loses no value', () => {
+    const size = { columns: 60, rows: 11 };
+    const first = linesOf({ path: ['flow'] }, { size });
+    expect(first.at(-1)).toMatch(/lines 1-8 of \d+/);
+    const turned = shownOf({ path: ['flow'] }, { size }).act('next_page');
+    const second = turned?.kind === 'view' ? linesOf(turned.view, { size }) : [];
+    expect(second.at(-1)).toMatch(/lines 9-/);
+    expect(second.slice(2, -1)).not.toEqual(first.slice(2, -1));
   });
 
   it('leads to the devices at its ends, or says that there is none', () => {

@@ -91,6 +91,9 @@ describe('what is shown', () => {
   it('leads through the pages and back to the table by their rows', async () => {
     const driven = await openFlows([...FROZEN], { size: WIDE });
     driven.send('l');
+    await driven.waitFor(/›Groups/);
+    await driven.waitFor(/by application: \d+ groups, by connections/);
+    driven.send('l');
     await driven.waitFor(/›Traffic/);
     await driven.waitFor(/NET-TOTALS/);
     driven.send('\r');

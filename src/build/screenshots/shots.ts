@@ -101,7 +101,7 @@ const CONSOLE_SHOTS: readonly ConsoleShot[] = [
     size: CONSOLE_SIZES.usual,
     steps: [...FLOWS, press('n'), wait('this one:'), press('\r'), wait(/destination|source MAC/), wait('first seen')],
   },
-  { name: 'flows-talkers', size: CONSOLE_SIZES.usual, steps: [...FLOWS, press('llll'), wait('NET-TALKERS')] },
+  { name: 'flows-talkers', size: CONSOLE_SIZES.usual, steps: [...FLOWS, press('lllll'), wait('NET-TALKERS')] },
   { name: 'flows-map', size: CONSOLE_SIZES.usual, steps: [...FLOWS, press('h'), wait('subnets by bytes')] },
   {
     name: 'flows-map-devices',

@@ -36,7 +36,7 @@ export const FLOW_COLUMNS: readonly FlowColumn[] = [
     align: 'left',
     weight: 9,
     least: 20,
-    hint: 26,
+    hint: 24,
     grows: true,
     write: ({ source }) => nameOf(source),
   },
@@ -44,9 +44,9 @@ export const FLOW_COLUMNS: readonly FlowColumn[] = [
     id: 'destinationName',
     title: 'destination',
     align: 'left',
-    weight: 9,
+    weight: 9.5,
     least: 26,
-    hint: 30,
+    hint: 34,
     grows: true,
     write: ({ destination }) => nameOf(destination),
   },
@@ -168,31 +168,50 @@ export const WIDTH_HINTS: Readonly<Record<string, number>> = Object.fromEntries(
   FLOW_COLUMNS.map(({ id, hint }) => [id, hint]),
 );
 
-/** `15:02:07+01:00` */
-const LOCAL_TIME_WIDTH = 14;
-
-const IN_LOCAL_TIME = FLOW_COLUMNS.map((column) =>
-  column.id === 'startAt' || column.id === 'endAt' ? { ...column, least: LOCAL_TIME_WIDTH } : column,
-);
+/** `15:02:07+01:00` beside `15:02:07Z` */
+const LOCAL_EXTRA = 5;
+/** `01-15 ` */
+const DATE_EXTRA = 6;
+/** In a longer window a time of day can be that of several days. */
+const HOURS_WITHOUT_DATE = 24;
+/** In less room, columns are narrower before others are left out. */
+const ROOM_FOR_NAMES = 100;
+const NARROW_NAME = 15;
 
 const EXTRAS: string = FLOW_COLUMNS.flatMap(({ id, isExtra }) => (isExtra === true ? [id] : [])).join(',');
 
-/** `hidden`: ids with commas between them; where nobody has chosen yet, those that are extra. */
-export const columnsFor = ({ zone }: ClockFace, hidden: string | undefined): readonly FlowColumn[] => {
-  const all = zone === 'utc' ? FLOW_COLUMNS : IN_LOCAL_TIME;
-  return all.filter(({ id }) => !hiddenIn(hidden).includes(id));
+export type ColumnsWanted = Readonly<{
+  clock: Pick<ClockFace, 'zone'>;
+  /** Ids with commas between them; where nobody has chosen yet, those that are extra. */
+  hidden: string | undefined;
+  /** Of the window. */
+  hours: number;
+  width: number;
+}>;
+
+export const columnsFor = ({ clock, hidden, hours, width }: ColumnsWanted): readonly FlowColumn[] => {
+  const extra = (clock.zone === 'utc' ? 0 : LOCAL_EXTRA) + (hours > HOURS_WITHOUT_DATE ? DATE_EXTRA : 0);
+  return FLOW_COLUMNS.filter(({ id }) => !hiddenIn(hidden).includes(id)).map((column) => {
+    if (TIMES.includes(column.id)) return { ...column, least: (column.least ?? 0) + extra, hint: column.hint + extra };
+    return NAMES.includes(column.id) && width < ROOM_FOR_NAMES ? { ...column, least: NARROW_NAME } : column;
+  });
 };
+
+const TIMES: readonly SortColumn[] = ['startAt', 'endAt'];
+/** Who talked with whom is what the table is about. */
+const NAMES: readonly SortColumn[] = ['sourceName', 'destinationName'];
+
+/** With the day of the year where the window is long. */
+export const timesFor = (clock: ClockFace, hours: number): ClockFace =>
+  hours > HOURS_WITHOUT_DATE ? { ...clock, time: (at) => clock.second(at).slice('2026-'.length) } : clock;
 
 const hiddenIn = (hidden: string | undefined): readonly string[] =>
   (hidden ?? EXTRAS).split(',').filter((id) => id !== '');
 
-/** Who talked with whom is what the table is about. */
-const STAYING: readonly SortColumn[] = ['sourceName', 'destinationName'];
-
 /** Each column that may be hidden or shown; taking one is what it says. */
 export const columnOptions = (hidden: string | undefined): readonly Option[] => {
   const now = hiddenIn(hidden);
-  const togglable = FLOW_COLUMNS.filter(({ id }) => !STAYING.includes(id));
+  const togglable = FLOW_COLUMNS.filter(({ id }) => !NAMES.includes(id));
   return togglable.map(({ id, title }) => {
     const isHidden = now.includes(id);
     const after = isHidden ? now.filter((one) => one !== id) : [...now, id];

@@ -1,4 +1,4 @@
-// Keeps the same flow selected, on the same line, when a refresh brings others above it; whoever stands at the top stays with the latest.
+// Keeps the same flow selected, on the same line, when a refresh or another order moves it; whoever stands at the top stays with the latest.
 import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import type { ListWindow } from '../../widgets/list-window.ts';
 
@@ -11,40 +11,49 @@ type Identity = Readonly<{
   destination: string;
 }>;
 
-type Anchor = { readonly identity: Identity; table: FlowTable; rows: Rows; shown: ListWindow };
+type Anchor = { readonly identity: Identity; rows: Rows; shown: Kept };
 
-/** Remembers for each place the flow that was selected when the place was first shown. */
-export const createSelectionKeeper = (): ((place: ListWindow, table: FlowTable, rows: Rows) => ListWindow) => {
+export type Kept = Readonly<{
+  place: ListWindow;
+  /** What was selected is not among the rows any more. */
+  isGone: boolean;
+}>;
+
+/** Remembers for each place the flow that was selected when the place was first shown. `isHeld`: also at the top, where others stay with the latest. */
+export const createSelectionKeeper = (): ((place: ListWindow, given: KeeperGiven) => Kept) => {
   const anchors = new WeakMap<ListWindow, Anchor>();
-  return (place, table, rows) => {
-    if (place.index === 0 && place.top === 0) return place;
+  return (place, { table, rows, isHeld = false }) => {
+    const here = { place, isGone: false };
+    if (!isHeld && place.index === 0 && place.top === 0) return here;
     const anchor = anchors.get(place);
     if (anchor === undefined) {
       const row = rows[place.index];
-      if (row !== undefined) anchors.set(place, { identity: identityOf(table, row), table, rows, shown: place });
-      return place;
+      if (row !== undefined) anchors.set(place, { identity: identityOf(table, row), rows, shown: here });
+      return here;
     }
-    if (anchor.rows === rows) return anchor.shown;
-    if (anchor.table !== table) anchor.shown = movedTo(place, indexOf(table, rows, anchor.identity));
-    anchor.table = table;
+    if (anchor.rows !== rows) anchor.shown = movedTo(place, anchor.shown, indexOf(table, rows, anchor.identity));
     anchor.rows = rows;
     return anchor.shown;
   };
 };
 
+type KeeperGiven = Readonly<{ table: FlowTable; rows: Rows; isHeld?: boolean }>;
+
 /** Where the flow is gone, the line stays. */
-const movedTo = (place: ListWindow, index: number | undefined): ListWindow =>
-  index === undefined ? place : { index, top: Math.max(0, place.top + index - place.index) };
+const movedTo = (place: ListWindow, last: Kept, index: number | undefined): Kept =>
+  index === undefined
+    ? { place: last.place, isGone: true }
+    : { place: { index, top: Math.max(0, place.top + index - place.index) }, isGone: false };
 
 const identityOf = (table: FlowTable, row: number): Identity => ({
   startAt: table.startAt[row] ?? Number.NaN,
   sourcePort: table.sourcePort[row] ?? 0,
   destinationPort: table.destinationPort[row] ?? 0,
-  source: endName(table, table.source[row] ?? NO_CODE),
-  destination: endName(table, table.destination[row] ?? NO_CODE),
+  source: endWords(table, table.source[row] ?? NO_CODE),
+  destination: endWords(table, table.destination[row] ?? NO_CODE),
 });
 
-const endName = ({ ends, texts }: FlowTable, code: number): string =>
+const endWords = ({ ends, texts }: FlowTable, code: number): string =>
   code === NO_CODE ? '' : `${ends.did[code - 1] ?? ''} ${texts.textOf(ends.ip[code - 1] ?? NO_CODE) ?? ''}`;
 
 const indexOf = (table: FlowTable, rows: Rows, wanted: Identity): number | undefined => {

@@ -2,11 +2,12 @@
 
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { andFilter } from '../../flows/filter/language/edit-filter.ts';
+import { needsDetails } from '../../flows/filter/needs-details.ts';
 import { type ServerParameters, serverParameters } from '../../flows/filter/server-parameters.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
 import type { Answer, Part } from '../../live/part.ts';
-import { type FlowQuestion, flowsPart } from '../../live/questions/index.ts';
+import { type FlowQuestion, flowsPart, transfersPart } from '../../live/questions/index.ts';
 import type { PaneAsking } from '../pane.ts';
 import { createMemory } from '../parts/memory.ts';
 import type { View } from '../view.ts';
@@ -22,8 +23,8 @@ export type FlowsAsked = Readonly<{
   answer: Answer<NetworkAnswer>;
   /** What is shown is of a wider question, until the answer to this one is there. */
   isStandIn: boolean;
-  /** The question is under way. */
-  isAsking: boolean;
+  /** While the question is under way. */
+  asking: Answer<NetworkAnswer>['asking'];
 }>;
 
 /** What is here already is filtered here, and never fetched again. */
@@ -35,28 +36,55 @@ export const flowsAsked = ({ view, window, read }: Pick<PaneAsking, 'view' | 'wi
       const part = flowsPart(window, { ...asked, ...more });
       return { part, asked, filter, answer: read(part) };
     });
-  const all = readAll(details);
+  // Whoever knows more of the devices knows these flows too.
+  const all = [...readAll(details), ...(details.fulldevicedetails === true ? [] : readAll(DETAILED))];
   const whole = all.find(({ answer }) => isWhole(answer));
-  if (whole !== undefined) return { ...whole, isStandIn: false, isAsking: whole.answer.asking !== undefined };
-  const narrowest = all.at(-1) ?? { part: flowsPart(window), asked: {}, filter, answer: read(flowsPart(window)) };
+  if (whole !== undefined) return { ...whole, isStandIn: false, asking: whole.answer.asking };
+  const narrowest = readAll(details).at(-1) ?? {
+    part: flowsPart(window),
+    asked: {},
+    filter,
+    answer: read(flowsPart(window)),
+  };
   const others = narrowest.answer.data === undefined ? [...all, ...readAll({})] : [];
   const standIn = others.find(({ answer }) => answer.data !== undefined);
-  const isAsking = narrowest.answer.asking !== undefined;
+  const { asking } = narrowest.answer;
   return standIn === undefined
-    ? { ...narrowest, isStandIn: false, isAsking }
-    : { ...standIn, part: narrowest.part, isStandIn: true, isAsking };
+    ? { ...narrowest, isStandIn: false, asking }
+    : { ...standIn, part: narrowest.part, isStandIn: true, asking };
 };
 
-/** Which country a flow leads to is only told with everything else that is known of its ends. */
-const wantedBy = (view: View): Readonly<{ filter: string; details: FlowQuestion }> =>
-  flowSection(view)?.isExternal === true
-    ? { filter: andFilter(view.filter, 'dir:external', FLOW_SCHEMA), details: { fulldevicedetails: true } }
-    : { filter: view.filter, details: {} };
+/** What the appliance can filter of what a filter asks for. */
+export const askedOf = ({ filter }: View): ServerParameters => serverParameters(readFlowFilter(filter)).parameters;
+
+export type TalkersAsked = Readonly<{
+  part: Part<NetworkAnswer>;
+  asked: ServerParameters;
+  answer: Answer<NetworkAnswer>;
+}>;
+
+/** What devices moved is only filtered by the appliance, and by nothing that is told of single flows. */
+export const talkersAsked = ({ view, window, read }: Pick<PaneAsking, 'view' | 'window' | 'read'>): TalkersAsked => {
+  const { did, ip, viewsubnet } = askedOf(view);
+  const asked = Object.fromEntries(Object.entries({ did, ip, viewsubnet }).filter(([, value]) => value !== undefined));
+  const part = transfersPart(window, asked);
+  return { part, asked, answer: read(part) };
+};
+
+/** Which country a flow leads to, for one, is only told with everything else that is known of its ends. */
+const wantedBy = (view: View): Readonly<{ filter: string; details: FlowQuestion }> => {
+  const isExternal = flowSection(view)?.isExternal === true;
+  const filter = isExternal ? andFilter(view.filter, 'dir:external', FLOW_SCHEMA) : view.filter;
+  const hasDetails = isExternal || view.choices.by === 'country' || needsDetails(readFlowFilter(filter));
+  return { filter, details: hasDetails ? { fulldevicedetails: true } : {} };
+};
 
 const rememberCovering = createMemory<readonly ServerParameters[]>();
 
 /** With more of them only the widest and the narrowest are considered. */
 const MOST_NAMES = 4;
+
+const DETAILED: FlowQuestion = { fulldevicedetails: true };
 
 /** Every question whose answer holds all that the filter lets through, the widest first. Which subnet a flow is of nobody can tell here. */
 const coveringQuestions = (filter: string): readonly ServerParameters[] => {

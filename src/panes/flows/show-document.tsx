@@ -3,9 +3,10 @@ import type { TrafficFacts } from '../../analysis/facts.ts';
 import { buildFlowTable } from '../../flows/build-flow-table.ts';
 import { allRows } from '../../flows/filter/filter-rows.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
+import { printFilter } from '../../flows/filter/language/print-filter.ts';
 import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
+import { splitByAsked } from '../../flows/filter/server-parameters.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
-import { transfersPart } from '../../live/questions/index.ts';
 import { formatWindow, windowAt } from '../../live/session/window-choice.ts';
 import type { FlowParts } from '../../report/report-definition.ts';
 import { isPaintedInverse } from '../../theme/paint.ts';
@@ -22,7 +23,7 @@ import { type Charted, pageCharts, takeCharts } from './page-charts.ts';
 import { pageDocument, subnetParts, talkerParts } from './page-document.ts';
 import { framePage } from './page-frame.tsx';
 import { pageLead, pageLeadsOn } from './page-leads.ts';
-import type { FlowsAsked } from './questions.ts';
+import type { FlowsAsked, TalkersAsked } from './questions.ts';
 import type { FlowSection } from './sections.ts';
 import { actOnFile, pausedTold } from './table-acts.ts';
 import { TALKER_ORDER, TALKER_ORDERS, talkerOrder } from './talker-order.ts';
@@ -45,15 +46,18 @@ export const showFlowsPage = (
     window: shown,
     table,
     rows,
-    summary: answer.data?.summary,
+    // With a filter the appliance's sums are of other flows.
+    summary: asked.filter === '' ? answer.data?.summary : undefined,
     transfers: undefined,
   };
   const parts = section.parts ?? subnetParts(view.path[1]);
   const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
-  const page = tellPage(context, section, { traffic, parts, givens: [table, rows, shown.endAt, answer.at] });
+  // What a row of the page counts meets the page's own condition too.
+  const within = { ...context, view: { ...view, filter: asked.filter } };
+  const page = tellPage(within, section, { traffic, parts, givens: [table, rows, shown.endAt, answer.at] });
   return framePage(context, {
     section,
-    told: [toldLine({ told, rows, table }, asked, [])],
+    told: [toldLine({ told, rows, table }, asked, [], context)],
     ...page,
     act: (action) => actOnFile(action, { context, model: { table, rows }, asked }),
     filter: flowFilter(table),
@@ -63,9 +67,9 @@ export const showFlowsPage = (
 
 const NO_FLOWS = buildFlowTable([]);
 
-export const showTalkers = (context: PaneContext, section: FlowSection): Shown => {
-  const { view, window, now, read } = context;
-  const { data, at } = read(transfersPart(window));
+export const showTalkers = (context: PaneContext, section: FlowSection, { answer, asked }: TalkersAsked): Shown => {
+  const { view, window, now } = context;
+  const { data, at } = answer;
   const order = talkerOrder(view.choices[TALKER_ORDER]);
   const traffic: TrafficFacts = {
     window: windowAt(window, at ?? now),
@@ -75,8 +79,11 @@ export const showTalkers = (context: PaneContext, section: FlowSection): Shown =
     transfers: data?.points ?? [],
   };
   const page = tellPage(context, section, { traffic, parts: talkerParts(order), givens: [data, order] });
-  const apart = view.filter === '' ? '' : '; the filter is of flows, and narrows nothing here';
-  const words = ` what each device sent and received, as the appliance measured it, ${formatWindow(window)}${apart}`;
+  const { asked: used, rest } = splitByAsked(readFlowFilter(view.filter), asked);
+  const by = used.kind === 'all' ? '' : `, by the appliance: ${printFilter(used, FLOW_SCHEMA)}`;
+  const apart =
+    rest.kind === 'all' ? '' : `; not narrowed by ${printFilter(rest, FLOW_SCHEMA)}, which is of single flows`;
+  const words = ` what each device sent and received, ${formatWindow(window)}${by}${apart}`;
   return framePage(context, {
     section,
     told: [[{ text: words, meaning: 'label' }]],
@@ -87,6 +94,7 @@ export const showTalkers = (context: PaneContext, section: FlowSection): Shown =
       return action === 'source_device' && label !== undefined ? toDevice(traffic, label) : undefined;
     },
     hints: ['sort', 'source_device'],
+    filter: flowFilter(undefined),
   });
 };
 
@@ -112,7 +120,7 @@ const rememberTargets = createMemory<ReadonlyMap<string, DocumentTarget>>();
 
 const tellPage = (context: PaneContext, section: FlowSection, { traffic, parts, givens }: PageWanted): Page => {
   const { view, work, thresholds, source, now, pen } = context;
-  const page = view.path.join(' ');
+  const page = [...view.path, view.filter, formatWindow(context.window)].join(' ');
   const { title } = section;
   const made = work(DOCUMENT, [page, thresholds, ...givens], function* () {
     const wanted = { name: section.id, title, summary: '', traffic, thresholds, source, at: now, parts };

@@ -1,63 +1,97 @@
 // One flow with everything that is known of it and of the devices at its ends, and why it is suspicious.
-import { Box } from 'ink';
 import { tellFailure } from '../../domain/failure.ts';
 import type { Flow } from '../../domain/flow.ts';
 import { flowAt } from '../../flows/flow-at.ts';
 import { flowEndsPart } from '../../live/questions/index.ts';
 import { formatCount } from '../../text/units.ts';
 import type { Line } from '../../theme/line.ts';
-import { Facts } from '../../widgets/facts.ts';
+import { factLines } from '../../widgets/facts.ts';
 import { Lines } from '../../widgets/lines.tsx';
-import { clampWindow } from '../../widgets/list-window.ts';
-import type { PaneContext, Shown } from '../pane.ts';
-import { moveIn } from '../parts/list-moves.ts';
+import { clampWindow, type ListWindow } from '../../widgets/list-window.ts';
+import { scrollRows } from '../../widgets/scroll-lines.ts';
+import { scrollNote } from '../../widgets/scroll-note.ts';
+import type { Outcome, PaneContext, Shown } from '../pane.ts';
+import { moveIn, scrollIn } from '../parts/list-moves.ts';
 import { listIn, withList } from '../view.ts';
 import { flowFacts, withEnds } from './flow-details.ts';
 import type { FlowsModel } from './flows-model.ts';
 import type { FlowsAsked } from './questions.ts';
 import { keepSelected } from './show-table.tsx';
-import { marksIn, reasonLines, suspiciousIn } from './suspicious.ts';
+import { reasonLines, suspicionOf, suspiciousIn } from './suspicious.ts';
 import { actOnFlow, crumbsOf, LIST, pausedTold, reportOf } from './table-acts.ts';
 
 export const showFlow = (context: PaneContext, model: FlowsModel, asked: FlowsAsked): Shown => {
   const { view, size, clock, pen } = context;
   const { table, rows } = model;
   const list = { count: rows.length, height: 1 };
-  const place = clampWindow(keepSelected(listIn(view, LIST), table, rows), list);
+  const held = listIn(view, LIST);
+  const kept = keepSelected(held, { table, rows, isHeld: view.lists[LIST] !== undefined });
+  const place = clampWindow(kept.place, list);
   const there = withList(view, LIST, place);
-  const row = rows[place.index];
-  const marks = marksIn(context, table, asked);
+  const row = kept.isGone ? undefined : rows[place.index];
+  const { marks } = suspicionOf(context, table, asked);
   const why = reasonLines(marks, row, pen);
-  const flow = row === undefined ? undefined : flowAt(table, row);
+  const flow = lastKnown(held, row === undefined ? undefined : flowAt(table, row));
   const ends = endsOf(context, flow);
   const title: Line = [
-    { text: ` flow ${formatCount(place.index + 1)} of ${formatCount(rows.length)}`, meaning: 'heading' },
+    kept.isGone
+      ? { text: ' flow', meaning: 'heading' }
+      : { text: ` flow ${formatCount(place.index + 1)} of ${formatCount(rows.length)}`, meaning: 'heading' },
+    { text: kept.isGone ? '   no longer among those that are listed' : '', meaning: 'warning' },
     ...ends.told,
   ];
   const head = [title, [], ...why, ...(why.length === 0 ? [] : [[]])].slice(0, size.rows);
+  const facts = factsIn(context, ends.flow, size.rows - head.length);
   return {
-    element: (
-      <Box flexDirection="column">
-        <Lines lines={head} width={size.columns} height={head.length} />
-        <Box marginLeft={1}>
-          <Facts
-            facts={ends.flow === undefined ? [] : flowFacts(ends.flow, clock)}
-            width={size.columns - 2}
-            height={Math.max(0, size.rows - head.length)}
-          />
-        </Box>
-      </Box>
-    ),
+    element: <Lines lines={[...head, ...facts.lines]} width={size.columns} height={size.rows} />,
     crumbs: [...crumbsOf(view), `flow ${formatCount(place.index + 1)}`],
     hints: ['source_device', 'destination_device', 'copy', 'copy_cell'],
     parts: ends.parts,
     act: (action) =>
       actOnFlow(action, there, ends.flow, clock) ??
       suspiciousIn(action, { view: there, list: LIST, size: list, marks, rows, at: place.index }) ??
+      facts.act(action) ??
       moveIn(there, LIST, action, list),
     report: reportOf(view),
     pausedTold: pausedTold(context, asked),
   };
+};
+
+const FACTS = 'facts of the flow';
+/** Narrower, values would be cut. */
+const TWO_COLUMNS_FROM = 110;
+
+/** They scroll by pages: row by row one goes to the next flow. */
+const factsIn = (
+  { view, size, clock, pen }: PaneContext,
+  flow: Flow | undefined,
+  height: number,
+): Readonly<{ lines: readonly Line[]; act(action: string): Outcome | undefined }> => {
+  if (flow === undefined || height <= 0) return { lines: [], act: () => undefined };
+  const facts = flowFacts(flow, clock);
+  const mostColumns = size.columns < TWO_COLUMNS_FROM ? 1 : 2;
+  const all = factLines({ facts, mostColumns, width: size.columns - 2, height: facts.length }, pen);
+  const shown = scrollRows(all.length, height);
+  const top = Math.max(0, Math.min(all.length - shown, listIn(view, FACTS).top));
+  const note = scrollNote({ what: 'lines', top, shown, count: all.length, width: size.columns - 1 });
+  const lines = all.slice(top, top + shown).map((line): Line => [{ text: ' ' }, ...line]);
+  return {
+    lines: shown < all.length ? [...lines, [{ text: ` ${note}`, meaning: 'dim' }]] : lines,
+    act: (action) =>
+      TURNS.includes(action) && shown < all.length
+        ? scrollIn(view, FACTS, action, { count: all.length, height: shown })
+        : undefined,
+  };
+};
+
+const TURNS: readonly string[] = ['next_page', 'previous_page'];
+
+const flowsShown = new WeakMap<ListWindow, Flow>();
+
+/** A flow that leaves the window while somebody reads of it stays where it is read. */
+const lastKnown = (place: ListWindow, flow: Flow | undefined): Flow | undefined => {
+  if (flow !== undefined) flowsShown.set(place, flow);
+  return flow ?? flowsShown.get(place);
 };
 
 type Ends = Readonly<{ flow: Flow | undefined; parts: NonNullable<Shown['parts']>; told: Line }>;

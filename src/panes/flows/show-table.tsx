@@ -13,14 +13,14 @@ import { besideSection } from '../parts/sections.ts';
 import { stripLines } from '../parts/strip.ts';
 import { listIn, type View, withChoice, withList } from '../view.ts';
 import { BREAKDOWN_FOCUS, type BreakdownPart, breakdownPart, breakdownsIn } from './breakdown-part.ts';
-import { columnsFor, orderOf, WIDTH_HINTS } from './flow-columns.ts';
+import { columnsFor, orderOf, timesFor, WIDTH_HINTS } from './flow-columns.ts';
 import { flowFilter } from './flow-filter.ts';
 import type { FlowsModel } from './flows-model.ts';
 import { createFreshness, freshAt } from './fresh-rows.ts';
 import { createSelectionKeeper } from './keep-selected.ts';
 import type { FlowsAsked } from './questions.ts';
 import { FLOW_SECTIONS } from './sections.ts';
-import { markAt, marksIn, suspicionIn, suspiciousIn } from './suspicious.ts';
+import { hasSuspicious, markAt, suspicionLine, suspicionOf, suspiciousIn } from './suspicious.ts';
 import { actOnFlow, actOnTable, crumbsOf, LIST, pausedTold, reportOf } from './table-acts.ts';
 import { toldLine, totalsLine } from './told-lines.ts';
 
@@ -40,16 +40,17 @@ export const showTable = (context: PaneContext, model: FlowsModel, asked: FlowsA
   const { table, rows } = model;
   const belowHeight = breakdownsIn(context).length === 0 ? 0 : BREAKDOWN_LINES;
   const below = breakdownPart(context, model, belowHeight);
-  const marks = marksIn(context, table, asked);
+  const suspicion = suspicionOf(context, table, asked);
+  const { marks } = suspicion;
   const strip = stripLines({ first: 'Flows', sections: FLOW_SECTIONS, page: undefined }, size, pen);
   const hasTotals = size.rows >= ROOM_FOR_TOTALS;
   const height = Math.max(0, size.rows - strip.length - (hasTotals ? 2 : 1) - belowHeight);
   const extent = { count: rows.length, height: tableRows(rows.length, height) };
-  const place = clampWindow(keepSelected(listIn(view, LIST), table, rows), extent);
+  const place = clampWindow(keepSelected(listIn(view, LIST), { table, rows }).place, extent);
   const there = withList(view, LIST, place);
   const above: readonly Line[] = [
     ...strip,
-    toldLine(model, asked, suspicionIn(marks, rows, rows[place.index], pen)),
+    toldLine(model, asked, suspicionLine(suspicion, rows, rows[place.index], pen), context),
     ...(hasTotals ? [totalsLine(model, asked.answer.data, size.columns)] : []),
   ];
   const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
@@ -62,12 +63,12 @@ export const showTable = (context: PaneContext, model: FlowsModel, asked: FlowsA
       </Box>
     ),
     crumbs: crumbsOf(view),
-    hints: hintsIn(below, belowHeight > 0, (marks?.markedCount ?? 0) > 0),
+    hints: hintsIn(below, strip.length > 0, hasSuspicious(suspicion, rows)),
     act: (action) =>
       actOnTable(action, there, { context, model, asked }) ??
       below.act(action) ??
       suspiciousIn(action, { view: there, list: LIST, size: extent, marks, rows, at: place.index }) ??
-      actOnFlow(action, there, flow, clock) ??
+      (below.isOpen ? undefined : actOnFlow(action, there, flow, clock)) ??
       moveIn(there, LIST, action, extent) ??
       besideSection(there, FLOW_SECTIONS, action),
     filter: flowFilter(table),
@@ -83,21 +84,22 @@ export const showTable = (context: PaneContext, model: FlowsModel, asked: FlowsA
 type Drawn = Readonly<{ place: ListWindow; height: number; marks: FlowMarks | undefined; isSelected: boolean }>;
 
 const flowTable = (
-  { view, size, clock, pen }: PaneContext,
+  { view, window, size, clock, pen }: PaneContext,
   { table, rows }: FlowsModel,
   asked: FlowsAsked,
   { place, height, marks, isSelected }: Drawn,
 ): ReactElement => {
-  const since = freshnessOf(asked.part.key, table);
+  const since = freshnessOf(asked.part.key, table, place.top === 0);
   const order = orderOf(view.choices.order);
-  const columns = columnsFor(clock, view.choices.columns);
+  const times = timesFor(clock, window.hours);
+  const columns = columnsFor({ clock, hidden: view.choices.columns, hours: window.hours, width: size.columns });
   return (
     <DataTable
       columns={columns}
       rowCount={rows.length}
       cellsOf={(row) => {
         const shown = flowAt(table, rows[row] ?? 0);
-        return columns.map(({ write }) => ({ text: write(shown, clock) }));
+        return columns.map(({ write }) => ({ text: write(shown, times) }));
       }}
       markOf={(row) => markAt(marks, rows[row], pen) ?? freshAt(table, rows[row], since)}
       selected={isSelected ? place.index : undefined}
@@ -118,7 +120,11 @@ const clicked = (outcome: Outcome | undefined): Outcome | undefined =>
 const toTable = (view: View): View =>
   view.choices[BREAKDOWN_FOCUS] === undefined ? view : withChoice(view, BREAKDOWN_FOCUS, 'table');
 
-const hintsIn = ({ isOpen }: BreakdownPart, hasBelow: boolean, hasMarks: boolean): readonly string[] =>
-  isOpen
-    ? ['open', 'to_breakdown']
-    : [...HINTS, ...(hasMarks ? ['next_suspicious'] : []), ...(hasBelow ? ['to_breakdown'] : []), 'next_section'];
+/** Where the pages are not told above the table, the keys that lead to them are told first. */
+const hintsIn = ({ isOpen }: BreakdownPart, hasStrip: boolean, hasMarks: boolean): readonly string[] => {
+  if (isOpen) return ['open', 'to_breakdown'];
+  const marked = hasMarks ? ['next_suspicious'] : [];
+  return hasStrip
+    ? [...HINTS, ...marked, 'to_breakdown', 'next_section']
+    : ['open', 'filter', 'sort', 'next_section', ...marked, 'to_breakdown', 'source_device'];
+};

@@ -3,6 +3,7 @@ import type { FlowMarks } from '../../analysis/traffic/flow-marks.ts';
 import { SEVERITIES, type Severity } from '../../domain/finding.ts';
 import { allRows } from '../../flows/filter/filter-rows.ts';
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
+import { transfersPart } from '../../live/questions/index.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
 import { formatCount } from '../../text/units.ts';
 import type { Line, Span } from '../../theme/line.ts';
@@ -12,22 +13,38 @@ import { type ListSize, moveSelection } from '../../widgets/list-window.ts';
 import type { Outcome, PaneContext } from '../pane.ts';
 import { createMemory } from '../parts/memory.ts';
 import { listIn, type View, withList } from '../view.ts';
-import type { FlowsAsked } from './questions.ts';
+import { type FlowsAsked, leftOutOf } from './questions.ts';
+
+export type Suspicion = Readonly<{
+  /** Undefined while they are being made, and where that failed. */
+  marks: FlowMarks | undefined;
+  hasFailed: boolean;
+  /** Not all flows of the window are here: who acts regularly or as nobody else does is not judged. */
+  isPart: boolean;
+}>;
 
 /** Judged over all flows that are here, whatever the filter lets through: one flow alone is no scan. */
-export const marksIn = (
-  { window, now, marksOf }: PaneContext,
+export const suspicionOf = (
+  { window, now, read, marksOf }: PaneContext,
   table: FlowTable,
   { answer, asked }: FlowsAsked,
-): FlowMarks | undefined =>
-  marksOf({
+): Suspicion => {
+  const isPart = Object.keys(asked).length > 0 || (answer.data !== undefined && leftOutOf(answer.data) !== undefined);
+  const moved = read(transfersPart(window));
+  // What each device sent and received makes a verdict a sure one: it is worth a short wait.
+  if (moved.data === undefined && moved.asking !== undefined) return { marks: undefined, hasFailed: false, isPart };
+  const marks = marksOf({
     window: windowAt(window, answer.at ?? now),
     table,
-    rows: allRows(table),
+    rows: rememberRows([table], () => allRows(table)),
     summary: answer.data?.summary,
-    transfers: undefined,
-    isPart: Object.keys(asked).length > 0,
+    transfers: moved.data?.points,
+    isPart,
   });
+  return marks === 'failed' ? { marks: undefined, hasFailed: true, isPart } : { marks, hasFailed: false, isPart };
+};
+
+const rememberRows = createMemory<Rows>();
 
 const severityAt = (marks: FlowMarks | undefined, row: number | undefined): Severity | undefined => {
   const mark = row === undefined ? 0 : (marks?.marks[row] ?? 0);
@@ -39,27 +56,42 @@ export const markAt = (marks: FlowMarks | undefined, row: number | undefined, pe
   return severity === undefined ? undefined : { text: markOf(severity, pen), meaning: severity };
 };
 
-const rememberCount = createMemory<Readonly<{ count: number; worst: Severity | undefined }>>();
+type Counted = Readonly<{ count: number; worst: Severity | undefined }>;
+
+const rememberCount = createMemory<Counted>();
 
 /** How many of the listed flows are marked, and why the selected one is: that none is differs from that nobody knows yet. */
-export const suspicionIn = (marks: FlowMarks | undefined, rows: Rows, selected: number | undefined, pen: Pen): Line => {
+export const suspicionLine = (
+  { marks, hasFailed, isPart }: Suspicion,
+  rows: Rows,
+  selected: number | undefined,
+  pen: Pen,
+): Line => {
   if (rows.length === 0) return [];
-  if (marks === undefined) return [{ text: '   judging', meaning: 'dim' }];
-  const { count, worst } = rememberCount([marks, rows], () => countMarked(marks, rows));
-  if (worst === undefined) return [{ text: '   none suspicious', meaning: 'dim' }];
+  if (marks === undefined) return [{ text: hasFailed ? '   not judged' : '   judging', meaning: 'dim' }];
+  const { count, worst } = countIn(marks, rows);
+  const overWhat: Span = { text: isPart ? ', judged over a part' : '', meaning: 'dim' };
+  if (worst === undefined) return [{ text: '   none suspicious', meaning: 'dim' }, overWhat];
   const reasons = selected === undefined ? [] : marks.reasonsOf(selected);
   const [first] = reasons;
   const more = reasons.length > 1 ? `, +${formatCount(reasons.length - 1)}` : '';
   return [
     { text: '   ' },
     { text: `${markOf(worst, pen)} ${formatCount(count)} suspicious`, meaning: worst },
+    overWhat,
     ...(first === undefined
       ? []
       : [{ text: `   this one: ${first.text} (${first.rule})${more}`, meaning: first.severity }]),
   ];
 };
 
-const countMarked = ({ marks }: FlowMarks, rows: Rows): Readonly<{ count: number; worst: Severity | undefined }> => {
+/** Whether there is one to go to. */
+export const hasSuspicious = ({ marks }: Suspicion, rows: Rows): boolean =>
+  marks !== undefined && countIn(marks, rows).count > 0;
+
+const countIn = (marks: FlowMarks, rows: Rows): Counted => rememberCount([marks, rows], () => countMarked(marks, rows));
+
+const countMarked = ({ marks }: FlowMarks, rows: Rows): Counted => {
   let count = 0;
   let worst = Number.POSITIVE_INFINITY;
   for (const row of rows) {

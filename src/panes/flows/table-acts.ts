@@ -4,16 +4,19 @@ import type { Instant } from '../../domain/instant.ts';
 import { spanOf } from '../../domain/window.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { withoutLast } from '../../flows/filter/language/edit-filter.ts';
+import type { Filter } from '../../flows/filter/language/filter.ts';
+import { type ServerParameters, serverParameters } from '../../flows/filter/server-parameters.ts';
 import { newFlowsPart } from '../../live/questions/index.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import { formatCount } from '../../text/units.ts';
 import type { Outcome, PaneContext, ReportWanted } from '../pane.ts';
-import { emptyView, type View } from '../view.ts';
+import { emptyView, listIn, type View, withList } from '../view.ts';
 import { BREAKDOWNS, breakdownOf } from './breakdown.ts';
 import { columnOptions, FLOW_COLUMNS, flipped, ORDER_OPTIONS, orderText } from './flow-columns.ts';
+import { readFlowFilter } from './flow-filter.ts';
 import type { FlowsModel } from './flows-model.ts';
-import type { FlowsAsked } from './questions.ts';
+import { askedOf, type FlowsAsked } from './questions.ts';
 import { writeOutcome } from './write-outcome.ts';
 
 /** What the place in the table is remembered under. */
@@ -110,7 +113,7 @@ export const actOnFlow = (
   if (flow === undefined) return undefined;
   switch (action) {
     case 'open':
-      return view.path[0] === DETAILS ? undefined : { kind: 'open', view: { ...view, path: [DETAILS] } };
+      return view.path[0] === DETAILS ? undefined : { kind: 'open', view: opened(view) };
     case 'copy':
       return { kind: 'copy', text: rowText(flow), what: 'flow' };
     case 'copy_cell':
@@ -123,6 +126,9 @@ export const actOnFlow = (
       return copiedCell(action, flow);
   }
 };
+
+/** With a place of its own, under which the flow is kept while others come. */
+const opened = (view: View): View => withList({ ...view, path: [DETAILS] }, LIST, { ...listIn(view, LIST) });
 
 const toDevice = (did: number | undefined, side: string): Outcome =>
   did === undefined
@@ -162,15 +168,20 @@ export const countedSince = (
   at: Instant | undefined,
 ): Instant | undefined => (window.kind === 'last' && source.isReplay !== true ? at : undefined);
 
-export const pausedTold = (context: PaneContext, { answer, asked }: FlowsAsked): string | undefined => {
+export const pausedTold = (context: PaneContext, { answer, filter }: FlowsAsked): string | undefined => {
   const { read, clock } = context;
   const at = countedSince(context, answer.at);
   if (at === undefined) return undefined;
-  const count = read(newFlowsPart(at, asked)).data?.connectionCount;
+  const { parameters, rest } = serverParameters(readFlowFilter(filter));
+  const count = read(newFlowsPart(at, askedOf(context.view))).data?.connectionCount;
   const since = clock.time(at);
-  const counted =
-    count === undefined
-      ? 'new ones are being counted'
-      : `${formatCount(count)} more ${count === 1 ? 'has' : 'have'} begun`;
-  return `the flows of ${since} stand still; ${counted}`;
+  if (count === undefined) return `the flows of ${since} stand still; new ones are being counted`;
+  const begun = `${formatCount(count)} more ${count === 1 ? 'has' : 'have'} begun`;
+  return `the flows of ${since} stand still; ${begun}${countedWords(parameters, rest)}`;
+};
+
+/** What the appliance counts is wider than what is listed where a part of the filter is done here. */
+const countedWords = (parameters: ServerParameters, rest: Filter): string => {
+  if (rest.kind === 'all') return '';
+  return Object.keys(parameters).length === 0 ? ' in all' : ' that the appliance lets through';
 };

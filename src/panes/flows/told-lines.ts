@@ -5,34 +5,53 @@ import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { printFilter } from '../../flows/filter/language/print-filter.ts';
 import { splitByAsked } from '../../flows/filter/server-parameters.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
-import type { FlowTotals } from '../../flows/sum-rows.ts';
+import { clip } from '../../text/display-width.ts';
 import { formatBytes, formatCount, formatPercent } from '../../text/units.ts';
 import { type Line, lineWidth, type Span } from '../../theme/line.ts';
+import type { PaneContext } from '../pane.ts';
 import { readFlowFilter } from './flow-filter.ts';
 import type { FlowsModel } from './flows-model.ts';
 import { type FlowsAsked, leftOutOf } from './questions.ts';
 
-/** `suspicion` is said at its end. */
+/** `suspicion` is said at its end. Where there is little room the words are cut, and never the numbers. */
 export const toldLine = (
   { told, rows, table }: Pick<FlowsModel, 'told' | 'rows' | 'table'>,
   asked: FlowsAsked,
   suspicion: Line,
-): Line => [
-  { text: ` ${told}: `, meaning: 'label' },
-  { text: formatCount(rows.length), meaning: 'accent' },
-  { text: rows.length === table.rowCount ? '' : ` of ${formatCount(table.rowCount)}` },
-  ...whoFilters(asked),
-  ...leftOut(asked.answer.data),
-  ...suspicion,
-];
+  { size, pen }: Pick<PaneContext, 'size' | 'pen'>,
+): Line => {
+  const rest: Line = [
+    { text: ': ', meaning: 'label' },
+    { text: formatCount(rows.length), meaning: 'accent' },
+    { text: rows.length === table.rowCount ? '' : ` of ${formatCount(table.rowCount)}` },
+    ...leftOut(asked.answer.data),
+    ...whoFilters(asked),
+    ...underWay(asked),
+    ...suspicion,
+  ];
+  const room = Math.max(LEAST_WORDS, size.columns - lineWidth(rest) - 1);
+  const words = pen.isSpoken ? told : clip(told, room, pen.glyphs.cut);
+  return [{ text: ` ${words}`, meaning: 'label' }, ...rest];
+};
+
+const LEAST_WORDS = 16;
+
+/** A large answer takes its time: how far it has come. */
+const underWay = ({ asking }: FlowsAsked): Line => {
+  if (asking === undefined || asking.bytes < LEAST_TOLD_BYTES) return [];
+  const rows = asking.rows === undefined ? '' : `, ${formatCount(asking.rows)} flows`;
+  return [{ text: `  ${formatBytes(asking.bytes)}${rows} so far`, meaning: 'dim' }];
+};
+
+const LEAST_TOLD_BYTES = 1_048_576;
 
 /** What was asked of the appliance, and what is done here. */
-const whoFilters = ({ filter, asked, isStandIn, isAsking }: FlowsAsked): Line => {
+const whoFilters = ({ filter, asked, isStandIn, asking }: FlowsAsked): Line => {
   if (filter.trim() === '') return [];
   const parts = splitByAsked(readFlowFilter(filter), asked);
   const askedWords = printFilter(parts.asked, FLOW_SCHEMA);
   const restWords = printFilter(parts.rest, FLOW_SCHEMA);
-  if (isStandIn && isAsking) return [{ text: '  (filtered here; asking for the rest)', meaning: 'dim' }];
+  if (isStandIn && asking !== undefined) return [{ text: '  (filtered here; asking for the rest)', meaning: 'dim' }];
   if (askedWords === '') return [{ text: '  (filtered here)', meaning: 'dim' }];
   if (restWords === '') return [{ text: '  (filtered by the appliance)', meaning: 'dim' }];
   return [{ text: `  (by the appliance: ${askedWords}; here: ${restWords})`, meaning: 'dim' }];
@@ -71,7 +90,7 @@ export const totalsLine = (
   ];
   const rest: readonly Line[] = [
     [{ text: external === undefined ? '' : `  external ${formatPercent(external)}` }],
-    ...summaryTold(data?.summary, whole),
+    ...summaryTold(data?.summary),
   ];
   const all = [...first, packets, ...rest].flat();
   return lineWidth(all) <= width ? all : fitting([...first, ...rest], width);
@@ -89,34 +108,22 @@ const fitting = (pieces: readonly Line[], width: number): Line => {
 
 const MOST_TOP = 3;
 
-const summaryTold = (summary: NetworkSummary | undefined, sent: FlowTotals): readonly Line[] => {
+const summaryTold = (summary: NetworkSummary | undefined): readonly Line[] => {
   if (summary === undefined) return [[{ text: '   appliance: no summary', meaning: 'dim' }]];
-  const { connectionCount, totalBytes, totalPackets, topProtocols, topPorts } = summary;
+  const { connectionCount, totalBytes, topProtocols, topPorts } = summary;
   const amounts = [
-    amountTold(connectionCount, sent.connections, (count) => `${formatCount(count)} connections`),
-    amountTold(totalBytes, sent.bytes, formatBytes),
-    amountTold(totalPackets, sent.packets, (count) => `${formatCount(count)} packets`),
+    connectionCount === undefined ? undefined : `${formatCount(connectionCount)} connections`,
+    totalBytes === undefined ? undefined : formatBytes(totalBytes),
   ].filter((one) => one !== undefined);
-  const isKnown = [connectionCount, totalBytes, totalPackets].some((one) => one !== undefined);
   const tops = [
     ...(topProtocols ?? []).slice(0, MOST_TOP).map(({ protocol, percent }) => topTold(protocol, percent)),
     ...(topPorts ?? []).slice(0, MOST_TOP).map(({ port, percent }) => topTold(`:${port}`, percent)),
   ];
   return [
-    [
-      { text: '   appliance: ', meaning: 'label' },
-      { text: amounts.length > 0 ? amounts.join('  ') : isKnown ? 'the same' : 'no sums' },
-    ],
+    [{ text: '   appliance: ', meaning: 'label' }, { text: amounts.length === 0 ? 'no sums' : amounts.join('  ') }],
     ...tops.map((top): Line => [{ text: `  ${top}`, meaning: 'dim' }]),
   ];
 };
-
-/** Undefined where it is not told, or the flows that were sent come to the same. */
-const amountTold = (
-  told: number | undefined,
-  sent: number | undefined,
-  write: (amount: number) => string,
-): string | undefined => (told === undefined || told === sent ? undefined : write(told));
 
 const topTold = (name: string, percent: number | undefined): string =>
   percent === undefined ? name : `${name} ${formatPercent(percent)}`;

@@ -5,12 +5,12 @@ import { applicationsPart, countriesPart, ipProtocolsPart, portsPart, totalsPart
 import { tellJudged } from '../parts/unjudged.ts';
 import type { FlowParts, ReportDefinition } from '../report-definition.ts';
 
+/** Countries are only told with everything else that is known of devices. */
 export const trafficParts: FlowParts = ({ top }) => [
   totalsPart,
   (told) => ipProtocolsPart(told, top),
   (told) => applicationsPart(told, top),
   (told) => portsPart(told, ['destinations'], top, 'connections'),
-  (told) => countriesPart(told, top),
 ];
 
 export const traffic: ReportDefinition = {
@@ -31,6 +31,7 @@ export const traffic: ReportDefinition = {
       summary: `${tellTraffic(facts, context.question)}; ${tellJudged(snapshot, findings, traffic.rules)}.`,
       parts: flowParts(facts, traffic.ids, (told) => [
         ...trafficParts({ ...context, top }).map((make) => make(told)),
+        countriesPart(told, top),
         fleetPart(snapshot),
       ]),
       findings,
