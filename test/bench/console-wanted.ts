@@ -38,5 +38,27 @@ export const PANES: readonly Readonly<{ key: string; shows: string | RegExp }>[]
 ];
 
 export const LIST = { key: '2', shows: /\b443\b/, top: 'gg', down: 'j', up: 'k' };
+
+/** The page of flows, for a window that holds very many of them. What is `selected` is written wherever the selection goes, and at no other occasion. */
+export const FLOWS = {
+  args: ['--window', '1h', '--interval', '1d'],
+  key: '2',
+  judged: 'suspicious',
+  selected: '›',
+  last: 'G',
+  filterKey: '/',
+  everythingKey: 'x',
+  sortKey: 's',
+  orders: 'Order of the flows',
+} as const;
+
+/** So many flows are in the table, none of them left out. */
+export const listing = (count: number): RegExp => new RegExp(`^ {3}rows [\\d,]+-[\\d,]+ of ${told(count)}$`);
+
+/** So many flows are there, and a filter lets some of them through. */
+export const filtering = (count: number): RegExp => new RegExp(`: [\\d,]+ of ${told(count)}\\b`);
+
+const told = (count: number): string => count.toLocaleString('en');
+
 export const REFRESH_KEY = 'r';
 export const QUIT_KEY = 'q';
