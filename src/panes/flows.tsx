@@ -12,6 +12,7 @@ import type { FlowTable } from '../flows/flow-table.ts';
 import type { Part } from '../live/part.ts';
 import { flowsPart, newFlowsPart, transfersPart } from '../live/questions/index.ts';
 import { windowAt } from '../live/session/window-choice.ts';
+import { formatCount } from '../text/units.ts';
 import type { Line } from '../theme/line.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { breakdownsIn } from './flows/breakdown-part.ts';
@@ -81,10 +82,10 @@ export const flows: Pane = {
     const section = flowSection(context.view);
     if (section?.id === 'talkers') return showTalkersOrWait(context, section);
     const asked = flowsAsked(context);
-    const waiting = answerStateLines([{ name: asked.part.name, answer: asked.answer }], context.size, context.pen);
+    const named = asked.parts.map((part) => ({ name: part.name, answer: context.read(part) }));
+    const waiting = asked.isStandIn ? undefined : answerStateLines(named, context.size, context.pen);
     const table = asked.answer.data?.flows;
-    if (waiting !== undefined || table === undefined)
-      return showLines(context, waiting ?? [[{ text: '  the appliance reports no flows', meaning: 'dim' }]]);
+    if (waiting !== undefined || table === undefined) return showLines(context, waiting ?? [noFlowsLine(asked)]);
     if (section?.id === GROUPS_PAGE) return showGroups(context, section, table, asked);
     if (section?.id === 'map') return showMap(context, section, table, asked);
     return section === undefined ? showFlows(context, table, asked) : showFlowsPage(context, section, table, asked);
@@ -95,14 +96,20 @@ const partsOf = ({ isPaused, ...asking }: PaneAsking): readonly Part<unknown>[] 
   const { view, window } = asking;
   const section = flowSection(view);
   if (section?.id === 'talkers') return [talkersAsked(asking).part];
-  const { part, answer } = flowsAsked(asking);
+  const { parts, answer } = flowsAsked(asking);
   const counts = isPaused ? countedSince(asking, answer.at) : undefined;
   return [
-    part,
+    ...parts,
     // For the marks, which only the table shows.
     ...(section === undefined ? [{ ...transfersPart(window), leastIntervalMs: TRANSFERS_EVERY_MS }] : []),
     ...(counts === undefined ? [] : [newFlowsPart(counts, askedOf(view))]),
   ];
+};
+
+const noFlowsLine = ({ answer }: FlowsAsked): Line => {
+  const counted = answer.data?.summary?.connectionCount;
+  const beside = counted === undefined ? '' : `, though it counts ${formatCount(counted)}`;
+  return [{ text: `  the appliance sent no flows${beside}`, meaning: counted === undefined ? 'dim' : 'warning' }];
 };
 
 /** The table, or a flow that was opened from it. */
@@ -114,7 +121,8 @@ const showFlows = (context: PaneContext, table: FlowTable, asked: FlowsAsked): S
   const givens = [table, endAt, view.filter, order.column, order.isDescending, ...by];
   const model = work(MODEL, givens, () => flowsModel({ table, endAt, filter: view.filter, order, by }));
   if (model === undefined) return showLines(context, [[{ text: '  ordering the flows', meaning: 'dim' }]], table);
-  return view.path[0] === DETAILS ? showFlow(context, model, asked) : showTable(context, model, asked);
+  const shown = { ...asked, filter: model.filter };
+  return view.path[0] === DETAILS ? showFlow(context, model, shown) : showTable(context, model, shown);
 };
 
 const showTalkersOrWait = (context: PaneContext, section: FlowSection): Shown => {

@@ -70,7 +70,8 @@ export type FileWanted = Readonly<{
   /** Undefined for its usual name. */
   file: string | undefined;
   /** Each is made within a few milliseconds. */
-  chunks(): Iterable<string>;
+  /** `at`: when it is written. */
+  chunks(at: Instant): Iterable<string>;
 }>;
 
 /** What can be typed after `/`. */

@@ -1,6 +1,6 @@
 // How times are written for a person: in UTC, marked as such, or in the zone of the machine, with its distance.
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.ts';
-import { formatUtc, formatUtcMinute } from './utc.ts';
+import { formatUtc, formatUtcMinute, OUT_OF_RANGE } from './utc.ts';
 
 export type ClockFace = Readonly<{
   zone: 'utc' | 'local';
@@ -14,9 +14,16 @@ export type ClockFace = Readonly<{
 
 export const UTC_CLOCK: ClockFace = {
   zone: 'utc',
-  second: (at) => `${formatUtc(at)}Z`,
-  minute: (at) => `${formatUtcMinute(at)}Z`,
-  time: (at) => `${formatUtc(at).slice(11)}Z`,
+  second: (at) => marked(formatUtc(at), 'Z'),
+  minute: (at) => marked(formatUtcMinute(at), 'Z'),
+  time: (at) => marked(timeOfDay(at), 'Z'),
+};
+
+const marked = (text: string, zone: string): string => (text === OUT_OF_RANGE ? text : `${text}${zone}`);
+
+const timeOfDay = (at: Instant): string => {
+  const text = formatUtc(at);
+  return text === OUT_OF_RANGE ? text : text.slice('2026-01-15 '.length);
 };
 
 /** `aheadMs` says how far the local time is ahead of UTC at an instant: it changes with the season. */
@@ -25,13 +32,13 @@ export const localClock = (aheadMs: (at: Instant) => number): ClockFace => {
     (write: (at: Instant) => string) =>
     (at: Instant): string => {
       const ahead = aheadMs(at);
-      return `${write(at + ahead)}${distance(ahead)}`;
+      return marked(write(at + ahead), distance(ahead));
     };
   return {
     zone: 'local',
     second: written(formatUtc),
     minute: written(formatUtcMinute),
-    time: written((at) => formatUtc(at).slice(11)),
+    time: written(timeOfDay),
   };
 };
 

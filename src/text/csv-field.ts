@@ -20,9 +20,14 @@ const NEEDS_QUOTES = /[",\r\n;\t#]|^\s|\s$/;
 export const writeField = (field: Field): string => {
   if (field === undefined) return '';
   if (typeof field === 'number') return Number.isFinite(field) ? String(field) : '';
+  return quote(safeCell(field));
+};
+
+/** A text that a spreadsheet would run gets an apostrophe before it. */
+export const safeCell = (field: string): string => {
   const cleaned = cleanLines(field);
   const isDangerous = A_FORMULA.test(cleaned) || AN_UNSEEN_START.test(field);
-  return quote(isDangerous ? `'${cleaned}` : cleaned);
+  return isDangerous ? `'${cleaned}` : cleaned;
 };
 
 /** Where a spreadsheet that knows no comments begins a new cell in one: a formula, or a quote that would swallow the lines below. */

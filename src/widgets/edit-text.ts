@@ -39,7 +39,11 @@ export const editText = (state: EditedText, edit: TextEdit): EditedText => {
 };
 
 /** Longer than any filter or command; a clipboard may hold a whole file. */
-export const LONGEST_TEXT = 1_000;
+export const LONGEST_TEXT = 4_000;
+
+/** Of a text that is inserted; what is cut in the middle says something else than what was meant. */
+export const hasRoomFor = ({ text }: EditedText, inserted: string): boolean =>
+  text.length + inserted.length <= LONGEST_TEXT;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

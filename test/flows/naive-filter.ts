@@ -143,6 +143,16 @@ const fitsEnd = (end: FlowEnd, condition: Condition, value: Value): boolean => {
 const isPrivate = (end: FlowEnd | undefined): boolean | undefined =>
   end?.ip === undefined ? undefined : ipaddr.isValid(end.ip) && end.ip.startsWith('10.');
 
+/** What is said decides; where nothing is, or nothing known, the addresses do. */
+const isOfSide = (flow: Flow, text: string): boolean => {
+  const said = flow.direction?.toLowerCase() ?? '';
+  const isWay = ['out', 'outbound', 'in', 'inbound'].includes(said);
+  const isTold = isWay || ['internal', 'external'].includes(said);
+  const sides = [isPrivate(flow.source), isPrivate(flow.destination)];
+  if (text.toLowerCase() === 'external') return isTold ? isWay : sides.includes(false);
+  return text.toLowerCase() === 'internal' && !isTold && sides.every((side) => side === true);
+};
+
 const crosses = (flow: Flow, text: string): boolean => {
   const word = text.toLowerCase();
   const said = flow.direction?.toLowerCase();
@@ -159,7 +169,8 @@ const fits = (flow: Flow, condition: Condition, endAt: number): boolean =>
     if (['src', 'dst', 'ip'].includes(condition.field)) {
       return endsOf(flow, condition.field).some((end) => fitsEnd(end, condition, value));
     }
-    if (condition.field === 'dir' && value.kind === 'text' && crosses(flow, value.text)) return true;
+    if (condition.field === 'dir' && value.kind === 'text' && (crosses(flow, value.text) || isOfSide(flow, value.text)))
+      return true;
     return valuesOf(flow, condition.field).some((known) =>
       typeof known === 'number' ? compareNumber(known, condition, value, endAt) : compareText(known, condition, value),
     );

@@ -8,6 +8,7 @@ import { flowsAsked } from '../../src/panes/flows/questions.ts';
 import { flows } from '../../src/panes/flows.tsx';
 import { emptyView } from '../../src/panes/view.ts';
 import { aTable } from '../flows/a-flow.ts';
+import { FAILURES } from '../live/session-kit.ts';
 import { answered, type Given, given, NOW, readFrom } from './answers.ts';
 import { aPaneContext, draw, PENS } from './draw.tsx';
 import { SOME_FLOWS } from './some-flows.ts';
@@ -45,8 +46,8 @@ const keyOf = (asked: ServerParameters): string => flowsPart(DEFAULT_WINDOW, ask
 describe('a filter', () => {
   it('asks for nothing new where all flows of the window are here', () => {
     for (const filter of ['', 'port:445', 'ip:10.0.0.9 dir:external', 'bytes>1m or port:22'])
-      expect(askedFor(filter, held({}), held({ port: 445 })).part.key).toBe(keyOf({}));
-    expect(askedFor('port:445', held({}, ALL.rowCount)).part.key).toBe(keyOf({}));
+      expect(askedFor(filter, held({}), held({ port: 445 })).parts[0]?.key).toBe(keyOf({}));
+    expect(askedFor('port:445', held({}, ALL.rowCount)).parts[0]?.key).toBe(keyOf({}));
   });
 
   it.each<[string, ServerParameters]>([
@@ -65,50 +66,60 @@ describe('a filter', () => {
     ['port:445 or port:22', {}],
     ['!port:445', {}],
   ])('%s asks the appliance for what it can filter, where nothing is here', (filter, asked) => {
-    expect(askedFor(filter).part.key).toBe(keyOf(asked));
+    expect(askedFor(filter).parts[0]?.key).toBe(keyOf(asked));
   });
 
   it('that only narrows what was fetched narrowly is done here', () => {
     const narrow = held({ port: 445 });
     const asked = askedFor('port:445 ip:10.0.0.9', narrow);
-    expect(asked.part.key).toBe(keyOf({ port: 445 }));
+    expect(asked.parts[0]?.key).toBe(keyOf({ port: 445 }));
     expect(asked.answer.data?.flows).toBe(ALL);
-    expect(askedFor('ip:10.0.0.9', narrow).part.key).toBe(keyOf({ ip: '10.0.0.9' }));
-    expect(askedFor('', narrow).part.key).toBe(keyOf({}));
+    expect(askedFor('ip:10.0.0.9', narrow).parts[0]?.key).toBe(keyOf({ ip: '10.0.0.9' }));
+    expect(askedFor('', narrow).parts[0]?.key).toBe(keyOf({}));
   });
 
   it('asks the appliance where the window was cut, and shows what is here meanwhile', () => {
     const cut = held({}, 1_000);
     const asked = askedFor('port:445', cut);
-    expect([asked.part.key, asked.isStandIn, asked.asked]).toEqual([keyOf({ port: 445 }), true, {}]);
+    expect([asked.parts[0]?.key, asked.isStandIn, asked.asked]).toEqual([keyOf({ port: 445 }), true, {}]);
     expect(asked.answer.data?.flows).toBe(ALL);
     const there = askedFor('port:445', cut, held({ port: 445 }, ALL.rowCount));
-    expect([there.part.key, there.isStandIn, there.asked]).toEqual([keyOf({ port: 445 }), false, { port: 445 }]);
-    expect(askedFor('bytes>1m', cut).part.key).toBe(keyOf({}));
+    expect([there.parts[0]?.key, there.isStandIn, there.asked]).toEqual([keyOf({ port: 445 }), false, { port: 445 }]);
+    expect(askedFor('bytes>1m', cut).parts[0]?.key).toBe(keyOf({}));
   });
 
   it('of what only full details tell asks for them, once', () => {
     const detailed = { fulldevicedetails: true } as const;
     const withDetails = (asked: ServerParameters) => flowsPart(DEFAULT_WINDOW, { ...asked, ...detailed });
     for (const filter of ['country:Russia', '!has:tag', 'port:1 or os:linux'])
-      expect(askedFor(filter, held({})).part.key).toBe(withDetails({}).key);
-    expect(askedFor('vendor:dell port:22').part.key).toBe(withDetails({ port: 22 }).key);
+      expect(askedFor(filter, held({})).parts[0]?.key).toBe(withDetails({}).key);
+    expect(askedFor('vendor:dell port:22').parts[0]?.key).toBe(withDetails({ port: 22 }).key);
     const there = answered(withDetails({}), answerOf());
     expect(askedFor('country:Russia', held({}), there).isStandIn).toBe(false);
-    expect(askedFor('port:22', there).part.key).toBe(withDetails({}).key);
-    expect(askedFor('port:22', held({}), there).part.key).toBe(keyOf({}));
+    expect(askedFor('port:22', there).parts[0]?.key).toBe(withDetails({}).key);
+    expect(askedFor('port:22', held({}), there).parts[0]?.key).toBe(keyOf({}));
+  });
+
+  it('that the appliance fails at is done here, with all flows asked for as well', () => {
+    const failing = given(flowsPart(DEFAULT_WINDOW, { port: 445 }), { failure: FAILURES.parameter });
+    expect(askedFor('port:445', failing).parts.map(({ key }) => key)).toEqual([keyOf({ port: 445 }), keyOf({})]);
+    const cut = held({}, 1_000);
+    const asked = askedFor('port:445', cut, failing);
+    expect(asked.parts.map(({ key }) => key)).toEqual([keyOf({ port: 445 }), keyOf({})]);
+    expect(asked.answer.data?.flows).toBe(ALL);
+    expect(askedFor('port:445', failing, held({})).parts.map(({ key }) => key)).toEqual([keyOf({})]);
   });
 
   it('by the number of a subnet is never done here', () => {
-    expect(askedFor('sid:3', held({})).part.key).toBe(keyOf({ viewsubnet: 3 }));
-    expect(askedFor('sid:3 port:445', held({}), held({ viewsubnet: 3 })).part.key).toBe(keyOf({ viewsubnet: 3 }));
+    expect(askedFor('sid:3', held({})).parts[0]?.key).toBe(keyOf({ viewsubnet: 3 }));
+    expect(askedFor('sid:3 port:445', held({}), held({ viewsubnet: 3 })).parts[0]?.key).toBe(keyOf({ viewsubnet: 3 }));
     expect(askedFor('sid:3', held({})).answer.data).toBeUndefined();
   });
 
   it('of very many conditions asks for all of them or for none', () => {
     const filter = 'did:1 ip:10.0.0.1 port:1 sport:1 dport:1 proto:tcp app:x dir:external sid:1';
-    expect(askedFor(filter, held({})).part.key).toContain('applicationprotocol');
-    expect(askedFor(filter, held({ viewsubnet: 1 })).part.key).toBe(keyOf({ viewsubnet: 1 }));
+    expect(askedFor(filter, held({})).parts[0]?.key).toContain('applicationprotocol');
+    expect(askedFor(filter, held({ viewsubnet: 1 })).parts[0]?.key).toBe(keyOf({ viewsubnet: 1 }));
   });
 });
 
@@ -118,9 +129,9 @@ describe('the page of what goes out', () => {
 
   it('asks for the flows with the outside and all that is known of their ends', () => {
     const ask = (...givens: readonly Given[]) => flowsAsked({ view, window: DEFAULT_WINDOW, read: readFrom(givens) });
-    expect(ask().part.key).toBe(flowsPart(DEFAULT_WINDOW, { port: 443, ...detailed }).key);
+    expect(ask().parts[0]?.key).toBe(flowsPart(DEFAULT_WINDOW, { port: 443, ...detailed }).key);
     const asked = ask(held({}));
-    expect([asked.filter, asked.isStandIn, asked.part.key]).toEqual([
+    expect([asked.filter, asked.isStandIn, asked.parts[0]?.key]).toEqual([
       'port:443 dir:external',
       true,
       flowsPart(DEFAULT_WINDOW, { port: 443, ...detailed }).key,
@@ -140,7 +151,10 @@ describe('the line above the table', () => {
 
   it('says who filters by what', () => {
     expect(lineOf('port:445', 0, held({}))).toContain('1 of 62  (filtered here)');
-    expect(lineOf('port:445', 0, held({ port: 445 }))).toContain('(filtered by the appliance)');
+    const only = { ...answerOf(), flows: aTable(SOME_FLOWS.filter(({ destinationPort }) => destinationPort === 445)) };
+    const narrow = answered(flowsPart(DEFAULT_WINDOW, { port: 445 }), only);
+    expect(lineOf('port:445', 0, narrow)).toContain('(filtered by the appliance)');
+    expect(lineOf('port:445', 0, held({ port: 445 }))).toContain('(filtered here: the appliance did not)');
     expect(lineOf('port:445 bytes>1m', 0, held({ port: 445 }))).toContain(
       '(by the appliance: port:445; here: bytes>1m)',
     );

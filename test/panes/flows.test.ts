@@ -50,9 +50,9 @@ describe('the line above the table', () => {
     expect(lines.join('\n')).toContain('no flow passes the filter; x lists all of them');
   });
 
-  it('says that the appliance reports no flows when it told of none at all', () => {
+  it('says that the appliance sent no flows when it told of none at all', () => {
     const given = { ...someFlows(), answer: { ...someFlows().answer, data: { flows: undefined } } };
-    expect(linesOf({}, { read: readFrom([given]) }).join('\n')).toContain('the appliance reports no flows');
+    expect(linesOf({}, { read: readFrom([given]) }).join('\n')).toContain('the appliance sent no flows');
   });
 });
 
@@ -360,4 +360,21 @@ it('the table of another answer is shown as soon as it is there', () => {
   expect(linesOf()[0]).toContain('62');
   const read = readFrom([flowsGiven(aTable(SOME_FLOWS.slice(0, 3)))]);
   expect(linesOf({}, { read })[0]).toContain(': 3 ');
+});
+
+describe('a copied cell', () => {
+  it('is the one that was offered, whatever has come meanwhile', () => {
+    const outcome = shownOf({}).act('copy_cell');
+    const options = outcome?.kind === 'choose' ? outcome.options : [];
+    const source = options.find(({ title }) => title === 'source');
+    expect(source).toMatchObject({ id: 'ws-0000', detail: 'ws-0000' });
+    const other = { read: readFrom([flowsGiven(aTable(SOME_FLOWS.slice(5)))]) };
+    expect(shownOf({}, other).act(`cell ${source?.id}`)).toEqual({ kind: 'copy', text: 'ws-0000', what: 'cell' });
+  });
+
+  it('of a row is nothing that a spreadsheet would run', () => {
+    const flows = aTable([{ startAt: NOW, source: { hostname: '=1+1' } }]);
+    const outcome = shownOf({}, { read: readFrom([flowsGiven(flows)]) }).act('copy');
+    expect(outcome?.kind === 'copy' && outcome.text.split('\t')[1]).toBe("'=1+1");
+  });
 });

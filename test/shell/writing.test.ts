@@ -27,7 +27,7 @@ const errorIn = ({ state }: Driven): string | undefined => {
 };
 
 const textsOf = ({ services }: Driven): readonly string[] =>
-  services.writes.map(({ chunks }) => [...chunks()].join(''));
+  services.writes.map(({ chunks }) => [...chunks(0)].join(''));
 
 describe('a format that is chosen', () => {
   it('makes the file, and the view stays as it is', async () => {

@@ -1,6 +1,6 @@
 // GET /network: the flows of a span of time, with a summary, or one metric over it.
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
-import { type EndpointDefinition, NO_SUCH_ENDPOINT } from '../endpoint.ts';
+import type { EndpointDefinition } from '../endpoint.ts';
 import { ANY_ID } from '../parameters/parameter.ts';
 import { spanRule } from '../parameters/rules.ts';
 
@@ -28,7 +28,11 @@ export const network: EndpointDefinition<'network', NetworkParams, NetworkAnswer
   path: '/network',
   says: 'The flows of a span of time with their summary, or one metric over it',
   right: 'Visualizer and Unrestricted Devices',
-  absence: NO_SUCH_ENDPOINT,
+  absence: {
+    came: 'this host has no such endpoint, or the appliance knows no such device or subnet',
+    advice:
+      'Check did and viewsubnet if they are asked for, else host: it must be the appliance itself, without a path.',
+  },
   parameters: [
     { name: 'applicationprotocol', kind: 'text', says: 'Only this application protocol, such as HTTPS' },
     { name: 'destinationport', kind: 'port', says: 'Only flows to this port' },

@@ -12,7 +12,7 @@ export const writeFile = async (wanted: FileWanted, at: Instant): Promise<Result
   if (!path.ok) return path;
   let byteCount = 0;
   const counted = function* (): Generator<string, void> {
-    for (const chunk of wanted.chunks()) {
+    for (const chunk of wanted.chunks(at)) {
       byteCount += Buffer.byteLength(chunk);
       yield chunk;
     }

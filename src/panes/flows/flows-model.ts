@@ -15,6 +15,8 @@ import { type Grouped, groupsOf } from './groups-of.ts';
 
 export type FlowsModel = Readonly<{
   table: FlowTable;
+  /** That its rows passed: while another is worked out, these are shown as what they are. */
+  filter: string;
   /** In order. */
   rows: Rows;
   totals: FlowTotals;
@@ -68,7 +70,7 @@ export function* flowsModel({ table, endAt, filter, order, by }: ModelWanted): S
     breakdowns.push(groups);
   }
   const told = tellFilter(readFlowFilter(filter), FLOW_SCHEMA);
-  return { table, rows, totals: known.totals, whole, externalCount: known.external, breakdowns, told };
+  return { table, filter, rows, totals: known.totals, whole, externalCount: known.external, breakdowns, told };
 }
 
 const wholes = new WeakMap<FlowTable, FlowTotals>();

@@ -9,12 +9,16 @@ import { NOT_TOLD } from '../../report/parts/traffic-parts.ts';
 import type { Outcome } from '../pane.ts';
 import type { DocumentTarget } from '../parts/document-sketch.ts';
 import type { View } from '../view.ts';
+import { checkFlowFilter } from './flow-filter.ts';
 
 /** The table of the flows that meet a condition besides those of the filter. */
-export const tableOf = (view: View, condition: string): Outcome => ({
-  kind: 'open',
-  view: { ...view, path: [], filter: andFilter(view.filter, condition, FLOW_SCHEMA), lists: {} },
-});
+export const tableOf = (view: View, condition: string): Outcome => {
+  const filter = andFilter(view.filter, condition, FLOW_SCHEMA);
+  // A port of 70,000, say: what cannot be read would let everything through.
+  return checkFlowFilter(filter) === undefined
+    ? { kind: 'open', view: { ...view, path: [], filter, lists: {} } }
+    : { kind: 'tell', text: 'no filter can say which flows these are', meaning: 'dim' };
+};
 
 /** Undefined where there is nothing behind a figure. */
 export const pageLead = (target: DocumentTarget, view: View, now: Instant): Outcome | undefined => {
@@ -79,12 +83,11 @@ const ofText = (field: string, label: string): string => conditionFor(field, val
 const ofProtocol = (field: string, label: string): string =>
   label === NOT_TOLD ? `(!has:${field} or ${field}:unknown)` : ofText(field, label);
 
+/** Port 0 is counted as no port. */
 const ofPort = (field: string, label: string): string =>
-  conditionFor(
-    field,
-    valueFor(label, (text) => ({ kind: 'number', value: Number(text) })),
-    FLOW_SCHEMA,
-  );
+  label === NOT_TOLD
+    ? `(!has:${field} or ${field}:0)`
+    : conditionFor(field, { kind: 'number', value: Number(label) }, FLOW_SCHEMA);
 
 const ofPlace = (field: string, label: string): string =>
   conditionFor(

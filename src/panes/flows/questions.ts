@@ -15,7 +15,10 @@ import { readFlowFilter } from './flow-filter.ts';
 import { flowSection } from './sections.ts';
 
 export type FlowsAsked = Readonly<{
+  /** Of the answer that is shown. */
   part: Part<NetworkAnswer>;
+  /** What is asked for, the wanted one first. */
+  parts: readonly Part<NetworkAnswer>[];
   /** Of the flows that are shown: what was typed, and what the page is about. */
   filter: string;
   /** What the appliance filters of the flows that are shown. */
@@ -39,19 +42,21 @@ export const flowsAsked = ({ view, window, read }: Pick<PaneAsking, 'view' | 'wi
   // Whoever knows more of the devices knows these flows too.
   const all = [...readAll(details), ...(details.fulldevicedetails === true ? [] : readAll(DETAILED))];
   const whole = all.find(({ answer }) => isWhole(answer));
-  if (whole !== undefined) return { ...whole, isStandIn: false, asking: whole.answer.asking };
-  const narrowest = readAll(details).at(-1) ?? {
-    part: flowsPart(window),
-    asked: {},
-    filter,
-    answer: read(flowsPart(window)),
-  };
+  if (whole !== undefined) return { ...whole, parts: [whole.part], isStandIn: false, asking: whole.answer.asking };
+  const own = readAll(details);
+  const narrowest = own.at(-1) ?? { part: flowsPart(window), asked: {}, filter, answer: read(flowsPart(window)) };
   const others = narrowest.answer.data === undefined ? [...all, ...readAll({})] : [];
   const standIn = others.find(({ answer }) => answer.data !== undefined);
-  const { asking } = narrowest.answer;
+  const { asking, failure } = narrowest.answer;
+  // What cannot be had narrowly is asked for widely, and filtered here; what is shown meanwhile stays fresh.
+  const second = failure === undefined ? undefined : (standIn ?? own[0]);
+  const parts = [
+    narrowest.part,
+    ...(second === undefined || second.part.key === narrowest.part.key ? [] : [second.part]),
+  ];
   return standIn === undefined
-    ? { ...narrowest, isStandIn: false, asking }
-    : { ...standIn, part: narrowest.part, isStandIn: true, asking };
+    ? { ...narrowest, parts, isStandIn: false, asking }
+    : { ...standIn, parts, isStandIn: true, asking: asking ?? standIn.answer.asking };
 };
 
 /** What the appliance can filter of what a filter asks for. */

@@ -8,14 +8,15 @@ import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import { splitByAsked } from '../../flows/filter/server-parameters.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 import { formatWindow, windowAt } from '../../live/session/window-choice.ts';
+import type { ReportDocument, Value } from '../../report/document.ts';
 import type { FlowParts } from '../../report/report-definition.ts';
 import { isPaintedInverse } from '../../theme/paint.ts';
 import type { Room } from '../../widgets/room.ts';
 import { indentSketch, plainSketch, type Sketch, stackSketches } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
-import { type DocumentTarget, documentSketch, targetsIn } from '../parts/document-sketch.ts';
+import { type DocumentTarget, documentSketch, keyOf, targetsIn } from '../parts/document-sketch.ts';
 import { createMemory } from '../parts/memory.ts';
-import { createSlot } from '../parts/work.ts';
+import { type Answered, createSlot, workOn } from '../parts/work.ts';
 import { emptyView } from '../view.ts';
 import { flowFilter, readFlowFilter } from './flow-filter.ts';
 import { foundRows } from './found-rows.ts';
@@ -90,44 +91,56 @@ export const showTalkers = (context: PaneContext, section: FlowSection, { answer
     ...page,
     act: (action, selected) => {
       if (action === 'sort') return { ...TALKER_ORDERS, chosen: order };
-      const label = selected === undefined ? undefined : page.labelOf(selected);
-      return action === 'source_device' && label !== undefined ? toDevice(traffic, label) : undefined;
+      if (action !== 'source_device' || selected === undefined) return undefined;
+      const did = page.cellOf(selected, 'did');
+      return toDevice(did === undefined ? undefined : Number(did));
     },
     hints: ['sort', 'source_device'],
     filter: flowFilter(undefined),
   });
 };
 
-const toDevice = ({ transfers }: TrafficFacts, label: string): Outcome => {
-  const found = transfers?.find(({ device }) => device?.ip === label || device?.hostname === label)?.device?.did;
-  return found === undefined
+/** Of the row itself: an address may have been that of two devices. */
+const toDevice = (did: number | undefined): Outcome =>
+  did === undefined
     ? { kind: 'tell', text: 'this is no device that the appliance knows', meaning: 'dim' }
-    : { kind: 'open', view: { ...emptyView('device'), did: found } };
+    : { kind: 'open', view: { ...emptyView('device'), did } };
+
+/** What a column says in the row of a spot; of rows that are called the same, that of the spot's number. */
+const cellOf = ({ sections }: ReportDocument, id: string, { section, label }: DocumentTarget, title: string): Value => {
+  const place = Number(/#(\d+)\//.exec(id)?.[1] ?? 1) - 1;
+  const cells = sections
+    .filter((one) => one.id === section)
+    .flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'))
+    .flatMap((block) => {
+      const at = block.columns.findIndex((column) => column.title === title);
+      return block.rows.filter((row) => keyOf(block, row) === label).map((row) => (at === -1 ? undefined : row[at]));
+    });
+  return cells[place];
 };
 
 type Page = Readonly<{
   sketch(room: Room): Sketch;
   lead(id: string): Outcome | undefined;
-  labelOf(id: string): string | undefined;
+  /** What a column says in a row. */
+  cellOf(id: string, title: string): Value;
 }>;
 
 type PageWanted = Readonly<{ traffic: TrafficFacts; parts: FlowParts; givens: readonly unknown[] }>;
 
-const DOCUMENT = createSlot<Charted & Readonly<{ page: string }>>();
+const DOCUMENT = createSlot<Answered<Charted>>();
 
 const rememberSketch = createMemory<Sketch>();
 const rememberTargets = createMemory<ReadonlyMap<string, DocumentTarget>>();
 
 const tellPage = (context: PaneContext, section: FlowSection, { traffic, parts, givens }: PageWanted): Page => {
   const { view, work, thresholds, source, now, pen } = context;
-  const page = [...view.path, view.filter, formatWindow(context.window)].join(' ');
+  const question = [...view.path, view.filter, formatWindow(context.window)].join('\n');
   const { title } = section;
-  const made = work(DOCUMENT, [page, thresholds, ...givens], function* () {
+  const told = workOn(work, DOCUMENT, { question, givens: [thresholds, ...givens] }, function* () {
     const wanted = { name: section.id, title, summary: '', traffic, thresholds, source, at: now, parts };
-    return { page, ...takeCharts(yield* pageDocument(wanted)) };
+    return takeCharts(yield* pageDocument(wanted));
   });
-  // What was counted for another page is no answer here.
-  const told = made?.page === page ? made : undefined;
   const document = told?.document;
   const targets = document === undefined ? undefined : rememberTargets([document], () => targetsIn(document));
   return {
@@ -139,7 +152,10 @@ const tellPage = (context: PaneContext, section: FlowSection, { traffic, parts, 
       const target = targets?.get(id);
       return target === undefined ? undefined : pageLead(target, view, now);
     },
-    labelOf: (id) => targets?.get(id)?.label,
+    cellOf: (id, title) => {
+      const target = targets?.get(id);
+      return document === undefined || target === undefined ? undefined : cellOf(document, id, target, title);
+    },
   };
 };
 

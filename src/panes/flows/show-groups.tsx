@@ -9,14 +9,14 @@ import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import { sumRows } from '../../flows/sum-rows.ts';
-import { windowAt } from '../../live/session/window-choice.ts';
+import { formatWindow, windowAt } from '../../live/session/window-choice.ts';
 import type { Room } from '../../widgets/room.ts';
 import { indentSketch, plainSketch, type Sketch } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { createMemory } from '../parts/memory.ts';
 import { standOn } from '../parts/page.ts';
 import { openSection } from '../parts/sections.ts';
-import { createSlot, type Steps } from '../parts/work.ts';
+import { type Answered, createSlot, type Steps, workOn } from '../parts/work.ts';
 import { type View, withChoice, withList } from '../view.ts';
 import { BREAKDOWNS, type Breakdown, breakdownOf, groupLead } from './breakdown.ts';
 import { flowFilter, readFlowFilter } from './flow-filter.ts';
@@ -29,7 +29,7 @@ import { type FlowSection, GROUPS_PAGE } from './sections.ts';
 import { actOnFile, pausedTold } from './table-acts.ts';
 import { toldLine } from './told-lines.ts';
 
-const GROUPS = createSlot<GroupsModel>();
+const GROUPS = createSlot<Answered<GroupsModel>>();
 
 const rememberSketch = createMemory<Sketch>();
 
@@ -45,7 +45,8 @@ export const showGroups = (context: PaneContext, section: FlowSection, table: Fl
   const rows = foundRows({ table, filter: asked.filter, endAt });
   const by = breakdownOf(view.choices[BY]);
   const measure: GroupsBySize = view.choices[MEASURE] === 'bytes' ? 'bytes' : 'connections';
-  const model = work(GROUPS, [table, rows, by.id, measure], () => groupsModel(table, rows, by, measure));
+  const question = [asked.filter, formatWindow(window), by.id, measure].join('\n');
+  const model = workOn(work, GROUPS, { question, givens: [table, rows] }, () => groupsModel(table, rows, by, measure));
   const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
   return framePage(context, {
     section,

@@ -4,14 +4,14 @@ import type { SortBy } from '../../analysis/traffic/tally.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
-import { windowAt } from '../../live/session/window-choice.ts';
+import { formatWindow, windowAt } from '../../live/session/window-choice.ts';
 import { AT_THE_TOP } from '../../widgets/list-window.ts';
 import type { Room } from '../../widgets/room.ts';
 import { indentSketch, plainSketch, type Sketch } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { createMemory } from '../parts/memory.ts';
 import { chosenIn, standOn } from '../parts/page.ts';
-import { createSlot } from '../parts/work.ts';
+import { type Answered, createSlot, workOn } from '../parts/work.ts';
 import { listIn, type View, withChoice, withList } from '../view.ts';
 import { flowFilter, readFlowFilter } from './flow-filter.ts';
 import { foundRows } from './found-rows.ts';
@@ -34,7 +34,7 @@ import type { FlowSection } from './sections.ts';
 import { actOnFile, pausedTold } from './table-acts.ts';
 import { toldLine } from './told-lines.ts';
 
-const MAP = createSlot<FlowMap>();
+const MAP = createSlot<Answered<FlowMap>>();
 
 const rememberRoom = createMemory<MapRoom>();
 const rememberSketch = createMemory<Sketch>();
@@ -51,7 +51,8 @@ export const showMap = (context: PaneContext, section: FlowSection, table: FlowT
   const rows = foundRows({ table, filter: asked.filter, endAt });
   const side: MapSide = view.choices[SIDE] === 'devices' ? 'devices' : 'subnets';
   const by: SortBy = view.choices[BY] === 'connections' ? 'connections' : 'bytes';
-  const map = work(MAP, [table, rows, side, by], () => mapFlows({ table, rows, by, side }));
+  const question = [asked.filter, formatWindow(window), side, by].join('\n');
+  const map = workOn(work, MAP, { question, givens: [table, rows] }, () => mapFlows({ table, rows, by, side }));
   const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
   // Known as soon as the page has been given its room, and asked for by the keys and clicks after that.
   let seen: Seen = { part: WHOLE_MAP, sketch: plainSketch([[{ text: ' counting', meaning: 'dim' }]]) };

@@ -9,7 +9,9 @@ import { type ServerParameters, serverParameters } from '../../flows/filter/serv
 import { newFlowsPart } from '../../live/questions/index.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
+import { safeCell } from '../../text/csv-field.ts';
 import { formatCount } from '../../text/units.ts';
+import { isoTime, OUT_OF_RANGE } from '../../text/utc.ts';
 import type { Outcome, PaneContext, ReportWanted } from '../pane.ts';
 import { emptyView, listIn, type View, withList } from '../view.ts';
 import { BREAKDOWNS, breakdownOf } from './breakdown.ts';
@@ -99,7 +101,6 @@ const toWrite = ({ context, model, asked }: TableGiven): Parameters<typeof write
       of: model.table.rowCount,
       reportedCount: answer.data?.summary?.connectionCount,
       appliance: source.profile,
-      writtenAt: now,
     },
   };
 };
@@ -123,7 +124,7 @@ export const actOnFlow = (
     case 'destination_device':
       return toDevice(flow.destination?.did, 'destination');
     default:
-      return copiedCell(action, flow);
+      return copiedCell(action);
   }
 };
 
@@ -141,26 +142,25 @@ const chooseCell = (flow: Flow, clock: ClockFace): Outcome => ({
   kind: 'choose',
   choice: CELL,
   title: 'Copy one cell',
-  options: FLOW_COLUMNS.map(({ id, title, write }) => ({ id, title, detail: write(flow, clock) })).filter(
-    ({ detail }) => detail !== '',
-  ),
-  chosen: 'sourceName',
+  // What is offered is what is copied, whatever comes meanwhile.
+  options: FLOW_COLUMNS.map(({ title, write }) => ({
+    id: write(flow, ISO_CLOCK),
+    title,
+    detail: write(flow, clock),
+  })).filter(({ detail }) => detail !== ''),
+  chosen: '',
   does: 'act',
 });
 
-const copiedCell = (action: string, flow: Flow): Outcome | undefined => {
-  const column = FLOW_COLUMNS.find(({ id }) => action === `${CELL} ${id}`);
-  return column === undefined ? undefined : { kind: 'copy', text: column.write(flow, ISO_CLOCK), what: column.title };
-};
+const copiedCell = (action: string): Outcome | undefined =>
+  action.startsWith(`${CELL} `) ? { kind: 'copy', text: action.slice(CELL.length + 1), what: 'cell' } : undefined;
 
-const rowText = (flow: Flow): string => FLOW_COLUMNS.map(({ write }) => write(flow, ISO_CLOCK)).join('\t');
+/** Pasted into a spreadsheet, no cell of it is run. */
+const rowText = (flow: Flow): string => FLOW_COLUMNS.map(({ write }) => safeCell(write(flow, ISO_CLOCK))).join('\t');
 
-const ISO_CLOCK = {
-  zone: 'utc',
-  second: (at: number) => new Date(at).toISOString(),
-  minute: (at: number) => new Date(at).toISOString(),
-  time: (at: number) => new Date(at).toISOString(),
-} as const;
+const iso = (at: Instant): string => isoTime(at) ?? OUT_OF_RANGE;
+
+const ISO_CLOCK = { zone: 'utc', second: iso, minute: iso, time: iso } as const;
 
 /** From when on flows that begin are counted while the view stands still: in a window that moves along, where there is somebody to ask. */
 export const countedSince = (

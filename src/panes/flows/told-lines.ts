@@ -25,7 +25,7 @@ export const toldLine = (
     { text: formatCount(rows.length), meaning: 'accent' },
     { text: rows.length === table.rowCount ? '' : ` of ${formatCount(table.rowCount)}` },
     ...leftOut(asked.answer.data),
-    ...whoFilters(asked),
+    ...whoFilters(asked, rows.length < table.rowCount),
     ...underWay(asked),
     ...suspicion,
   ];
@@ -46,13 +46,15 @@ const underWay = ({ asking }: FlowsAsked): Line => {
 const LEAST_TOLD_BYTES = 1_048_576;
 
 /** What was asked of the appliance, and what is done here. */
-const whoFilters = ({ filter, asked, isStandIn, asking }: FlowsAsked): Line => {
+/** `isNarrower`: fewer pass than were sent. */
+const whoFilters = ({ filter, asked, isStandIn, asking }: FlowsAsked, isNarrower: boolean): Line => {
   if (filter.trim() === '') return [];
   const parts = splitByAsked(readFlowFilter(filter), asked);
   const askedWords = printFilter(parts.asked, FLOW_SCHEMA);
   const restWords = printFilter(parts.rest, FLOW_SCHEMA);
   if (isStandIn && asking !== undefined) return [{ text: '  (filtered here; asking for the rest)', meaning: 'dim' }];
   if (askedWords === '') return [{ text: '  (filtered here)', meaning: 'dim' }];
+  if (restWords === '' && isNarrower) return [{ text: '  (filtered here: the appliance did not)', meaning: 'dim' }];
   if (restWords === '') return [{ text: '  (filtered by the appliance)', meaning: 'dim' }];
   return [{ text: `  (by the appliance: ${askedWords}; here: ${restWords})`, meaning: 'dim' }];
 };

@@ -10,8 +10,11 @@ const SAYS: Readonly<Record<FlowFormat, string>> = {
 
 export const WRITE_OPTIONS: readonly Option[] = FLOW_FORMATS.map((id) => ({ id, title: id, detail: SAYS[id] }));
 
+/** When it is written is known once it is. */
+export type FlowsWritten = Omit<FlowsToWrite, 'head'> & Readonly<{ head: Omit<FlowsToWrite['head'], 'writtenAt'> }>;
+
 /** For `write`, and for `write csv` and others; undefined for any other action. */
-export const writeOutcome = (action: string, written: FlowsToWrite): Outcome | undefined => {
+export const writeOutcome = (action: string, written: FlowsWritten): Outcome | undefined => {
   if (action === 'write') {
     return {
       kind: 'choose',
@@ -29,6 +32,6 @@ export const writeOutcome = (action: string, written: FlowsToWrite): Outcome | u
     what: 'flows',
     extension: format,
     file: undefined,
-    chunks: () => writeFlows(format, written),
+    chunks: (at) => writeFlows(format, { ...written, head: { ...written.head, writtenAt: at } }),
   };
 };

@@ -17,6 +17,21 @@ export type Slot<T> = {
 
 export const createSlot = <T>(): Slot<T> => ({ result: undefined, underWay: undefined });
 
+export type Answered<T> = Readonly<{ question: string; value: T }>;
+
+/** The same, but what was there before is shown only as long as it answers the same question: of other data, never of something else. */
+export const workOn = <T>(
+  work: Work,
+  slot: Slot<Answered<T>>,
+  { question, givens }: Readonly<{ question: string; givens: readonly unknown[] }>,
+  steps: () => Steps<T>,
+): T | undefined => {
+  const made = work(slot, [question, ...givens], function* () {
+    return { question, value: yield* steps() };
+  });
+  return made?.question === question ? made.value : undefined;
+};
+
 /** All at once: for whoever has the time. */
 export const workAtOnce: Work = (slot, givens, steps) => {
   if (slot.result === undefined || !isSameList(slot.result.givens, givens)) {

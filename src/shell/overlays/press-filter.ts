@@ -1,11 +1,11 @@
 // Keys while a filter is being typed.
 import type { Binding } from '../../hooks/keys/binding.ts';
 import type { Completion } from '../../panes/pane.ts';
-import { editText } from '../../widgets/edit-text.ts';
 import { goTo, here } from '../history.ts';
 import type { FilterOverlay, ShellState } from '../state.ts';
 import { only, type ShellContext, type Step } from '../step.ts';
 import { lineKey } from './line-keys.ts';
+import { pasteLine } from './paste-line.ts';
 import { pressLine } from './press-line.ts';
 
 const NOTHING: Completion = { from: 0, to: 0, options: [] };
@@ -34,15 +34,7 @@ export const pressFilter = (
 };
 
 export const pasteFilter = (overlay: FilterOverlay, text: string, state: ShellState): Step =>
-  only({
-    ...state,
-    overlay: {
-      ...overlay,
-      line: editText(overlay.line, { kind: 'insert', text }),
-      selected: undefined,
-      error: undefined,
-    },
-  });
+  only({ ...state, overlay: { ...overlay, ...pasteLine(overlay.line, text), selected: undefined } });
 
 /** A filter is a step of its own: Esc brings back what was listed before, and where in it one was. */
 const apply = (text: string, state: ShellState): Step => {

@@ -1,11 +1,12 @@
 // Keys while a command is being typed.
 import { tellFailure } from '../../domain/failure.ts';
 import type { Binding } from '../../hooks/keys/binding.ts';
-import { editedText, editText } from '../../widgets/edit-text.ts';
+import { editedText } from '../../widgets/edit-text.ts';
 import { completeLine, runLine } from '../palette/run-line.ts';
 import type { PaletteOverlay, ShellState } from '../state.ts';
 import { only, type ShellContext, type Step } from '../step.ts';
 import { lineKey } from './line-keys.ts';
+import { pasteLine } from './paste-line.ts';
 import { pressLine } from './press-line.ts';
 
 const MOST_REMEMBERED = 100;
@@ -37,13 +38,7 @@ export const pressPalette = (
 export const pastePalette = (overlay: PaletteOverlay, text: string, state: ShellState): Step =>
   only({
     ...state,
-    overlay: {
-      ...overlay,
-      line: editText(overlay.line, { kind: 'insert', text }),
-      selected: undefined,
-      recalled: 0,
-      error: undefined,
-    },
+    overlay: { ...overlay, ...pasteLine(overlay.line, text), selected: undefined, recalled: 0 },
   });
 
 const closed = (state: ShellState): Step => only({ ...state, overlay: undefined });

@@ -156,7 +156,37 @@ const direction: FieldTest = {
     texts('direction').markFitting(marks, table, { ...condition, values }, context);
     if (isOut) markCrossing(marks, table, 'source', 'destination');
     if (isIn) markCrossing(marks, table, 'destination', 'source');
+    const side = { isExternal: wanted.includes('external'), isInternal: wanted.includes('internal') };
+    if (side.isExternal || side.isInternal) markSide(marks, table, side);
   },
+};
+
+const SAID = ['internal', 'external', ...OUTWARD, ...INWARD];
+
+/** What goes out or comes in is external; where neither is said, the addresses tell: one outside makes it external, two inside internal. */
+const markSide = (
+  marks: Marks,
+  table: FlowTable,
+  { isExternal, isInternal }: Readonly<{ isExternal: boolean; isInternal: boolean }>,
+): void => {
+  const isPrivate = isPrivateEnd(table);
+  const hasAddress = table.ends.ip;
+  const home = lookUpEnds(table, (index) => isPrivate(index + 1));
+  const away = lookUpEnds(table, (index) => hasAddress[index] !== NO_CODE && !isPrivate(index + 1));
+  const word = (texts: readonly string[]) => {
+    const values = texts.map((text) => ({ kind: 'text', text }) as const);
+    return remember(textTest(table.texts, values, { isWhole: true }), table.texts.count);
+  };
+  const [isSaid, isCrossing] = [word(SAID), word([...OUTWARD, ...INWARD])];
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const code = table.direction[row] ?? NO_CODE;
+    const source = table.source[row] ?? NO_CODE;
+    const destination = table.destination[row] ?? NO_CODE;
+    const isTold = code !== NO_CODE && isSaid(code);
+    const isOutside = isTold ? isCrossing(code) : away[source] === 1 || away[destination] === 1;
+    const isInside = !isTold && home[source] === 1 && home[destination] === 1;
+    if ((isExternal && isOutside) || (isInternal && isInside)) marks[row] = 1;
+  }
 };
 
 const markCrossing = (marks: Marks, table: FlowTable, inside: Side, outside: Side): void => {
