@@ -40,9 +40,13 @@ export type ReportPart = Readonly<{
 }>;
 
 /** The parts of a report on flows one by one, for whoever has to do something else in between. */
-export type FlowParts = (
-  given: Readonly<{ thresholds: Thresholds; top: number }>,
-) => readonly ((traffic: TrafficFacts) => ReportPart)[];
+export type FlowParts = (given: Readonly<{ thresholds: Thresholds; top: number }>) => readonly FlowPart[];
+
+export type FlowPart = Readonly<{
+  /** Works out in slices what `make` then has at hand. */
+  prepare?(traffic: TrafficFacts): Generator<undefined, unknown>;
+  make(traffic: TrafficFacts): ReportPart;
+}>;
 
 export type ReportContent = Readonly<{
   title: string;

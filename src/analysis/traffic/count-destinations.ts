@@ -6,7 +6,8 @@ import { knownName } from './count-protocols.ts';
 import { WAY, waysOf } from './flow-ways.ts';
 import { NO_PARTY, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { SetMap } from './set-map.ts';
-import { type Amounts, amountsOf, LEFT_OUT, type SortBy, sortedBy, tallyAll, tallyRows } from './tally.ts';
+import { mapInSteps, rememberSteps, runThrough, type Steps } from './steps.ts';
+import { type Amounts, amountsOf, LEFT_OUT, type SortBy, searchTallies, searchWhole, sortInOrder } from './tally.ts';
 
 export type DestinationRow = Amounts &
   Readonly<{
@@ -23,14 +24,17 @@ export type DestinationRow = Amounts &
   }>;
 
 /** Shares are of all flows given, not of the external ones. What comes from outside to a device of ours has no external destination. */
-export const countDestinations = ({ table, rows }: TrafficFacts, by: SortBy = 'bytes'): readonly DestinationRow[] => {
+export const countDestinations = (facts: TrafficFacts, by: SortBy = 'bytes'): readonly DestinationRow[] =>
+  runThrough(prepareDestinations(facts, by));
+
+function* searchDestinations({ table, rows }: TrafficFacts, by: SortBy): Steps<readonly DestinationRow[]> {
   const parties = partiesOf(table);
   const { ways } = waysOf(table);
   const ports = new SetMap();
   const applications = new SetMap();
   const sources = new SetMap();
-  const whole = tallyAll(table, rows);
-  const tallies = tallyRows(table, rows, (row) => {
+  const whole = yield* searchWhole(table, rows);
+  const tallies = yield* searchTallies(table, rows, (row) => {
     if (ways[row] !== WAY.outbound && ways[row] !== WAY.through) return LEFT_OUT;
     const party = parties.ofEnd[table.destination[row] ?? NO_CODE] ?? NO_PARTY;
     ports.add(party, portAt(table.destinationPort, row));
@@ -38,7 +42,7 @@ export const countDestinations = ({ table, rows }: TrafficFacts, by: SortBy = 'b
     sources.add(party, parties.ofEnd[table.source[row] ?? NO_CODE]);
     return party;
   });
-  const list = [...tallies].map(([number, tally]) => {
+  const list = yield* mapInSteps(tallies, ([number, tally]) => {
     const party = partyAt(parties, number);
     return {
       ip: party?.ip,
@@ -55,5 +59,9 @@ export const countDestinations = ({ table, rows }: TrafficFacts, by: SortBy = 'b
       order: partyOrder(party),
     };
   });
-  return sortedBy(by, list, (row) => row.order).map(({ order: _, ...row }) => row);
-};
+  const sorted = yield* sortInOrder(by, list, (row) => row.order);
+  return yield* mapInSteps(sorted, ({ order: _, ...row }): DestinationRow => row);
+}
+
+/** In slices, and once for the same rows. */
+export const prepareDestinations = rememberSteps(searchDestinations);

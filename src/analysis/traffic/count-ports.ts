@@ -2,7 +2,8 @@
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import { serviceOf } from '../../flows/service-ports.ts';
 import type { TrafficFacts } from '../facts.ts';
-import { type Amounts, amountsOf, type SortBy, sortedBy, tallyAll, tallyRows } from './tally.ts';
+import { mapInSteps, rememberSteps, runThrough, type Steps } from './steps.ts';
+import { type Amounts, amountsOf, type SortBy, searchTallies, searchWhole, sortInOrder } from './tally.ts';
 
 /** `port` is undefined in the one row of flows without any: ICMP has none, and appliances write 0 for it. */
 export type PortRow = Amounts & Readonly<{ port: number | undefined; service: string | undefined }>;
@@ -12,19 +13,29 @@ export type PortTables = Readonly<{ sources: readonly PortRow[]; destinations: r
 const WITHOUT = 0;
 const LAST_PORT = 65_535;
 
-export const countPorts = ({ table, rows }: TrafficFacts, by: SortBy = 'bytes'): PortTables => ({
-  sources: portsOf(table, rows, table.sourcePort, by),
-  destinations: portsOf(table, rows, table.destinationPort, by),
-});
+export const countPorts = (facts: TrafficFacts, by: SortBy = 'bytes'): PortTables =>
+  runThrough(preparePorts(facts, by));
 
-export const portsOf = (table: FlowTable, rows: Rows, column: Int32Array, by: SortBy): readonly PortRow[] => {
-  const whole = tallyAll(table, rows);
-  const list = [...tallyRows(table, rows, (row) => portAt(column, row) ?? WITHOUT)].map(([key, tally]) => {
+function* searchBoth({ table, rows }: TrafficFacts, by: SortBy): Steps<PortTables> {
+  const sources = yield* searchPorts(table, rows, table.sourcePort, by);
+  return { sources, destinations: yield* searchPorts(table, rows, table.destinationPort, by) };
+}
+
+/** In slices, and once for the same rows. */
+export const preparePorts = rememberSteps(searchBoth);
+
+export const portsOf = (table: FlowTable, rows: Rows, column: Int32Array, by: SortBy): readonly PortRow[] =>
+  runThrough(searchPorts(table, rows, column, by));
+
+function* searchPorts(table: FlowTable, rows: Rows, column: Int32Array, by: SortBy): Steps<readonly PortRow[]> {
+  const whole = yield* searchWhole(table, rows);
+  const tallies = yield* searchTallies(table, rows, (row) => portAt(column, row) ?? WITHOUT);
+  const list = yield* mapInSteps(tallies, ([key, tally]): PortRow => {
     const port = key === WITHOUT ? undefined : key;
     return { port, service: serviceOf(port), ...amountsOf(tally, whole) };
   });
-  return sortedBy(by, list, (row) => String(row.port ?? WITHOUT).padStart(5, '0'));
-};
+  return yield* sortInOrder(by, list, (row) => String(row.port ?? WITHOUT).padStart(5, '0'));
+}
 
 /** Undefined for no port. */
 export const portAt = (column: Int32Array, row: number): number | undefined => {

@@ -5,7 +5,8 @@ import { portAt } from './count-ports.ts';
 import { WAY, waysOf } from './flow-ways.ts';
 import { NO_PARTY, partiesOf, partyAt, partyOrder } from './parties.ts';
 import { SetMap } from './set-map.ts';
-import { type Amounts, amountsOf, LEFT_OUT, type SortBy, sortedBy, tallyAll, tallyRows } from './tally.ts';
+import { mapInSteps, rememberSteps, runThrough, type Steps } from './steps.ts';
+import { type Amounts, amountsOf, LEFT_OUT, type SortBy, searchTallies, searchWhole, sortInOrder } from './tally.ts';
 
 export type SourceRow = Amounts &
   Readonly<{
@@ -20,17 +21,30 @@ export type SourceRow = Amounts &
   }>;
 
 export const countSources = (
-  { table, rows }: TrafficFacts,
+  facts: TrafficFacts,
   suspiciousPorts: readonly number[],
   by: SortBy = 'connections',
-): readonly SourceRow[] => {
+): readonly SourceRow[] => runThrough(prepareSources(facts, suspiciousPorts, by));
+
+/** In slices, and once for the same rows. */
+export const prepareSources = (
+  facts: TrafficFacts,
+  suspiciousPorts: readonly number[],
+  by: SortBy = 'connections',
+): Steps<readonly SourceRow[]> => remembered(facts, by, ...suspiciousPorts);
+
+function* searchSources(
+  { table, rows }: TrafficFacts,
+  by: string | number,
+  ...suspiciousPorts: readonly (string | number)[]
+): Steps<readonly SourceRow[]> {
   const parties = partiesOf(table);
   const { ways } = waysOf(table);
-  const suspicious = new Set(suspiciousPorts);
+  const suspicious = new Set<string | number>(suspiciousPorts);
   const ports = new SetMap();
   const destinations = new SetMap();
-  const whole = tallyAll(table, rows);
-  const tallies = tallyRows(table, rows, (row) => {
+  const whole = yield* searchWhole(table, rows);
+  const tallies = yield* searchTallies(table, rows, (row) => {
     if (ways[row] !== WAY.outbound) return LEFT_OUT;
     const party = parties.ofEnd[table.source[row] ?? NO_CODE] ?? NO_PARTY;
     const destination = parties.ofEnd[table.destination[row] ?? NO_CODE] ?? NO_PARTY;
@@ -39,7 +53,7 @@ export const countSources = (
     if (port !== undefined && suspicious.has(port)) ports.add(party, port);
     return party;
   });
-  const list = [...tallies].map(([number, tally]) => {
+  const list = yield* mapInSteps(tallies, ([number, tally]) => {
     const party = partyAt(parties, number);
     return {
       did: party?.did,
@@ -52,5 +66,8 @@ export const countSources = (
       order: partyOrder(party),
     };
   });
-  return sortedBy(by, list, (row) => row.order).map(({ order: _, ...row }) => row);
-};
+  const sorted = yield* sortInOrder(by === 'bytes' ? 'bytes' : 'connections', list, (row) => row.order);
+  return yield* mapInSteps(sorted, ({ order: _, ...row }): SourceRow => row);
+}
+
+const remembered = rememberSteps(searchSources);

@@ -3,9 +3,10 @@ import { type FlowTable, NO_CODE, type Rows } from '../../flows/flow-table.ts';
 import type { TrafficFacts } from '../facts.ts';
 import { byText } from '../figures/ordering.ts';
 import { type ApplicationRow, applicationsOf } from './count-protocols.ts';
-import { NO_PARTY, type Parties, partiesOf, partyAt } from './parties.ts';
+import { NO_PARTY, type Parties, partiesOf, partyAt, prepareParties } from './parties.ts';
 import { NO_SUBNET, planSubnets } from './plan-subnets.ts';
 import { SetMap } from './set-map.ts';
+import { mapInSteps, ROWS_PER_STEP, rememberSteps, runThrough, type Steps } from './steps.ts';
 import { type Amounts, addRow, amountsOf, emptyTally, type Tally } from './tally.ts';
 
 export type SubnetRow = Readonly<{
@@ -37,14 +38,20 @@ export type Subnets = Readonly<{
 type Draft = { readonly intra: Tally; readonly inter: Tally; readonly inside: number[] };
 
 /** `cidrs` are those of the appliance or the configuration; without any, subnets are derived from private addresses. */
-export const countSubnets = ({ table, rows }: TrafficFacts, cidrs?: readonly string[]): Subnets => {
+export const countSubnets = (facts: TrafficFacts, cidrs: readonly string[] = []): Subnets =>
+  runThrough(prepareSubnets(facts, ...cidrs));
+
+function* searchSubnets({ table, rows }: TrafficFacts, ...cidrs: readonly string[]): Steps<Subnets> {
+  yield* prepareParties(table);
   const parties = partiesOf(table);
   const plan = planSubnets(parties, cidrs);
   const drafts = new Map<number, Draft>();
   const members = new SetMap();
   let intraConnections = 0;
   let interConnections = 0;
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at += 1) {
+    if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield undefined;
+    const row = rows[at] ?? 0;
     const source = parties.ofEnd[table.source[row] ?? NO_CODE] ?? NO_PARTY;
     const destination = parties.ofEnd[table.destination[row] ?? NO_CODE] ?? NO_PARTY;
     const from = plan.ofParty[source] ?? NO_SUBNET;
@@ -61,17 +68,26 @@ export const countSubnets = ({ table, rows }: TrafficFacts, cidrs?: readonly str
     if (from !== NO_SUBNET) addRow(draftOf(drafts, from).inter, table, row);
     if (to !== NO_SUBNET) addRow(draftOf(drafts, to).inter, table, row);
   }
+  const subnets = yield* mapInSteps(
+    drafts,
+    ([number, draft]) => rowOf(table, plan.subnets[number] ?? '', draft, membersOf(parties, members.of(number))),
+    SUBNETS_PER_STEP,
+  );
   return {
     isDerived: plan.isDerived,
     unreadable: plan.unreadable,
-    subnets: [...drafts]
-      .map(([number, draft]) => rowOf(table, plan.subnets[number] ?? '', draft, membersOf(parties, members.of(number))))
-      .sort(byBytes),
+    subnets: subnets.sort(byBytes),
     intraConnections,
     interConnections,
     otherConnections: rows.length - intraConnections - interConnections,
   };
-};
+}
+
+/** Each is counted once more, application by application. */
+const SUBNETS_PER_STEP = 1;
+
+/** In slices, and once for the same rows. */
+export const prepareSubnets = rememberSteps(searchSubnets);
 
 const draftOf = (drafts: Map<number, Draft>, number: number): Draft => {
   const known = drafts.get(number);

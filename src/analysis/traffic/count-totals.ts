@@ -2,8 +2,9 @@
 import { formatBytes, formatCount } from '../../text/units.ts';
 import type { TrafficFacts } from '../facts.ts';
 import { changeOf, isExactAmount } from '../figures/known.ts';
-import { isExternal, WAY, waysOf } from './flow-ways.ts';
-import { type Amounts, amountsOf, emptyTally, tallyAll, tallyRows } from './tally.ts';
+import { isExternal, prepareWays, WAY } from './flow-ways.ts';
+import { rememberSteps, runThrough, type Steps } from './steps.ts';
+import { type Amounts, amountsOf, emptyTally, searchTallies, searchWhole, type Tally } from './tally.ts';
 
 export type Totals = Amounts &
   Readonly<{
@@ -33,11 +34,27 @@ const ROUNDING = 0.001;
 
 const EXTERNAL = -2;
 
+type Sides = Readonly<{
+  whole: Readonly<Tally>;
+  sides: ReadonlyMap<number, Readonly<Tally>>;
+  derivedConnections: number;
+}>;
+
+function* searchSides({ table, rows }: TrafficFacts): Steps<Sides> {
+  const { ways, isDerived } = yield* prepareWays(table);
+  const whole = yield* searchWhole(table, rows);
+  const sides = yield* searchTallies(table, rows, (row) =>
+    isExternal(ways[row]) ? EXTERNAL : (ways[row] ?? WAY.undecided),
+  );
+  return { whole, sides, derivedConnections: rows.reduce((count, row) => count + (isDerived[row] ?? 0), 0) };
+}
+
+/** What takes long of the totals: in slices, and once for the same rows. */
+export const prepareTotals = rememberSteps(searchSides);
+
 export const countTotals = (facts: TrafficFacts): Totals => {
   const { table, rows } = facts;
-  const { ways, isDerived } = waysOf(table);
-  const whole = tallyAll(table, rows);
-  const sides = tallyRows(table, rows, (row) => (isExternal(ways[row]) ? EXTERNAL : (ways[row] ?? WAY.undecided)));
+  const { whole, sides, derivedConnections } = runThrough(prepareTotals(facts));
   const partOf = (key: number): Amounts => amountsOf(sides.get(key) ?? emptyTally(), whole);
   const amounts = amountsOf(whole, whole);
   const reported = compareSums(facts, amounts);
@@ -46,7 +63,7 @@ export const countTotals = (facts: TrafficFacts): Totals => {
     external: partOf(EXTERNAL),
     internal: partOf(WAY.internal),
     undecided: partOf(WAY.undecided),
-    derivedConnections: rows.reduce((count, row) => count + (isDerived[row] ?? 0), 0),
+    derivedConnections,
     reported,
     note: noteOf(reported, rows.length < table.rowCount),
   };

@@ -2,6 +2,7 @@
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import { isExactAmount, shareOf } from '../figures/known.ts';
 import { byText } from '../figures/ordering.ts';
+import { ROWS_PER_STEP, runThrough, type Steps, sortInSteps } from './steps.ts';
 
 export type Tally = {
   connections: number;
@@ -51,13 +52,17 @@ export const addRow = (tally: Tally, table: FlowTable, row: number): void => {
   }
 };
 
-export const tallyRows = (
-  table: FlowTable,
-  rows: Rows,
-  keyOf: (row: number) => number,
-): ReadonlyMap<number, Readonly<Tally>> => {
+type Tallies = ReadonlyMap<number, Readonly<Tally>>;
+
+export const tallyRows = (table: FlowTable, rows: Rows, keyOf: (row: number) => number): Tallies =>
+  runThrough(searchTallies(table, rows, keyOf));
+
+/** The same in slices. */
+export function* searchTallies(table: FlowTable, rows: Rows, keyOf: (row: number) => number): Steps<Tallies> {
   const tallies = new Map<number, Tally>();
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at += 1) {
+    if (at % (2 * ROWS_PER_STEP) === 2 * ROWS_PER_STEP - 1) yield undefined;
+    const row = rows[at] ?? 0;
     const key = keyOf(row);
     if (key === LEFT_OUT) continue;
     let tally = tallies.get(key);
@@ -68,10 +73,15 @@ export const tallyRows = (
     addRow(tally, table, row);
   }
   return tallies;
-};
+}
 
-export const tallyAll = (table: FlowTable, rows: Rows): Readonly<Tally> =>
-  tallyRows(table, rows, () => 0).get(0) ?? emptyTally();
+export const tallyAll = (table: FlowTable, rows: Rows): Readonly<Tally> => runThrough(searchWhole(table, rows));
+
+/** The same in slices. */
+export function* searchWhole(table: FlowTable, rows: Rows): Steps<Readonly<Tally>> {
+  const tallies = yield* searchTallies(table, rows, () => 0);
+  return tallies.get(0) ?? emptyTally();
+}
 
 export const amountsOf = (tally: Readonly<Tally>, whole: Readonly<Tally>): Amounts => ({
   connections: tally.connections,
@@ -86,12 +96,20 @@ export const amountsOf = (tally: Readonly<Tally>, whole: Readonly<Tally>): Amoun
 type Measured = Readonly<{ connections: number; bytes: number | undefined }>;
 
 /** The largest first; what is unknown counts as nothing; equal ones by their names. */
-export const sortedBy = <T extends Measured>(by: SortBy, list: readonly T[], nameOf: (item: T) => string): T[] => {
+export const sortedBy = <T extends Measured>(by: SortBy, list: readonly T[], nameOf: (item: T) => string): T[] =>
+  list.toSorted(orderBy(by, nameOf));
+
+/** The same in slices. */
+export const sortInOrder = <T extends Measured>(
+  by: SortBy,
+  list: readonly T[],
+  nameOf: (item: T) => string,
+): Steps<T[]> => sortInSteps(list, orderBy(by, nameOf));
+
+const orderBy = <T extends Measured>(by: SortBy, nameOf: (item: T) => string): ((one: T, other: T) => number) => {
   const first = by === 'bytes' ? bytesOf : connectionsOf;
   const second = by === 'bytes' ? connectionsOf : bytesOf;
-  return list.toSorted(
-    (one, other) => first(other) - first(one) || second(other) - second(one) || byText(nameOf(one), nameOf(other)),
-  );
+  return (one, other) => first(other) - first(one) || second(other) - second(one) || byText(nameOf(one), nameOf(other));
 };
 
 const bytesOf = (item: Measured): number => item.bytes ?? 0;

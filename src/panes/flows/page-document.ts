@@ -1,5 +1,6 @@
 // What a page of the flows pane says, as a report of the flows that the filter lets through: made part by part, so that keys are answered in between.
 import type { TrafficFacts } from '../../analysis/facts.ts';
+import { prepareSubnets } from '../../analysis/traffic/count-subnets.ts';
 import type { SortedTalkers } from '../../analysis/traffic/count-talkers.ts';
 import { prepareWays } from '../../analysis/traffic/flow-ways.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -29,8 +30,9 @@ export function* pageDocument(wanted: DocumentWanted): Steps<ReportDocument> {
   const { name, title, summary, traffic, thresholds, source, at } = wanted;
   yield* prepareWays(traffic.table);
   const made: ReportPart[] = [];
-  for (const make of wanted.parts({ thresholds, top: TOP })) {
+  for (const { prepare, make } of wanted.parts({ thresholds, top: TOP })) {
     yield;
+    if (prepare !== undefined) yield* prepare(traffic);
     made.push(make(traffic));
   }
   return {
@@ -50,9 +52,14 @@ export function* pageDocument(wanted: DocumentWanted): Steps<ReportDocument> {
 
 export const talkerParts =
   (by: SortedTalkers): FlowParts =>
-  ({ top }) => [(traffic) => talkersPart(traffic, top, by)];
+  ({ top }) => [{ make: (traffic) => talkersPart(traffic, top, by) }];
 
 /** All of them, or one of them closely. */
 export const subnetParts =
   (cidr: string | undefined): FlowParts =>
-  ({ top }) => [(traffic) => subnetsPart(traffic, cidr === undefined ? undefined : [cidr], top)];
+  ({ top }) => [
+    {
+      prepare: (traffic) => prepareSubnets(traffic, ...(cidr === undefined ? [] : [cidr])),
+      make: (traffic) => subnetsPart(traffic, cidr === undefined ? undefined : [cidr], top),
+    },
+  ];

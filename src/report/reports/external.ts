@@ -1,4 +1,8 @@
 // Traffic with the outside: destinations, the sources inside, countries, and what is suspicious in it.
+import { prepareCountries } from '../../analysis/traffic/count-countries.ts';
+import { prepareDestinations } from '../../analysis/traffic/count-destinations.ts';
+import { prepareSources } from '../../analysis/traffic/count-sources.ts';
+import { prepareTotals } from '../../analysis/traffic/count-totals.ts';
 import { findingsOf, fleetPart } from '../parts/judged.ts';
 import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { countriesPart, destinationsPart, sourcesPart, totalsPart } from '../parts/traffic-parts.ts';
@@ -6,10 +10,13 @@ import { tellJudged } from '../parts/unjudged.ts';
 import type { FlowParts, ReportDefinition } from '../report-definition.ts';
 
 export const externalParts: FlowParts = ({ thresholds, top }) => [
-  totalsPart,
-  (told) => destinationsPart(told, top),
-  (told) => sourcesPart(told, thresholds, top),
-  (told) => countriesPart(told, top),
+  { prepare: prepareTotals, make: totalsPart },
+  { prepare: (told) => prepareDestinations(told, 'bytes'), make: (told) => destinationsPart(told, top) },
+  {
+    prepare: (told) => prepareSources(told, thresholds.net_r1_suspicious_ports),
+    make: (told) => sourcesPart(told, thresholds, top),
+  },
+  { prepare: (told) => prepareCountries(told, 'bytes'), make: (told) => countriesPart(told, top) },
 ];
 
 export const external: ReportDefinition = {
@@ -33,7 +40,7 @@ export const external: ReportDefinition = {
       title: 'External traffic analysis',
       summary: `${tellTraffic(facts, context.question)}; ${tellJudged(snapshot, findings, external.rules)}.`,
       parts: flowParts(facts, external.ids, (told) => [
-        ...externalParts({ ...context, top }).map((make) => make(told)),
+        ...externalParts({ ...context, top }).map(({ make }) => make(told)),
         fleetPart(snapshot),
       ]),
       findings,

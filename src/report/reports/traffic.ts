@@ -1,4 +1,7 @@
 // Network traffic: totals, protocols, ports, and everything the traffic rules find in it.
+import { preparePorts } from '../../analysis/traffic/count-ports.ts';
+import { prepareApplications, prepareProtocols } from '../../analysis/traffic/count-protocols.ts';
+import { prepareTotals } from '../../analysis/traffic/count-totals.ts';
 import { findingsOf, fleetPart } from '../parts/judged.ts';
 import { flowParts, tellTraffic } from '../parts/needs-of-flows.ts';
 import { applicationsPart, countriesPart, ipProtocolsPart, portsPart, totalsPart } from '../parts/traffic-parts.ts';
@@ -7,10 +10,13 @@ import type { FlowParts, ReportDefinition } from '../report-definition.ts';
 
 /** Countries are only told with everything else that is known of devices. */
 export const trafficParts: FlowParts = ({ top }) => [
-  totalsPart,
-  (told) => ipProtocolsPart(told, top),
-  (told) => applicationsPart(told, top),
-  (told) => portsPart(told, ['destinations'], top, 'connections'),
+  { prepare: prepareTotals, make: totalsPart },
+  { prepare: (told) => prepareProtocols(told, 'bytes'), make: (told) => ipProtocolsPart(told, top) },
+  { prepare: (told) => prepareApplications(told, 'bytes'), make: (told) => applicationsPart(told, top) },
+  {
+    prepare: (told) => preparePorts(told, 'connections'),
+    make: (told) => portsPart(told, ['destinations'], top, 'connections'),
+  },
 ];
 
 export const traffic: ReportDefinition = {
@@ -30,7 +36,7 @@ export const traffic: ReportDefinition = {
       title: 'Network traffic analysis',
       summary: `${tellTraffic(facts, context.question)}; ${tellJudged(snapshot, findings, traffic.rules)}.`,
       parts: flowParts(facts, traffic.ids, (told) => [
-        ...trafficParts({ ...context, top }).map((make) => make(told)),
+        ...trafficParts({ ...context, top }).map(({ make }) => make(told)),
         countriesPart(told, top),
         fleetPart(snapshot),
       ]),
