@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrafficFacts } from '../../src/analysis/facts.ts';
 import { HOUR_MS } from '../../src/domain/instant.ts';
 import { filterRows } from '../../src/flows/filter/filter-rows.ts';
+import { flowAt } from '../../src/flows/flow-at.ts';
 import { flowsPart, transfersPart } from '../../src/live/questions/index.ts';
 import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
 import { readFlowFilter } from '../../src/panes/flows/flow-filter.ts';
@@ -14,6 +15,7 @@ import type { Outcome, PaneContext } from '../../src/panes/pane.ts';
 import { keyOf } from '../../src/panes/parts/document-sketch.ts';
 import { emptyView, type View } from '../../src/panes/view.ts';
 import type { ReportDocument } from '../../src/report/document.ts';
+import { deviceTrafficPart } from '../../src/report/parts/device-parts.ts';
 import { standardThresholds } from '../analysis/standard-thresholds.ts';
 import { stageTraffic } from '../analysis/traffic-scenario.ts';
 import { answered, NOW, readFrom } from './answers.ts';
@@ -53,7 +55,10 @@ const countsIn = (document: ReportDocument): readonly Counted[] =>
     blocks.flatMap((block): readonly Counted[] => {
       if (block.kind === 'facts')
         return block.facts
-          .filter(({ label, as }) => as === 'count' && /external|internal|^connections /.test(label))
+          .filter(
+            ({ label, as }) =>
+              as === 'count' && /^(external|internal)$|connections/.test(label) && label !== 'connections',
+          )
           .map(({ label, value }) => ({ section: id, title, label, connections: Number(value) }));
       if (block.kind !== 'table') return [];
       const at = block.columns.findIndex((column) => column.title === 'connections');
@@ -79,6 +84,19 @@ describe('each row of a page', () => {
       }
     },
   );
+
+  it('of one device leads to as many of its flows as it counts', () => {
+    const did = flowAt(traffic.table, 0).source?.did ?? 9;
+    const filter = `did:${did}`;
+    const rows = filterRows(traffic.table, readFlowFilter(filter), { endAt: NOW });
+    const told = deviceTrafficPart({ ...traffic, rows }, did, 20);
+    const counts = countsIn({ ...documentOf(['traffic']), sections: told.sections });
+    expect(counts.length).toBeGreaterThan(4);
+    for (const { connections, ...target } of counts) {
+      const lead = pageLead(target, { ...emptyView('flows'), path: ['traffic'], filter }, NOW);
+      expect([target.label, flowsBehind(lead)]).toEqual([target.label, connections]);
+    }
+  });
 
   it('of the subnets leads to the page of its subnet', () => {
     const view = { ...emptyView('flows'), path: ['subnets'] };

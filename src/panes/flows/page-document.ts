@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { Source } from '../../live/snapshot.ts';
 import type { ReportDocument } from '../../report/document.ts';
+import { deviceTrafficPart } from '../../report/parts/device-parts.ts';
 import { subnetsPart, talkersPart } from '../../report/parts/place-parts.ts';
 import type { FlowParts, ReportPart } from '../../report/report-definition.ts';
 import type { Steps } from '../parts/work.ts';
@@ -63,3 +64,9 @@ export const subnetParts =
       make: (traffic) => subnetsPart(traffic, cidr === undefined ? undefined : [cidr], top),
     },
   ];
+
+/** Of the flows of one device also what it begins, what comes to it and whom it reaches. */
+export const withDevice = (parts: FlowParts, did: number | undefined): FlowParts =>
+  did === undefined
+    ? parts
+    : (given) => [...parts(given), { make: (traffic) => deviceTrafficPart(traffic, did, given.top) }];

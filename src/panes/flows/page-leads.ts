@@ -4,12 +4,13 @@ import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { readAddress, readNetwork } from '../../flows/filter/kinds/address-kind.ts';
 import { andFilter, conditionFor } from '../../flows/filter/language/edit-filter.ts';
 import type { Value } from '../../flows/filter/language/filter.ts';
+import { serverParameters } from '../../flows/filter/server-parameters.ts';
 import { spanUntil } from '../../live/session/window-choice.ts';
 import { NOT_TOLD } from '../../report/parts/traffic-parts.ts';
 import type { Outcome } from '../pane.ts';
 import type { DocumentTarget } from '../parts/document-sketch.ts';
 import type { View } from '../view.ts';
-import { checkFlowFilter } from './flow-filter.ts';
+import { checkFlowFilter, readFlowFilter } from './flow-filter.ts';
 
 /** The table of the flows that meet a condition besides those of the filter. */
 export const tableOf = (view: View, condition: string): Outcome => {
@@ -31,7 +32,8 @@ export const pageLead = (target: DocumentTarget, view: View, now: Instant): Outc
     const there = { ...view, path: [], lists: {} };
     return { kind: 'open', view: there, window: spanUntil(hour + HOUR_MS, 1, now) };
   }
-  const condition = conditionOf(target, view.path[1]);
+  const condition =
+    target.section === 'NET-DEVICE' ? ofDevice(view.filter, target.label) : conditionOf(target, view.path[1]);
   return condition === undefined ? undefined : tableOf(view, condition);
 };
 
@@ -95,6 +97,19 @@ const ofPlace = (field: string, label: string): string =>
     valueFor(label, (text) => readAddress(text) ?? asText(text)),
     FLOW_SCHEMA,
   );
+
+/** Its own flows are those that it begins. */
+const ofDevice = (filter: string, label: string): string | undefined => {
+  const { did } = serverParameters(readFlowFilter(filter)).parameters;
+  if (did === undefined) return undefined;
+  const begun = `sdid:${did}`;
+  if (/outbound$|^outbound/.test(label)) return begun;
+  if (/inbound$|^inbound/.test(label)) return `ddid:${did} !${begun}`;
+  if (label.endsWith(' destinations')) return `${begun} dir:${label.split(' ')[0]}`;
+  if (/^\d+$/.test(label)) return `${begun} ${ofPort('dport', label)}`;
+  const isPlace = /[.:]/.test(label);
+  return `${begun} ${isPlace ? ofPlace('dst', label) : ofProtocol('proto', label)}`;
+};
 
 /** A member of the subnet is called by its address, what is spoken inside by its name. */
 const inSubnet = (subnet: string, label: string): string | undefined => {

@@ -21,12 +21,13 @@ import { emptyView } from '../view.ts';
 import { flowFilter, readFlowFilter } from './flow-filter.ts';
 import { foundRows } from './found-rows.ts';
 import { type Charted, pageCharts, takeCharts } from './page-charts.ts';
-import { pageDocument, subnetParts, talkerParts } from './page-document.ts';
+import { pageDocument, subnetParts, talkerParts, withDevice } from './page-document.ts';
 import { framePage } from './page-frame.tsx';
 import { pageLead, pageLeadsOn } from './page-leads.ts';
-import type { FlowsAsked, TalkersAsked } from './questions.ts';
+import { pausedTold } from './paused.ts';
+import { askedOf, type FlowsAsked, type TalkersAsked } from './questions.ts';
 import type { FlowSection } from './sections.ts';
-import { actOnFile, pausedTold } from './table-acts.ts';
+import { actOnFile } from './table-acts.ts';
 import { TALKER_ORDER, TALKER_ORDERS, talkerOrder } from './talker-order.ts';
 import { toldLine } from './told-lines.ts';
 
@@ -51,7 +52,10 @@ export const showFlowsPage = (
     summary: asked.filter === '' ? answer.data?.summary : undefined,
     transfers: undefined,
   };
-  const parts = section.parts ?? subnetParts(view.path[1]);
+  const parts =
+    section.parts === undefined
+      ? subnetParts(view.path[1])
+      : withDevice(section.parts, section.id === 'traffic' ? askedOf(view).did : undefined);
   const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
   // What a row of the page counts meets the page's own condition too.
   const within = { ...context, view: { ...view, filter: asked.filter } };

@@ -15,10 +15,11 @@ import { moveIn, scrollIn } from '../parts/list-moves.ts';
 import { listIn, withList } from '../view.ts';
 import { flowFacts, withEnds } from './flow-details.ts';
 import type { FlowsModel } from './flows-model.ts';
+import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import { keepSelected } from './show-table.tsx';
 import { reasonLines, suspicionOf, suspiciousIn } from './suspicious.ts';
-import { actOnFlow, crumbsOf, LIST, pausedTold, reportOf } from './table-acts.ts';
+import { actOnFlow, crumbsOf, LIST, reportOf } from './table-acts.ts';
 
 export const showFlow = (context: PaneContext, model: FlowsModel, asked: FlowsAsked): Shown => {
   const { view, size, clock, pen } = context;

@@ -24,9 +24,10 @@ import { foundRows } from './found-rows.ts';
 import { type GroupsBySize, groupsOf } from './groups-of.ts';
 import { type GroupsModel, groupAt, groupsLine, groupsSketch, groupTextAt, seenGroups } from './groups-page.ts';
 import { framePage } from './page-frame.tsx';
+import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import { type FlowSection, GROUPS_PAGE } from './sections.ts';
-import { actOnFile, pausedTold } from './table-acts.ts';
+import { actOnFile } from './table-acts.ts';
 import { toldLine } from './told-lines.ts';
 
 const GROUPS = createSlot<Answered<GroupsModel>>();

@@ -29,9 +29,10 @@ import {
 } from './map-page.ts';
 import { framePage } from './page-frame.tsx';
 import { tableOf } from './page-leads.ts';
+import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import type { FlowSection } from './sections.ts';
-import { actOnFile, pausedTold } from './table-acts.ts';
+import { actOnFile } from './table-acts.ts';
 import { toldLine } from './told-lines.ts';
 
 const MAP = createSlot<Answered<FlowMap>>();

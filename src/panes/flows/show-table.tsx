@@ -18,10 +18,11 @@ import { flowFilter } from './flow-filter.ts';
 import type { FlowsModel } from './flows-model.ts';
 import { createFreshness, freshAt } from './fresh-rows.ts';
 import { createSelectionKeeper } from './keep-selected.ts';
+import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import { FLOW_SECTIONS } from './sections.ts';
 import { hasSuspicious, markAt, suspicionLine, suspicionOf, suspiciousIn } from './suspicious.ts';
-import { actOnFlow, actOnTable, crumbsOf, LIST, pausedTold, reportOf } from './table-acts.ts';
+import { actOnFlow, actOnTable, crumbsOf, LIST, reportOf } from './table-acts.ts';
 import { toldLine, totalsLine } from './told-lines.ts';
 
 const BREAKDOWN_LINES = 7;

@@ -1,24 +1,17 @@
 // What keys do on the table of flows and on a flow that is opened.
 import type { Flow } from '../../domain/flow.ts';
-import type { Instant } from '../../domain/instant.ts';
 import { spanOf } from '../../domain/window.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { withoutLast } from '../../flows/filter/language/edit-filter.ts';
-import type { Filter } from '../../flows/filter/language/filter.ts';
-import { type ServerParameters, serverParameters } from '../../flows/filter/server-parameters.ts';
-import { newFlowsPart } from '../../live/questions/index.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
-import { safeCell } from '../../text/csv-field.ts';
-import { formatCount } from '../../text/units.ts';
-import { isoTime, OUT_OF_RANGE } from '../../text/utc.ts';
 import type { Outcome, PaneContext, ReportWanted } from '../pane.ts';
 import { emptyView, listIn, type View, withList } from '../view.ts';
 import { BREAKDOWNS, breakdownOf } from './breakdown.ts';
-import { columnOptions, FLOW_COLUMNS, flipped, ORDER_OPTIONS, orderText } from './flow-columns.ts';
-import { readFlowFilter } from './flow-filter.ts';
+import { chooseCell, copiedCell, rowText } from './copy-flow.ts';
+import { columnOptions, flipped, ORDER_OPTIONS, orderText } from './flow-columns.ts';
 import type { FlowsModel } from './flows-model.ts';
-import { askedOf, type FlowsAsked } from './questions.ts';
+import type { FlowsAsked } from './questions.ts';
 import { writeOutcome } from './write-outcome.ts';
 
 /** What the place in the table is remembered under. */
@@ -135,53 +128,3 @@ const toDevice = (did: number | undefined, side: string): Outcome =>
   did === undefined
     ? { kind: 'tell', text: `the ${side} is no device that the appliance knows`, meaning: 'dim' }
     : { kind: 'open', view: { ...emptyView('device'), did } };
-
-const CELL = 'cell';
-
-const chooseCell = (flow: Flow, clock: ClockFace): Outcome => ({
-  kind: 'choose',
-  choice: CELL,
-  title: 'Copy one cell',
-  // What is offered is what is copied, whatever comes meanwhile.
-  options: FLOW_COLUMNS.map(({ title, write }) => ({
-    id: write(flow, ISO_CLOCK),
-    title,
-    detail: write(flow, clock),
-  })).filter(({ detail }) => detail !== ''),
-  chosen: '',
-  does: 'act',
-});
-
-const copiedCell = (action: string): Outcome | undefined =>
-  action.startsWith(`${CELL} `) ? { kind: 'copy', text: action.slice(CELL.length + 1), what: 'cell' } : undefined;
-
-/** Pasted into a spreadsheet, no cell of it is run. */
-const rowText = (flow: Flow): string => FLOW_COLUMNS.map(({ write }) => safeCell(write(flow, ISO_CLOCK))).join('\t');
-
-const iso = (at: Instant): string => isoTime(at) ?? OUT_OF_RANGE;
-
-const ISO_CLOCK = { zone: 'utc', second: iso, minute: iso, time: iso } as const;
-
-/** From when on flows that begin are counted while the view stands still: in a window that moves along, where there is somebody to ask. */
-export const countedSince = (
-  { window, source }: Pick<PaneContext, 'window' | 'source'>,
-  at: Instant | undefined,
-): Instant | undefined => (window.kind === 'last' && source.isReplay !== true ? at : undefined);
-
-export const pausedTold = (context: PaneContext, { answer, filter }: FlowsAsked): string | undefined => {
-  const { read, clock } = context;
-  const at = countedSince(context, answer.at);
-  if (at === undefined) return undefined;
-  const { parameters, rest } = serverParameters(readFlowFilter(filter));
-  const count = read(newFlowsPart(at, askedOf(context.view))).data?.connectionCount;
-  const since = clock.time(at);
-  if (count === undefined) return `the flows of ${since} stand still; new ones are being counted`;
-  const begun = `${formatCount(count)} more ${count === 1 ? 'has' : 'have'} begun`;
-  return `the flows of ${since} stand still; ${begun}${countedWords(parameters, rest)}`;
-};
-
-/** What the appliance counts is wider than what is listed where a part of the filter is done here. */
-const countedWords = (parameters: ServerParameters, rest: Filter): string => {
-  if (rest.kind === 'all') return '';
-  return Object.keys(parameters).length === 0 ? ' in all' : ' that the appliance lets through';
-};
