@@ -72,23 +72,25 @@ export const createConsole = (options: ConsoleOptions): Console => {
   let version = 0;
   const forgetNote = createNoteAge();
   const make = (): Frame => makeFrame({ state, session, source, now: services.now(), version });
-  const { get, changed, ticked } = createPicture(make, options);
+  const { get, changed, hurried, ticked } = createPicture(make, options);
 
   const change = (how: (before: ShellState) => ShellState): void => {
     state = how(state);
-    changed();
+    hurried();
   };
   const tell = (note: Note): void => change((before) => ({ ...before, note }));
   /** Whoever leaves a pane has seen what needed attention in it. */
   const look = (): void => {
     const seen = seenIn(get());
-    if (seen !== state.seen) change((before) => ({ ...before, seen }));
+    if (seen === state.seen) return;
+    state = { ...state, seen };
+    changed();
   };
   /** A key that means nothing draws nothing. */
   const take = ({ state: next, effects }: Step): void => {
     if (!isSameState(state, next)) {
       state = next;
-      changed();
+      hurried();
       look();
     }
     for (const effect of effects) perform(effect, { services, session, tell, change });

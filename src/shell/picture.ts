@@ -6,8 +6,10 @@ import type { Services } from './services.ts';
 
 export type Picture = Readonly<{
   get(): Frame;
-  /** To be drawn. */
+  /** Data is to be drawn. */
   changed(): void;
+  /** What somebody did is to be drawn. */
+  hurried(): void;
   /** Nothing happened but that a second went by: a drawing of everything costs too much for a clock. */
   ticked(): void;
 }>;
@@ -24,9 +26,14 @@ export const createPicture = (make: () => Frame, { pulse, services }: PictureOpt
     frame = undefined;
     pulse.request();
   };
+  const hurried = (): void => {
+    frame = undefined;
+    pulse.hurry();
+  };
   return {
     get,
     changed,
+    hurried,
     ticked: () => {
       const before = frame;
       frame = undefined;

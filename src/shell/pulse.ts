@@ -1,8 +1,10 @@
-// How often the screen is drawn at most: a change at once, changes in quick succession together, and nothing while the terminal is behind.
+// How often the screen is drawn at most: what a person did at once, data in quick succession together, and nothing while the terminal is behind.
 
 export type Pulse = Readonly<{
-  /** Something changed. */
+  /** Data changed. */
   request(): void;
+  /** Somebody did something and looks for what comes of it: what was drawn for data a moment ago is no reason to wait. */
+  hurry(): void;
   /** A change is waiting to be drawn. */
   isDue(): boolean;
   subscribe(listener: () => void): () => void;
@@ -23,19 +25,20 @@ export const createPulse = ({ gapMs, isBehind, elapsed }: PulseOptions): Pulse =
   let turn: NodeJS.Immediate | undefined;
   let beatAtMs = Number.NEGATIVE_INFINITY;
   let isHeldBack = false;
+  let isInHurry = false;
 
   const beat = (): void => {
     timer = undefined;
     turn = undefined;
     isHeldBack = isBehind();
     if (isHeldBack) return;
+    isInHurry = false;
     beatAtMs = elapsed();
     for (const listener of [...listeners]) listener();
   };
 
   const isDue = (): boolean => timer !== undefined || turn !== undefined || isHeldBack;
 
-  /** Keys that came together are all heard before anything is drawn. */
   const request = (): void => {
     if (isDue()) return;
     const waitMs = beatAtMs + gapMs - elapsed();
@@ -43,8 +46,18 @@ export const createPulse = ({ gapMs, isBehind, elapsed }: PulseOptions): Pulse =
     else turn = setImmediate(beat);
   };
 
+  /** Keys that came together are all heard before anything is drawn. */
+  const hurry = (): void => {
+    isInHurry = true;
+    if (turn !== undefined || isHeldBack) return;
+    clearTimeout(timer);
+    timer = undefined;
+    turn = setImmediate(beat);
+  };
+
   return {
     request,
+    hurry,
     isDue,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -53,7 +66,8 @@ export const createPulse = ({ gapMs, isBehind, elapsed }: PulseOptions): Pulse =
     release: () => {
       if (!isHeldBack) return;
       isHeldBack = false;
-      request();
+      if (isInHurry) hurry();
+      else request();
     },
     stop: () => {
       clearTimeout(timer);

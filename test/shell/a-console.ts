@@ -85,17 +85,23 @@ export const someServices = (): FakeServices => {
 };
 
 /** Beats when a test says so. */
-export const aPulse = (): Pulse & Readonly<{ beat(): void; requests(): number }> => {
+export const aPulse = (): Pulse & Readonly<{ beat(): void; requests(): number; hurries(): number }> => {
   const listeners = new Set<() => void>();
   let requests = 0;
+  let hurries = 0;
   let isDue = false;
   return {
     request: () => {
       requests += 1;
       isDue = true;
     },
+    hurry: () => {
+      hurries += 1;
+      isDue = true;
+    },
     isDue: () => isDue,
     requests: () => requests,
+    hurries: () => hurries,
     beat: () => {
       isDue = false;
       for (const listener of [...listeners]) listener();

@@ -1,6 +1,8 @@
-// How often the screen is drawn: at once, never too often, and not while the terminal is behind.
+// How often the screen is drawn: what somebody did at once, data never too often, and nothing while the terminal is behind.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPulse } from '../../src/shell/pulse.ts';
+import { aConsole, aPulse as aCountingPulse } from './a-console.ts';
+import { aFakeSession } from './a-session.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -83,6 +85,62 @@ describe('a change', () => {
   });
 });
 
+describe('a key', () => {
+  it('is drawn at once, however short ago data was, and takes the data that waited with it', () => {
+    const { pulse, beats } = aPulse();
+    pulse.request();
+    pass(10);
+    pulse.request();
+    pulse.hurry();
+    expect(beats).toEqual([0]);
+    pass();
+    expect(beats).toEqual([0, 10]);
+    expect(vi.getTimerCount()).toBe(0);
+    pass(1_000);
+    expect(beats).toEqual([0, 10]);
+  });
+
+  it('is drawn together with all others of the same turn', () => {
+    const { pulse, beats } = aPulse();
+    pulse.request();
+    pass(5);
+    for (let key = 0; key < 20; key += 1) pulse.hurry();
+    pass(1_000);
+    expect(beats).toEqual([0, 5]);
+  });
+
+  it('is drawn once where data is drawn in this turn anyway, and data that comes behind it waits its gap', () => {
+    const { pulse, beats } = aPulse();
+    pulse.request();
+    pulse.hurry();
+    pulse.request();
+    pass();
+    pulse.request();
+    pass(GAP_MS - 1);
+    expect(beats).toEqual([0]);
+    pass(1);
+    expect(beats).toEqual([0, GAP_MS]);
+  });
+
+  it('is drawn when the terminal has caught up, and then at once', () => {
+    const { pulse, beats, terminal } = aPulse();
+    pulse.request();
+    pass(2);
+    terminal.isBehind = true;
+    pulse.hurry();
+    pass(3);
+    pulse.hurry();
+    expect(beats).toEqual([0]);
+    terminal.isBehind = false;
+    pulse.release();
+    pass();
+    expect(beats).toEqual([0, 5]);
+    pulse.request();
+    pass(1);
+    expect(beats).toEqual([0, 5]);
+  });
+});
+
 describe('while the terminal is behind', () => {
   it('nothing is drawn, and what changed meanwhile is drawn once when it has caught up', () => {
     const { pulse, beats, terminal } = aPulse();
@@ -134,6 +192,14 @@ describe('a pulse that was stopped', () => {
     expect(beats).toHaveLength(before);
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  it('draws no key either', () => {
+    const { pulse, beats } = aPulse();
+    pulse.hurry();
+    pulse.stop();
+    pass(1_000);
+    expect(beats).toEqual([]);
+  });
 });
 
 describe('whoever listens', () => {
@@ -145,5 +211,46 @@ describe('whoever listens', () => {
     pulse.request();
     pass(100);
     expect(beats).toEqual([0]);
+  });
+});
+
+describe('the console', () => {
+  it.each<[string, (driven: ReturnType<typeof aConsole>) => void]>([
+    ['a key', ({ press }) => press('x')],
+    ['what is pasted', ({ console }) => console.paste('445')],
+    ['a resize', ({ console }) => console.resize({ columns: 80, rows: 24 })],
+  ])('is in a hurry for %s', (_what, act) => {
+    const pulse = aCountingPulse();
+    const driven = aConsole({ pulse, pane: 'flows' });
+    driven.press('/');
+    const before = pulse.hurries();
+    act(driven);
+    expect(pulse.hurries()).toBeGreaterThan(before);
+  });
+
+  it('is in a hurry for the mouse', () => {
+    const pulse = aCountingPulse();
+    const { console } = aConsole({ pulse, pane: 'flows' });
+    const before = pulse.hurries();
+    for (let column = 0; column < 40; column += 1) console.mouse({ kind: 'press', column, row: 1 });
+    expect(pulse.hurries()).toBeGreaterThan(before);
+  });
+
+  it('is in none for data', () => {
+    const pulse = aCountingPulse();
+    const session = aFakeSession();
+    aConsole({ pulse, session });
+    const [requests, hurries] = [pulse.requests(), pulse.hurries()];
+    session.set({});
+    expect(pulse.requests()).toBeGreaterThan(requests);
+    expect(pulse.hurries()).toBe(hurries);
+  });
+
+  it('is in none for a key that means nothing', () => {
+    const pulse = aCountingPulse();
+    const { press } = aConsole({ pulse });
+    const hurries = pulse.hurries();
+    press('f12');
+    expect(pulse.hurries()).toBe(hurries);
   });
 });
