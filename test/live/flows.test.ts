@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { bundleThread } from '../../src/build/thread-code.ts';
 import type { NetworkAnswer } from '../../src/flows/network-answer.ts';
+import type { FlowProgress } from '../../src/live/flows/fetch-flows.ts';
 import { openFlowReader } from '../../src/live/flows/open-flow-reader.ts';
 import { type FlowThread, startFlowThread } from '../../src/live/flows/start-flow-thread.ts';
 import { decoderFor } from '../../src/wire/decoder.ts';
@@ -140,6 +141,28 @@ describe('the bytes of an answer', () => {
     expect(told.length).toBeGreaterThan(5);
     expect(told.length).toBeLessThan(60);
     expect(told.at(-1)).toEqual({ bytes: answer.ok ? answer.value.bytes : 0, rows: 20_000 });
+  });
+});
+
+describe('an answer that stalls', () => {
+  it.each([
+    ['less than a message', 1],
+    ['many messages', 10_000],
+  ])('is told of with what has come before: %s', async (_what, count) => {
+    const told: FlowProgress[] = [];
+    const stop = new AbortController();
+    const stalled = Promise.withResolvers<void>();
+    const chunks = manyFlows(count);
+    const client = clientWith([...chunks, bytesOf(' ')], {
+      onChunk: (index) => (index === chunks.length ? stalled.promise : undefined),
+    });
+    const onProgress = (progress: FlowProgress): number => told.push(progress);
+    const answer = reader.fetch(client, {}, { signal: stop.signal, onProgress });
+    const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    await vi.waitFor(() => expect(told.at(-1)?.bytes).toBe(bytes));
+    stop.abort();
+    stalled.resolve();
+    expect(await answer).toMatchObject({ failure: { kind: 'cancelled' } });
   });
 });
 

@@ -6,6 +6,7 @@ import { bundleThread } from '../../src/build/thread-code.ts';
 import { copyTable } from '../../src/flows/table/copy-table.ts';
 import { packedOf } from '../../src/flows/table/open-table.ts';
 import { judgeHere } from '../../src/live/judge/judge-here.ts';
+import { markHere } from '../../src/live/judge/mark-here.ts';
 import type { FromJudge, ToJudge } from '../../src/live/judge/messages.ts';
 import { openJudge } from '../../src/live/judge/open-judge.ts';
 import { startJudgeThread } from '../../src/live/judge/start-judge-thread.ts';
@@ -15,8 +16,11 @@ import { factsWith, STRICT, suspiciousFacts } from './judge-facts.ts';
 import { aThread, hasSaid, threadOf } from './judge-stage.ts';
 
 /** Asks one question after the other of a thread that answers at once. */
-const askOneByOne = async (stage: ReturnType<typeof aThread>, questions: readonly (readonly Facts[])[]) => {
-  const { judge } = openJudge({ startThread: () => stage.thread });
+const askOneByOne = async (
+  stage: ReturnType<typeof aThread>,
+  questions: readonly (readonly Facts[])[],
+  { judge } = openJudge({ startThread: () => stage.thread }),
+) => {
   for (const facts of questions) {
     const found = judge(facts, STRICT);
     await hasSaid(stage);
@@ -37,22 +41,45 @@ describe('a table', () => {
   it.each([
     ['once, however often it is judged', [[one], [one], [one, one]], ['+1']],
     ['once, while other facts change', [[one], [{ ...one, at: one.at + 1 }]], ['+1']],
-    ['once each, when two are judged in turn', [[one], [two], [one], [two]], ['+1', '+2']],
-    ['again, when two others came between', [[one], [two], [three], [one]], ['+1', '+2', '+3', '-1', '+4', '-2']],
-    [
-      'once, when it was judged again before another came',
-      [[one], [two], [one], [three], [one]],
-      ['+1', '+2', '+3', '-2'],
-    ],
+    ['again, when another came between', [[one], [two], [one]], ['+1', '-1', '+2', '-2', '+3']],
+    ['once, when it was judged again before another came', [[one], [one], [two]], ['+1', '-1', '+2']],
     [
       'with its question, when that has more than are kept',
       [[one, two, three, one]],
-      ['+1', '+2', '+3', '-1', '+4', '-2'],
+      ['+1', '-1', '+2', '-2', '+3', '-3', '+4'],
     ],
   ])('goes over %s', async (_how, questions, expected) => {
     const stage = aThread();
     await askOneByOne(stage, questions);
     expect(sendings(stage.posted)).toEqual(expected);
+  });
+
+  it('is dropped once, when the next one was given up before it went over', async () => {
+    const stop = new AbortController();
+    const stage = aThread(({ kind }) => kind === 'drop-table' && stop.abort(new Error('enough')));
+    const opened = openJudge({ startThread: () => stage.thread });
+    const { judge } = opened;
+    const found = judge([one], STRICT);
+    await hasSaid(stage);
+    stage.letThrough();
+    await found;
+    await expect(judge([two], STRICT, stop.signal)).rejects.toThrow('enough');
+    await askOneByOne(stage, [[one]], opened);
+    expect(sendings(stage.posted)).toEqual(['+1', '-1', '+2']);
+  });
+
+  it('is held alone in the thread, whether flows are judged or marked', async () => {
+    const stage = aThread();
+    const { judge, mark } = openJudge({ startThread: () => stage.thread });
+    const { traffic } = two;
+    if (traffic === undefined) throw new Error('no traffic');
+    const found = judge([one], STRICT);
+    const marked = mark(traffic, STRICT);
+    await vi.waitFor(() => expect(stage.said).toHaveLength(2));
+    stage.letThrough();
+    expect(await found).toEqual(judgeAll(one, STRICT));
+    expect(await marked).toEqual(await markHere(traffic, STRICT));
+    expect(sendings(stage.posted)).toEqual(['+1', '-1', '+2']);
   });
 
   it('is copied whole, and stays readable where it is', () => {

@@ -302,7 +302,7 @@ describe('reading', () => {
     expect(failure?.came).not.toContain('\u001b');
   });
 
-  it('shows how much has come, but no more often than ten times a second', async () => {
+  it('shows how much has come, but no more often than ten times a second, and the last of it too', async () => {
     const one = aPart('one');
     one.setAnswer(undefined);
     const told = vi.fn();
@@ -313,14 +313,27 @@ describe('reading', () => {
       one.asks[0]?.progress({ bytes: step * 1_000, rows: step });
       await pass(10);
     }
-    expect(told.mock.calls.length).toBe(10);
-    expect(session.read(one.part).asking).toEqual({ bytes: 91_000, rows: 91, since: START });
+    expect(told.mock.calls.length).toBe(11);
+    expect(session.read(one.part).asking).toEqual({ bytes: 100_000, rows: 100, since: START });
+  });
+
+  it('shows what came at once before the line stalled', async () => {
+    const one = aPart('one');
+    one.setAnswer(undefined);
+    session.watch([one.part]);
+    await pass(0);
+    one.asks[0]?.progress({ bytes: 1, rows: 0 });
+    one.asks[0]?.progress({ bytes: 20_000_000, rows: 7 });
+    await pass(60_000);
+    expect(session.read(one.part).asking).toEqual({ bytes: 20_000_000, rows: 7, since: START });
   });
 
   it('hears nothing more of a try that was given up', async () => {
     const one = aPart('one');
     one.setAnswer(undefined);
     session.watch([one.part]);
+    one.asks[0]?.progress({ bytes: 0, rows: 0 });
+    one.asks[0]?.progress({ bytes: 5, rows: 5 });
     session.cancel();
     session.refresh();
     await pass(1_000);

@@ -4,13 +4,14 @@ import type { ParamsOf } from '../../api/endpoints/index.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
+import { throttle } from '../throttle.ts';
 import type { AnswerJob } from './answer-job.ts';
 
 export type FlowProgress = Readonly<{ bytes: number; rows: number }>;
 
 export type FetchFlowsOptions = Readonly<{
   signal?: AbortSignal | undefined;
-  /** Called at most every 100 ms, and once when all bytes are there. */
+  /** Called at most every 100 ms, also when nothing comes any more, and once when all bytes are there. */
   onProgress?: ((progress: FlowProgress) => void) | undefined;
 }>;
 
@@ -37,18 +38,24 @@ export const fetchFlows = async (
   if (!opened.ok) return opened;
   const { chunks, cancel, bytesRead, elapsedMs, mask, ...meta } = opened.value;
   const job = begin();
-  const stop = (): void => job.cancel();
+  // How far it is then: the thread is behind what has come.
+  const progress = throttle<void>(() => onProgress?.({ bytes: bytesRead(), rows: job.rows }), {
+    everyMs: PROGRESS_EVERY_MS,
+    elapsed,
+    toldMs: elapsed(),
+  });
+  const stop = (): void => {
+    progress.stop();
+    job.cancel();
+  };
   signal?.addEventListener('abort', stop, { once: true });
-  let toldAtMs = elapsed();
   try {
-    for await (const piece of inMessages(chunks)) {
+    for await (const piece of inMessages(chunks, progress.tell)) {
       if (!(await job.push(piece))) break;
       if (bytesRead() > LIMIT_BYTES) return failed(tooLarge());
-      if (elapsed() - toldAtMs < PROGRESS_EVERY_MS) continue;
-      toldAtMs = elapsed();
-      onProgress?.({ bytes: bytesRead(), rows: job.rows });
     }
     const read = await job.finish();
+    progress.stop();
     if (!read.ok) return failed(mask(read.failure));
     onProgress?.({ bytes: bytesRead(), rows: read.value.flows?.rowCount ?? 0 });
     return success({ ...meta, value: read.value, bytes: bytesRead(), elapsedMs: elapsedMs() });
@@ -57,16 +64,20 @@ export const fetchFlows = async (
     throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
-    job.cancel();
+    stop();
     cancel();
   }
 };
 
 /** The same bytes in buffers of their own, which can be given away. */
-async function* inMessages(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* inMessages(
+  chunks: AsyncIterable<Uint8Array>,
+  onChunk: () => void,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let buffer = new Uint8Array(MESSAGE_BYTES);
   let filled = 0;
   for await (const chunk of chunks) {
+    onChunk();
     for (let from = 0; from < chunk.length; ) {
       const part = chunk.subarray(from, from + buffer.length - filled);
       buffer.set(part, filled);

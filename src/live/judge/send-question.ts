@@ -17,13 +17,10 @@ export type AskedQuestion = Readonly<{
   thresholds: Thresholds;
 }>;
 
-/** The tables that the thread holds, the one that was asked about last at the end. */
-export type Shelf = { numbers: WeakMap<FlowTable, number>; held: readonly number[]; last: number };
+/** The table that the thread holds, and no other beside it: a second copy of a large answer is dearer than to send it again when it is wanted. */
+export type Shelf = { numbers: WeakMap<FlowTable, number>; held: number | undefined; last: number };
 
-export const emptyShelf = (): Shelf => ({ numbers: new WeakMap(), held: [], last: 0 });
-
-/** What is shown and what was shown before it. */
-const MOST_TABLES = 2;
+export const emptyShelf = (): Shelf => ({ numbers: new WeakMap(), held: undefined, last: 0 });
 
 /** So many points are taken apart in a millisecond. */
 const POINTS_AT_ONCE = 4_000;
@@ -52,18 +49,16 @@ export function* sendQuestion(
 
 function* shelve(post: Post, shelf: Shelf, table: FlowTable): Generator<undefined, number> {
   const known = shelf.numbers.get(table);
-  if (known !== undefined && shelf.held.includes(known)) {
-    shelf.held = [...shelf.held.filter((number) => number !== known), known];
-    return known;
-  }
+  if (known !== undefined && shelf.held === known) return known;
+  // Before the next one is copied: it goes as soon as the questions about it are answered.
+  if (shelf.held !== undefined) post({ kind: 'drop-table', table: shelf.held });
+  shelf.held = undefined;
   const packed = yield* copyTable(packedOf(table));
   shelf.last += 1;
   const number = shelf.last;
   post({ kind: 'table', table: number, packed }, buffersOf(packed));
   shelf.numbers.set(table, number);
-  const held = [...shelf.held, number];
-  shelf.held = held.slice(-MOST_TABLES);
-  for (const dropped of held.slice(0, -MOST_TABLES)) post({ kind: 'drop-table', table: dropped });
+  shelf.held = number;
   return number;
 }
 

@@ -3,7 +3,8 @@ import type { Failure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { failed, success } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
-import type { Asking, Part } from '../part.ts';
+import type { Asking, AskProgress, Part } from '../part.ts';
+import { throttle } from '../throttle.ts';
 import { planNext } from './plan.ts';
 import { type Entry, type Held, heldAt, NO_PAST, type State, type Surroundings } from './state.ts';
 
@@ -18,6 +19,9 @@ export class PartFailure extends Error {
   }
 }
 
+/** A screen needs to hear of bytes no more often than it draws. */
+const PROGRESS_EVERY_MS = 100;
+
 /** Throws a `PartFailure` where none came, as the cache of queries wants it. */
 export const askPart = async (state: State, entry: Entry, signal: AbortSignal): Promise<Held<unknown>> => {
   const { client, fetchFlows, judge, thresholds, now, elapsed, answer = askAppliance, onAnswer } = state.surroundings;
@@ -26,12 +30,18 @@ export const askPart = async (state: State, entry: Entry, signal: AbortSignal): 
   const askedMs = elapsed();
   entry.askedMs = askedMs;
   entry.asking = { bytes: 0, rows: undefined, since: at };
-  const onProgress = throttled(elapsed, (progress) => {
-    if (signal.aborted) return;
-    entry.asking = { ...progress, since: at };
-    state.bell.ring();
-  });
-  const result = await answerOf(answer, part, { client, fetchFlows, judge, thresholds, at, signal, onProgress });
+  const progress = throttle<AskProgress>(
+    (known) => {
+      entry.asking = { ...known, since: at };
+      state.bell.ring();
+    },
+    { everyMs: PROGRESS_EVERY_MS, elapsed },
+  );
+  signal.addEventListener('abort', progress.stop, { once: true });
+  const asking = { client, fetchFlows, judge, thresholds, at, signal, onProgress: progress.tell };
+  const result = await answerOf(answer, part, asking);
+  signal.removeEventListener('abort', progress.stop);
+  progress.stop();
   // The query has been given up and listens no more; another try may be under way.
   if (signal.aborted) throw signal.reason;
   entry.settledMs = elapsed();
@@ -78,16 +88,4 @@ const answerOf = async (answer: AnswerPart, part: Part<unknown>, asking: Asking)
       advice: 'This is a mistake of darktop: please report it.',
     });
   }
-};
-
-/** A screen needs to hear of bytes no more often than it draws. */
-const PROGRESS_EVERY_MS = 100;
-
-const throttled = (elapsed: () => number, tell: Asking['onProgress']): Asking['onProgress'] => {
-  let toldMs = Number.NEGATIVE_INFINITY;
-  return (progress) => {
-    if (elapsed() - toldMs < PROGRESS_EVERY_MS) return;
-    toldMs = elapsed();
-    tell(progress);
-  };
 };
