@@ -1,6 +1,7 @@
 // The totals of some flows: how many, how much, from when to when. What no flow reports stays unknown.
 import type { Instant } from '../domain/instant.ts';
 import type { FlowTable, Rows } from './flow-table.ts';
+import { runThrough, type Steps } from './run-through.ts';
 
 export type FlowTotals = Readonly<{
   connections: number;
@@ -13,9 +14,14 @@ export type FlowTotals = Readonly<{
   lastAt: Instant | undefined;
 }>;
 
-export const sumRows = (table: FlowTable, rows: Rows): FlowTotals => {
+export const sumRows = (table: FlowTable, rows: Rows): FlowTotals => runThrough(sumRowsInSteps(table, rows));
+
+/** A column is a step. */
+export function* sumRowsInSteps(table: FlowTable, rows: Rows): Steps<FlowTotals> {
   const bytes = sumColumn(table.bytes, rows);
+  yield;
   const packets = sumColumn(table.packets, rows);
+  yield;
   return {
     connections: rows.length,
     bytes: bytes.sum,
@@ -23,7 +29,7 @@ export const sumRows = (table: FlowTable, rows: Rows): FlowTotals => {
     connectionsWithBytes: bytes.count,
     ...spanOfRows(table, rows),
   };
-};
+}
 
 /** `sum` is undefined where nothing was reported: no bytes and unknown bytes are two things. */
 export const sumColumn = (column: Float64Array, rows: Rows): Readonly<{ sum: number | undefined; count: number }> => {

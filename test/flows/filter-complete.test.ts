@@ -1,6 +1,7 @@
 // What is offered while a filter is typed: names, then values that occur, the most frequent first.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Flow } from '../../src/domain/flow.ts';
 import { buildFlowTable } from '../../src/flows/build-flow-table.ts';
 import { flowCandidates } from '../../src/flows/filter/flow-candidates.ts';
 import { FLOW_SCHEMA } from '../../src/flows/filter/flow-fields.ts';
@@ -74,6 +75,45 @@ describe('completeFilter', () => {
     ]);
     expect(complete('flag:|').options.map(({ text, count }) => `${text} ${count}`)).toEqual(['established 2', 'syn 1']);
     expect(complete('dport:|').options[0]).toEqual({ text: '443', says: 'HTTPS', count: 3 });
+  });
+
+  it('offers of equally frequent values the smaller ones, and of many only the most frequent', () => {
+    const ports = Array.from({ length: 300 }, (_, index) => 40_000 - index);
+    const flows = [...ports, ...ports.filter((port) => port % 100 === 0)].map((sourcePort) => ({ sourcePort }));
+    const known = flowCandidates(aTable([...flows, { sourcePort: 0 }, { sourcePort: 0 }, { sourcePort: 0 }]))('sport');
+    expect(known).toHaveLength(200);
+    expect(known.slice(0, 5).map(({ value, count }) => [value, count])).toEqual([
+      [{ kind: 'number', value: 0 }, 3],
+      [{ kind: 'number', value: 39_800 }, 2],
+      [{ kind: 'number', value: 39_900 }, 2],
+      [{ kind: 'number', value: 40_000 }, 2],
+      [{ kind: 'number', value: 39_701 }, 1],
+    ]);
+  });
+
+  it('counts values as a plain count of the flows does', () => {
+    const plain: Readonly<Record<string, (flow: Flow) => readonly unknown[]>> = {
+      port: ({ sourcePort, destinationPort }) => [sourcePort, destinationPort],
+      app: ({ applicationProtocol }) => [applicationProtocol],
+      did: ({ source, destination }) => [source?.did, destination?.did],
+      sdid: ({ source }) => [source?.did],
+      label: ({ source, destination }) => [source?.label, destination?.label],
+      flag: ({ flags = [] }) => [...new Set(flags)],
+    };
+    fc.assert(
+      fc.property(anyFlows, fc.constantFrom(...Object.entries(plain)), (flows, [field, valuesOf]) => {
+        const counts = new Map<unknown, number>();
+        for (const value of flows.flatMap(valuesOf)) {
+          if (value !== undefined && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+        }
+        const found = flowCandidates(buildFlowTable(flows))(field).map(({ value, count }) => [
+          value.kind === 'number' ? value.value : value.kind === 'text' ? value.text : value.kind,
+          count,
+        ]);
+        expect(new Map(found.map(([value, count]) => [value, count]))).toEqual(counts);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('offers only values that make a filter which can be read', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../src/domain/flow.ts';
 import { buildFlowTable } from '../../src/flows/build-flow-table.ts';
 import { allRows } from '../../src/flows/filter/filter-rows.ts';
-import { type SortColumn, sortRows } from '../../src/flows/sort-rows.ts';
+import { type SortColumn, sortRows, sortRowsInSteps } from '../../src/flows/sort-rows.ts';
 import { aTable } from './a-flow.ts';
 import { anyFlows } from './any-flow.ts';
 
@@ -89,6 +89,39 @@ describe('sortRows', () => {
     expect([...sortRows(table, allRows(table), 'destinationName', 'ascending')]).toEqual([3, 1, 2, 0]);
   });
 
+  describe('among thousands of ends', () => {
+    const random = randomFrom(7);
+    const addresses = Array.from({ length: 5_000 }, () => random(2 ** 24));
+    const table = aTable(
+      addresses.map((number) => ({
+        source: {
+          did: number,
+          ip: `10.${number >> 16}.${(number >> 8) & 255}.${number & 255}`,
+          hostname: `${number % 2 === 0 ? 'ws' : 'WS'}-${String(number).padStart(9, '0')}`,
+        },
+        destination: { did: (number % 3_001) - 1_500 },
+      })),
+    );
+    const expected = Array.from(addresses, (_, row) => row);
+    const byNumber = expected.toSorted((a, b) => (addresses[a] ?? 0) - (addresses[b] ?? 0));
+    const byDevice = expected.toSorted((a, b) => ((addresses[a] ?? 0) % 3_001) - ((addresses[b] ?? 0) % 3_001));
+
+    it.each<[SortColumn, readonly number[]]>([
+      ['source', byNumber],
+      ['sourceName', byNumber],
+      ['destination', byDevice],
+      ['destinationName', byDevice],
+    ])('by %s is the plain sort too', (column, rows) => {
+      expect([...sortRows(table, allRows(table), column, 'ascending')]).toEqual(rows);
+    });
+
+    it('takes many steps, since each of them is as long as a key may wait', () => {
+      const fresh = aTable(addresses.map((did) => ({ source: { did, hostname: `ws-${did}` } })));
+      const steps = [...sortRowsInSteps(fresh, allRows(fresh), 'source', 'ascending')];
+      expect(steps.length).toBeGreaterThan(40);
+    });
+  });
+
   it('sorts negative, tiny and huge numbers, and takes minus zero for zero', () => {
     const values = [1e300, -5, 0, -0, 5e-324, -1e300, 3];
     const table = aTable(values.map((bytes) => ({ bytes })));
@@ -113,3 +146,12 @@ const SORTABLE: readonly SortColumn[] = [
   'sourceName',
   'destinationName',
 ];
+
+/** The same numbers in every run. */
+function randomFrom(seed: number) {
+  let state = seed;
+  return (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

@@ -1,17 +1,11 @@
 // Work in slices: a generator that pauses every few milliseconds, so that whoever runs it can look after keys in between.
+import type { Steps } from '../../flows/run-through.ts';
+import { mergeSort } from '../../flows/sorting/merge-sort.ts';
 
 /** Rows between two pauses, where a row costs a look-up or two. */
 export const ROWS_PER_STEP = 4_096;
 
-/** Runs a sliced search at one go. */
-export const runThrough = <Result>(steps: Generator<undefined, Result>): Result => {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-};
-
-export type Steps<Result> = Generator<undefined, Result>;
+export { runThrough, type Steps } from '../../flows/run-through.ts';
 
 const ITEMS_PER_STEP = 512;
 
@@ -29,39 +23,17 @@ export function* mapInSteps<Item, Result>(
   return made;
 }
 
-/** As `toSorted`: stretches are sorted, and then merged two by two. */
-export function* sortInSteps<Item>(items: readonly Item[], compare: (one: Item, other: Item) => number): Steps<Item[]> {
-  let runs: Item[][] = [];
-  for (let from = 0; from < items.length; from += ITEMS_PER_STEP) {
-    runs.push(items.slice(from, from + ITEMS_PER_STEP).sort(compare));
-    yield undefined;
-  }
-  while (runs.length > 1) {
-    const merged: Item[][] = [];
-    for (let at = 0; at < runs.length; at += 2)
-      merged.push(yield* mergeInSteps(runs[at] ?? [], runs[at + 1] ?? [], compare));
-    runs = merged;
-  }
-  return runs[0] ?? [];
-}
-
-function* mergeInSteps<Item>(
-  one: readonly Item[],
-  other: readonly Item[],
+/** As `toSorted`. */
+export function* sortInSteps<Item extends object>(
+  items: readonly Item[],
   compare: (one: Item, other: Item) => number,
 ): Steps<Item[]> {
-  const merged: Item[] = [];
-  let [left, right] = [0, 0];
-  while (left < one.length || right < other.length) {
-    const [a, b] = [one[left], other[right]];
-    const isLeft = b === undefined || (a !== undefined && compare(a, b) <= 0);
-    const next = isLeft ? a : b;
-    if (next !== undefined) merged.push(next);
-    if (isLeft) left += 1;
-    else right += 1;
-    if (merged.length % ITEMS_PER_STEP === 0) yield undefined;
-  }
-  return merged;
+  const order = yield* mergeSort(items.length, (a, b) => {
+    const [one, other] = [items[a], items[b]];
+    return one === undefined || other === undefined ? 0 : compare(one, other);
+  });
+  const sorted = yield* mapInSteps(order, (place) => items[place]);
+  return sorted.filter((item) => item !== undefined);
 }
 
 /** What was worked out of some rows, for as long as anybody has them: a report that asks again gets the same. */

@@ -10,7 +10,8 @@ import type { Value } from './language/filter.ts';
 const MOST = 200;
 
 type Side = 'source' | 'destination';
-type Counts = ReadonlyMap<number, number>;
+/** How many times each code, port or number occurs, by its place; those at 0 were not reported. */
+type Tally = Uint32Array;
 const BOTH: readonly Side[] = ['source', 'destination'];
 
 /** Counts each field once, when it is first asked for. */
@@ -23,14 +24,39 @@ export const flowCandidates = (table: FlowTable): ((field: string) => readonly C
   };
 };
 
-const topOf = (counts: Counts, read: (key: number) => Omit<Candidate, 'count'> | undefined): readonly Candidate[] =>
-  [...counts]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, MOST)
-    .flatMap(([key, count]) => {
-      const candidate = read(key);
-      return candidate === undefined ? [] : [{ ...candidate, count }];
-    });
+const topOf = (tally: Tally, read: (place: number) => Omit<Candidate, 'count'> | undefined): readonly Candidate[] =>
+  topPlaces(tally).flatMap((place) => {
+    const candidate = read(place);
+    return candidate === undefined ? [] : [{ ...candidate, count: tally[place] ?? 0 }];
+  });
+
+/** Of tens of thousands only these few are put in order: whoever types waits for it. */
+const topPlaces = (tally: Tally): readonly number[] => {
+  const least = leastOfTop(tally);
+  const above: number[] = [];
+  const equal: number[] = [];
+  for (let place = 1; place < tally.length; place += 1) {
+    const count = tally[place] ?? 0;
+    if (count > least) above.push(place);
+    else if (count === least && equal.length < MOST) equal.push(place);
+  }
+  above.sort((a, b) => (tally[b] ?? 0) - (tally[a] ?? 0) || a - b);
+  return [...above, ...equal].slice(0, MOST);
+};
+
+/** How often the rarest of them occurs. */
+const leastOfTop = (tally: Tally): number => {
+  const counts = new Uint32Array(tally.length);
+  let length = 0;
+  for (let place = 1; place < tally.length; place += 1) {
+    const count = tally[place] ?? 0;
+    if (count === 0) continue;
+    counts[length] = count;
+    length += 1;
+  }
+  const sorted = counts.subarray(0, length).sort();
+  return sorted[Math.max(0, length - MOST)] ?? Number.POSITIVE_INFINITY;
+};
 
 const textOf =
   ({ texts }: FlowTable) =>
@@ -39,62 +65,58 @@ const textOf =
     return text === undefined || text === '' ? undefined : { value: { kind: 'text', text } };
   };
 
-const add = (counts: Map<number, number>, key: number, count: number): void => {
-  counts.set(key, (counts.get(key) ?? 0) + count);
+const add = (tally: Tally, place: number, count: number): void => {
+  tally[place] = (tally[place] ?? 0) + count;
 };
 
-/** How many times each code occurs, by its place. */
-const tally = (columns: readonly Uint32Array[], codeCount: number): Uint32Array => {
-  const counts = new Uint32Array(codeCount + 1);
+const tallyOf = (columns: readonly Uint32Array[], codeCount: number): Tally => {
+  const tally = new Uint32Array(codeCount + 1);
   for (const column of columns) {
-    for (let row = 0; row < column.length; row += 1) {
-      const code = column[row] ?? NO_CODE;
-      counts[code] = (counts[code] ?? 0) + 1;
-    }
+    for (let row = 0; row < column.length; row += 1) add(tally, column[row] ?? NO_CODE, 1);
   }
-  return counts;
-};
-
-const known = (tallied: Uint32Array): Counts => {
-  const counts = new Map<number, number>();
-  for (let code = 1; code < tallied.length; code += 1) {
-    const count = tallied[code] ?? 0;
-    if (count > 0) counts.set(code, count);
-  }
-  return counts;
+  return tally;
 };
 
 const texts = (column: 'protocol' | 'applicationProtocol' | 'direction') => (table: FlowTable) =>
-  topOf(known(tally([table[column]], table.texts.count)), textOf(table));
+  topOf(tallyOf([table[column]], table.texts.count), textOf(table));
+
+const HIGHEST_PORT = 65_535;
 
 const ports = (columns: readonly ('sourcePort' | 'destinationPort')[]) => (table: FlowTable) => {
-  const counts = new Map<number, number>();
-  for (const column of columns) {
-    for (const port of table[column]) if (port > NO_PORT && port <= 65_535) add(counts, port, 1);
-  }
-  return topOf(counts, (port) => {
-    const says = serviceOf(port);
-    const value: Value = { kind: 'number', value: port };
+  // One place higher, since there is a port 0.
+  const tally = new Uint32Array(HIGHEST_PORT + 2);
+  for (const column of columns) countPorts(tally, table[column]);
+  return topOf(tally, (place) => {
+    const says = serviceOf(place - 1);
+    const value: Value = { kind: 'number', value: place - 1 };
     return says === undefined ? { value } : { value, says };
   });
 };
 
-const sidesOf = (table: FlowTable, sides: readonly Side[]): Counts =>
-  known(
-    tally(
-      sides.map((side) => table[side]),
-      table.ends.count,
-    ),
+const countPorts = (tally: Tally, column: Int32Array): void => {
+  for (let row = 0; row < column.length; row += 1) {
+    const port = column[row] ?? NO_PORT;
+    if (port > NO_PORT && port <= HIGHEST_PORT) add(tally, port + 1, 1);
+  }
+};
+
+const endsOf = (table: FlowTable, sides: readonly Side[]): Tally =>
+  tallyOf(
+    sides.map((side) => table[side]),
+    table.ends.count,
   );
 
+/** What the ends come to by something that several of them share; `placeOf` takes the code of an end. */
+const gather = (ends: Tally, placeCount: number, placeOf: (end: number) => number): Tally => {
+  const tally = new Uint32Array(placeCount + 1);
+  for (let end = 1; end < ends.length; end += 1) add(tally, placeOf(end), ends[end] ?? 0);
+  return tally;
+};
+
 const machines = (sides: readonly Side[]) => (table: FlowTable) => {
-  const { identityOf, endOf } = endIdentities(table);
-  const counts = new Map<number, number>();
-  for (const [end, count] of sidesOf(table, sides)) {
-    const identity = identityOf[end] ?? 0;
-    if (identity > 0) add(counts, identity, count);
-  }
-  return topOf(counts, (identity) => {
+  const { identityOf, endOf, count } = endIdentities(table);
+  const tally = gather(endsOf(table, sides), count, (end) => identityOf[end] ?? 0);
+  return topOf(tally, (identity) => {
     const end = endOf[identity] ?? NO_CODE;
     const name = endName(table, end);
     if (name === undefined) return undefined;
@@ -104,15 +126,21 @@ const machines = (sides: readonly Side[]) => (table: FlowTable) => {
 };
 
 const devices = (sides: readonly Side[]) => (table: FlowTable) => {
-  const counts = new Map<number, number>();
-  const names = new Map<number, string>();
-  for (const [end, count] of sidesOf(table, sides)) {
-    const did = table.ends.did[end - 1] ?? Number.NaN;
-    if (Number.isNaN(did)) continue;
-    add(counts, did, count);
-    names.set(did, names.get(did) ?? nameOf(table, end));
-  }
-  return topOf(counts, (did) => ({ value: { kind: 'number', value: did }, says: names.get(did) ?? '' }));
+  const ends = endsOf(table, sides);
+  const dids = table.ends.did.slice().sort();
+  const places = new Map<number, number>();
+  for (const did of dids) if (!Number.isNaN(did) && !places.has(did)) places.set(did, places.size + 1);
+  const endOf = new Uint32Array(places.size + 1);
+  const tally = gather(ends, places.size, (end) => {
+    const place = places.get(table.ends.did[end - 1] ?? Number.NaN) ?? NO_CODE;
+    if (endOf[place] === NO_CODE && ends[end] !== 0) endOf[place] = end;
+    return place;
+  });
+  return topOf(tally, (place) => {
+    const end = endOf[place] ?? NO_CODE;
+    const value = (table.ends.did[end - 1] ?? 0) + 0;
+    return { value: { kind: 'number', value }, says: nameOf(table, end) };
+  });
 };
 
 const nameOf = ({ ends, texts: dictionary }: FlowTable, end: number): string =>
@@ -121,33 +149,30 @@ const nameOf = ({ ends, texts: dictionary }: FlowTable, end: number): string =>
 type EndText = 'hostname' | 'label' | 'mac' | 'vendor' | 'os' | 'deviceType' | 'country';
 
 const endTexts = (column: EndText) => (table: FlowTable) => {
-  const counts = new Map<number, number>();
-  for (const [end, count] of sidesOf(table, BOTH)) {
-    const code = table.ends[column][end - 1] ?? NO_CODE;
-    if (code !== NO_CODE) add(counts, code, count);
-  }
-  return topOf(counts, textOf(table));
+  const codes = table.ends[column];
+  return topOf(
+    gather(endsOf(table, BOTH), table.texts.count, (end) => codes[end - 1] ?? NO_CODE),
+    textOf(table),
+  );
 };
 
-const members = (table: FlowTable, sets: Counts): readonly Candidate[] => {
-  const counts = new Map<number, number>();
-  for (const [set, count] of sets) {
-    for (const text of new Set(table.sets.textsOf(set))) add(counts, table.texts.codeOf(text), count);
+const members = (table: FlowTable, sets: Tally): readonly Candidate[] => {
+  const tally = new Uint32Array(table.texts.count + 1);
+  for (let set = 1; set < sets.length; set += 1) {
+    const count = sets[set] ?? 0;
+    if (count === 0) continue;
+    for (const text of new Set(table.sets.textsOf(set))) add(tally, table.texts.codeOf(text), count);
   }
-  counts.delete(NO_CODE);
-  return topOf(counts, textOf(table));
+  return topOf(tally, textOf(table));
 };
 
-const flags = (table: FlowTable) => members(table, known(tally([table.flags], table.sets.count)));
+const flags = (table: FlowTable) => members(table, tallyOf([table.flags], table.sets.count));
 
-const tags = (table: FlowTable) => {
-  const counts = new Map<number, number>();
-  for (const [end, count] of sidesOf(table, BOTH)) {
-    const set = table.ends.tags[end - 1] ?? NO_CODE;
-    if (set !== NO_CODE) add(counts, set, count);
-  }
-  return members(table, counts);
-};
+const tags = (table: FlowTable) =>
+  members(
+    table,
+    gather(endsOf(table, BOTH), table.sets.count, (end) => table.ends.tags[end - 1] ?? NO_CODE),
+  );
 
 /** Measures and times have no candidates: nobody looks for exactly 1,048,577 bytes. */
 const SOURCES: Readonly<Record<string, (table: FlowTable) => readonly Candidate[]>> = {

@@ -1,5 +1,6 @@
-// Sorts rows by numbers, stably, in passes over eleven bits at a time: no comparison is called a million times.
+// Sorts by numbers, stably, in passes over eleven bits at a time: no comparison is called a million times. In slices: a pass is a step.
 import type { Rows } from '../flow-table.ts';
+import type { Steps } from '../run-through.ts';
 
 const DIGIT_BITS = 11;
 const DIGIT_COUNT = 1 << DIGIT_BITS;
@@ -8,14 +9,32 @@ const DIGIT_MASK = DIGIT_COUNT - 1;
 const SHIFTS = [0, 11, 22] as const;
 
 /** By whole numbers from 0 to 2^32, one for each place in `rows`; the smallest first. */
-export const sortByKeys = (rows: Rows, keys: Uint32Array): Rows =>
-  permute(rows, passes(startOrder(rows.length), [keys]));
+export function* sortByKeys(rows: Rows, keys: Uint32Array): Steps<Rows> {
+  return permute(rows, yield* orderByWords(rows.length, [keys]));
+}
 
 /** By floating point numbers, one for each place in `rows`; NaN last in both directions. */
-export const sortByFloats = (rows: Rows, values: Float64Array, isDescending: boolean): Rows => {
-  const { low, high } = sortableWords(values, isDescending);
-  return permute(rows, passes(startOrder(rows.length), [low, high]));
-};
+export function* sortByFloats(rows: Rows, values: Float64Array, isDescending: boolean): Steps<Rows> {
+  const { low, high } = yield* sortableWords(values, isDescending);
+  return permute(rows, yield* orderByWords(rows.length, [low, high]));
+}
+
+/** The places from 0 to `count` in the order of their words, the least significant word first. A digit that all share needs no pass. */
+export function* orderByWords(count: number, words: readonly Uint32Array[]): Steps<Uint32Array> {
+  let order = startOrder(count);
+  let spare = new Uint32Array(count);
+  for (const keys of words) {
+    for (const shift of SHIFTS) {
+      const offsets = offsetsOf(keys, shift);
+      if (offsets !== undefined) {
+        spread(order, spare, { keys, shift, offsets });
+        [order, spare] = [spare, order];
+      }
+      yield;
+    }
+  }
+  return order;
+}
 
 const startOrder = (count: number): Uint32Array<ArrayBuffer> => {
   const order = new Uint32Array(count);
@@ -23,25 +42,17 @@ const startOrder = (count: number): Uint32Array<ArrayBuffer> => {
   return order;
 };
 
-/** The least significant word first. A digit that all keys share needs no pass. */
-const passes = (start: Uint32Array<ArrayBuffer>, words: readonly Uint32Array[]): Uint32Array => {
-  let order = start;
-  let spare = new Uint32Array(start.length);
-  for (const keys of words) {
-    for (const shift of SHIFTS) {
-      const offsets = offsetsOf(keys, shift);
-      if (offsets === undefined) continue;
-      for (let index = 0; index < order.length; index += 1) {
-        const place = order[index] ?? 0;
-        const digit = ((keys[place] ?? 0) >>> shift) & DIGIT_MASK;
-        const to = offsets[digit] ?? 0;
-        offsets[digit] = to + 1;
-        spare[to] = place;
-      }
-      [order, spare] = [spare, order];
-    }
+type Digit = Readonly<{ keys: Uint32Array; shift: number; offsets: Uint32Array }>;
+
+/** One pass. */
+const spread = (order: Uint32Array, into: Uint32Array, { keys, shift, offsets }: Digit): void => {
+  for (let index = 0; index < order.length; index += 1) {
+    const place = order[index] ?? 0;
+    const digit = ((keys[place] ?? 0) >>> shift) & DIGIT_MASK;
+    const to = offsets[digit] ?? 0;
+    offsets[digit] = to + 1;
+    into[to] = place;
   }
-  return order;
 };
 
 /** Where the keys with each digit begin; undefined when all have the same. */
@@ -70,18 +81,28 @@ const permute = (rows: Rows, order: Uint32Array): Rows => {
 const SIGN = 0x80000000;
 const ALL_ONES = 0xffffffff;
 
+export type FloatWords = Readonly<{ low: Uint32Array; high: Uint32Array }>;
+
+/** So many floats become words in a millisecond. */
+const FLOATS_PER_STEP = 65_536;
+
 /** Words that compare like the numbers: the sign turned around, and all bits of negative numbers. */
-const sortableWords = (
-  values: Float64Array,
-  isDescending: boolean,
-): Readonly<{ low: Uint32Array; high: Uint32Array }> => {
-  const count = values.length;
-  const low = new Uint32Array(count);
-  const high = new Uint32Array(count);
+export function* sortableWords(values: Float64Array, isDescending: boolean): Steps<FloatWords> {
+  const words = { low: new Uint32Array(values.length), high: new Uint32Array(values.length) };
+  for (let from = 0; from < values.length; from += FLOATS_PER_STEP) {
+    writeWords(words, values, { from, to: Math.min(from + FLOATS_PER_STEP, values.length), isDescending });
+    yield;
+  }
+  return words;
+}
+
+type Writing = Readonly<{ from: number; to: number; isDescending: boolean }>;
+
+const writeWords = ({ low, high }: FloatWords, values: Float64Array, { from, to, isDescending }: Writing): void => {
   const float = new Float64Array(1);
   const bits = new Uint32Array(float.buffer);
   const flip = isDescending ? ALL_ONES : 0;
-  for (let index = 0; index < count; index += 1) {
+  for (let index = from; index < to; index += 1) {
     // Adding zero makes minus zero the same as zero.
     const value = (values[index] ?? Number.NaN) + 0;
     if (Number.isNaN(value)) {
@@ -94,5 +115,4 @@ const sortableWords = (
     low[index] = (bits[0] ?? 0) ^ isNegative ^ flip;
     high[index] = (bits[1] ?? 0) ^ (isNegative === 0 ? SIGN : ALL_ONES) ^ flip;
   }
-  return { low, high };
 };

@@ -1,96 +1,128 @@
-// The places of texts, lists of texts and ends in their order, worked out once for each table: then sorting flows is sorting numbers.
-import { endAddresses } from '../end-addresses.ts';
-import { type Dictionary, type FlowTable, NO_CODE } from '../flow-table.ts';
+// The places of texts, lists of texts and ends in their order, worked out once for each table: then sorting flows is sorting numbers. In slices.
+import { prepareAddresses } from '../end-addresses.ts';
+import { type Dictionary, type EndColumns, type FlowTable, NO_CODE } from '../flow-table.ts';
+import type { Steps } from '../run-through.ts';
+import { mergeSort } from './merge-sort.ts';
+import { orderByWords, sortableWords } from './radix-sort.ts';
 
 /** For each code its rank from 1, the same for what reads the same; 0 for what is not reported. */
 export type Ranks = Uint32Array;
 
 /** Without regard to case. */
-export const textRanks = (texts: Dictionary): Ranks =>
+export const textRanks = (texts: Dictionary): Steps<Ranks> =>
   remembered(textCache, texts, () => rankTexts(texts.count, (code) => texts.textOf(code)));
 
-export const setRanks = (sets: FlowTable['sets']): Ranks =>
+export const setRanks = (sets: FlowTable['sets']): Steps<Ranks> =>
   remembered(setCache, sets, () => rankTexts(sets.count, (code) => sets.textsOf(code)?.join(' ')));
 
 /** Addresses in the order of their numbers, IPv4 before IPv6, then names, then devices known by their id alone. */
-export const addressRanks = (table: FlowTable): Ranks =>
-  remembered(addressCache, table.ends, () => {
-    const { words, isKnown } = endAddresses(table);
-    const names = nameRanks(table);
-    const keysOf = (end: number): readonly number[] => {
-      const at = 4 * end;
-      if (isKnown[end] !== 1) return [names[end] === 0 ? NO_KEY : 1, 0, 0, 0, 0, names[end] ?? 0];
-      return [0, words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0, 0];
-    };
-    return rank(table.ends.count, keysOf);
-  });
+export const addressRanks = (table: FlowTable): Steps<Ranks> =>
+  remembered(addressCache, table.ends, () => rankAddresses(table));
 
 /** By host name, else label, else address, else id. */
-export const nameRanks = (table: FlowTable): Ranks =>
-  remembered(nameCache, table.ends, () => {
-    const { ends, texts } = table;
-    const ranks = textRanks(texts);
-    return rank(ends.count, (end) => {
-      const index = end - 1;
-      const codes = [ends.hostname[index], ends.label[index], ends.ip[index]];
-      const code = codes.find((one) => one !== undefined && one !== NO_CODE);
-      const did = ends.did[index] ?? Number.NaN;
-      if (code !== undefined) return [0, ranks[code] ?? 0];
-      return Number.isNaN(did) ? [NO_KEY, 0] : [1, did];
-    });
-  });
+export const nameRanks = (table: FlowTable): Steps<Ranks> => remembered(nameCache, table.ends, () => rankNames(table));
 
 const textCache = new WeakMap<Dictionary, Ranks>();
 const setCache = new WeakMap<FlowTable['sets'], Ranks>();
 const addressCache = new WeakMap<FlowTable['ends'], Ranks>();
 const nameCache = new WeakMap<FlowTable['ends'], Ranks>();
 
-const remembered = <K extends WeakKey>(cache: WeakMap<K, Ranks>, key: K, make: () => Ranks): Ranks => {
-  const found = cache.get(key) ?? make();
+function* remembered<K extends WeakKey>(cache: WeakMap<K, Ranks>, key: K, make: () => Steps<Ranks>): Steps<Ranks> {
+  const found = cache.get(key) ?? (yield* make());
   cache.set(key, found);
   return found;
-};
+}
 
-const rankTexts = (count: number, textOf: (code: number) => string | undefined): Ranks => {
-  const texts = Array.from({ length: count }, (_, index) => ({
-    code: index + 1,
-    text: textOf(index + 1)?.toLowerCase() ?? '',
-  }));
-  texts.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-  const ranks = new Uint32Array(count + 1);
-  let place = 0;
-  let last: string | undefined;
-  for (const { code, text } of texts) {
-    if (text !== last) place += 1;
-    last = text;
-    ranks[code] = place;
+/** A text is read in about half a microsecond. */
+const TEXTS_PER_STEP = 2_000;
+const ENDS_PER_STEP = 8_000;
+
+const isPause = (index: number, everyCount: number): boolean => index % everyCount === everyCount - 1;
+
+function* rankTexts(count: number, textOf: (code: number) => string | undefined): Steps<Ranks> {
+  const texts: string[] = [];
+  for (let code = 1; code <= count; code += 1) {
+    if (isPause(code, TEXTS_PER_STEP)) yield;
+    texts.push(textOf(code)?.toLowerCase() ?? '');
+  }
+  const order = yield* mergeSort(count, (a, b) => compareTexts(texts[a] ?? '', texts[b] ?? ''));
+  return yield* rank(order, { isSame: (a, b) => texts[a] === texts[b], isRanked: () => true });
+}
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What decides about the place of an end: the first before the second, and of an end without either nothing is known. */
+const CLASS = { none: 0, first: 1, second: 2 } as const;
+
+function* rankAddresses(table: FlowTable): Steps<Ranks> {
+  const { words, isKnown } = yield* prepareAddresses(table);
+  const names = yield* nameRanks(table);
+  const isAddress = (end: number): boolean => isKnown[end] === 1;
+  const wordOf = (part: number) => (end: number) => words[4 * end + part] ?? 0;
+  return yield* rankEnds(table.ends.count, [
+    (end) => (isAddress(end) ? 0 : (names[end] ?? 0)),
+    wordOf(3),
+    wordOf(2),
+    wordOf(1),
+    wordOf(0),
+    (end) => (isAddress(end) ? CLASS.first : names[end] === 0 ? CLASS.none : CLASS.second),
+  ]);
+}
+
+function* rankNames({ ends, texts }: FlowTable): Steps<Ranks> {
+  const ranks = yield* textRanks(texts);
+  const nameOf = (end: number): number => nameCode(ends, end - 1);
+  const { low, high } = yield* sortableWords(ends.did, false);
+  const wordOf = (word: Uint32Array) => (end: number) => (nameOf(end) === NO_CODE ? (word[end - 1] ?? 0) : 0);
+  const isDevice = (end: number): boolean => !Number.isNaN(ends.did[end - 1] ?? Number.NaN);
+  return yield* rankEnds(ends.count, [
+    wordOf(low),
+    wordOf(high),
+    (end) => ranks[nameOf(end)] ?? 0,
+    (end) => (nameOf(end) !== NO_CODE ? CLASS.first : isDevice(end) ? CLASS.second : CLASS.none),
+  ]);
+}
+
+const nameCode = ({ hostname, label, ip }: EndColumns, index: number): number =>
+  hostname[index] || label[index] || ip[index] || NO_CODE;
+
+/** Each takes the code of an end; the least significant first, the class last. */
+function* rankEnds(count: number, readers: readonly ((end: number) => number)[]): Steps<Ranks> {
+  const columns: Uint32Array[] = [];
+  for (const read of readers) {
+    columns.push(yield* fillColumn(count, read));
+  }
+  const classes = columns.at(-1);
+  const order = yield* orderByWords(count, columns);
+  return yield* rank(order, {
+    isSame: (a, b) => columns.every((column) => column[a] === column[b]),
+    isRanked: (place) => classes?.[place] !== CLASS.none,
+  });
+}
+
+function* fillColumn(count: number, read: (end: number) => number): Steps<Uint32Array> {
+  const column = new Uint32Array(count);
+  for (let index = 0; index < count; index += 1) {
+    if (isPause(index, ENDS_PER_STEP)) yield;
+    column[index] = read(index + 1);
+  }
+  return column;
+}
+
+type Ranking = Readonly<{ isSame(a: number, b: number): boolean; isRanked(place: number): boolean }>;
+
+/** Of places in their order, each of which is that of the code above it. */
+function* rank(order: Uint32Array, { isSame, isRanked }: Ranking): Steps<Ranks> {
+  const ranks = new Uint32Array(order.length + 1);
+  let last = 0;
+  let lastPlace: number | undefined;
+  for (let index = 0; index < order.length; index += 1) {
+    if (isPause(index, ENDS_PER_STEP)) yield;
+    const place = order[index] ?? 0;
+    if (!isRanked(place)) continue;
+    if (lastPlace === undefined || !isSame(lastPlace, place)) last += 1;
+    lastPlace = place;
+    ranks[place + 1] = last;
   }
   return ranks;
-};
-
-/** As the first key: nothing is known of this end, it has no rank. */
-const NO_KEY = -1;
-
-/** `keysOf` takes the code of an end; the first key that differs decides. */
-const rank = (count: number, keysOf: (end: number) => readonly number[]): Ranks => {
-  const ends = Array.from({ length: count }, (_, index) => ({ end: index + 1, keys: keysOf(index + 1) }));
-  ends.sort((a, b) => compareKeys(a.keys, b.keys));
-  const ranks = new Uint32Array(count + 1);
-  let place = 0;
-  let last: readonly number[] | undefined;
-  for (const { end, keys } of ends) {
-    if (keys[0] === NO_KEY) continue;
-    if (last === undefined || compareKeys(last, keys) !== 0) place += 1;
-    last = keys;
-    ranks[end] = place;
-  }
-  return ranks;
-};
-
-const compareKeys = (a: readonly number[], b: readonly number[]): number => {
-  for (let index = 0; index < a.length; index += 1) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-};
+}

@@ -5,8 +5,8 @@ import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import type { GroupBy } from '../../flows/group-rows.ts';
-import { sortRows } from '../../flows/sort-rows.ts';
-import { type FlowTotals, sumRows } from '../../flows/sum-rows.ts';
+import { sortRowsInSteps } from '../../flows/sort-rows.ts';
+import { type FlowTotals, sumRowsInSteps } from '../../flows/sum-rows.ts';
 import type { Steps } from '../parts/work.ts';
 import type { Order } from './flow-columns.ts';
 import { readFlowFilter } from './flow-filter.ts';
@@ -54,13 +54,14 @@ const keptFor = (rows: Rows): Kept => {
 export function* flowsModel({ table, endAt, filter, order, by }: ModelWanted): Steps<FlowsModel> {
   const found = foundRows({ table, filter, endAt });
   yield;
-  const rows = sortRows(table, found, order.column, order.isDescending ? 'descending' : 'ascending');
+  const rows = yield* sortRowsInSteps(table, found, order.column, order.isDescending ? 'descending' : 'ascending');
   yield;
   const known = keptFor(found);
-  known.totals ??= sumRows(table, found);
+  known.totals ??= yield* sumRowsInSteps(table, found);
   yield;
   known.external ??= yield* countExternal(table, found);
-  const whole = wholeOf(table);
+  yield;
+  const whole = yield* wholeOf(table, found, known.totals);
   const breakdowns: Grouped[] = [];
   for (const one of by) {
     yield;
@@ -75,8 +76,9 @@ export function* flowsModel({ table, endAt, filter, order, by }: ModelWanted): S
 
 const wholes = new WeakMap<FlowTable, FlowTotals>();
 
-const wholeOf = (table: FlowTable): FlowTotals => {
-  const known = wholes.get(table) ?? sumRows(table, allRows(table));
-  wholes.set(table, known);
-  return known;
-};
+function* wholeOf(table: FlowTable, found: Rows, totals: FlowTotals): Steps<FlowTotals> {
+  const isAll = found.length === table.rowCount;
+  const whole = wholes.get(table) ?? (isAll ? totals : yield* sumRowsInSteps(table, allRows(table)));
+  wholes.set(table, whole);
+  return whole;
+}

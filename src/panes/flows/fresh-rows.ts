@@ -23,9 +23,13 @@ const sinceOf = (
   since: number | undefined,
 ): number | undefined => (isSeen ? latestIn(table) : (since ?? latestIn(table)));
 
-const latestIn = ({ startAt }: FlowTable): number | undefined => {
+/** Wanted when the next table is drawn, while a key may wait. */
+const latestIn = ({ startAt, rowCount }: FlowTable): number | undefined => {
   let latest = Number.NEGATIVE_INFINITY;
-  for (const at of startAt) if (at > latest) latest = at;
+  for (let row = 0; row < rowCount; row += 1) {
+    const at = startAt[row] ?? Number.NaN;
+    if (at > latest) latest = at;
+  }
   return Number.isFinite(latest) ? latest : undefined;
 };
 
