@@ -24,7 +24,7 @@ export type SettingUp = Omit<Drawing, 'streams'> &
     connected(): Connected | undefined;
   }>;
 
-/** Thirty drawings a second are more than anybody sees. */
+/** Thirty drawings of data a second are more than anybody sees; a key does not wait for them. */
 const GAP_MS = 33;
 
 const FORMAT_OPTIONS = FORMATS.map(({ name, says }) => ({ id: name, title: name, detail: says }));
