@@ -27,6 +27,7 @@ import { pageLead, pageLeadsOn } from './page-leads.ts';
 import { pausedTold } from './paused.ts';
 import { askedOf, type FlowsAsked, type TalkersAsked } from './questions.ts';
 import type { FlowSection } from './sections.ts';
+import { NOTHING_TOLD } from './suspicious.ts';
 import { actOnFile } from './table-acts.ts';
 import { TALKER_ORDER, TALKER_ORDERS, talkerOrder } from './talker-order.ts';
 import { toldLine } from './told-lines.ts';
@@ -62,7 +63,7 @@ export const showFlowsPage = (
   const page = tellPage(within, section, { traffic, parts, givens: [table, rows, shown.endAt, answer.at] });
   return framePage(context, {
     section,
-    told: [toldLine({ told, rows, table }, asked, [], context)],
+    told: [toldLine({ told, rows, table }, asked, NOTHING_TOLD, context)],
     ...page,
     act: (action) => actOnFile(action, { context, model: { table, rows }, asked }),
     filter: flowFilter(table),

@@ -27,6 +27,7 @@ import { framePage } from './page-frame.tsx';
 import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import { type FlowSection, GROUPS_PAGE } from './sections.ts';
+import { NOTHING_TOLD } from './suspicious.ts';
 import { actOnFile } from './table-acts.ts';
 import { toldLine } from './told-lines.ts';
 
@@ -51,7 +52,10 @@ export const showGroups = (context: PaneContext, section: FlowSection, table: Fl
   const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
   return framePage(context, {
     section,
-    told: [toldLine({ told, rows, table }, asked, [], context), ...(model === undefined ? [] : [groupsLine(model)])],
+    told: [
+      toldLine({ told, rows, table }, asked, NOTHING_TOLD, context),
+      ...(model === undefined ? [] : [groupsLine(model)]),
+    ],
     sketch: (room) =>
       model === undefined ? plainSketch([[{ text: ' counting', meaning: 'dim' }]]) : sketchOf(model, room, context),
     lead: (id) => {

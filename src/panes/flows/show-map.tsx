@@ -32,6 +32,7 @@ import { tableOf } from './page-leads.ts';
 import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import type { FlowSection } from './sections.ts';
+import { NOTHING_TOLD } from './suspicious.ts';
 import { actOnFile } from './table-acts.ts';
 import { toldLine } from './told-lines.ts';
 
@@ -59,7 +60,7 @@ export const showMap = (context: PaneContext, section: FlowSection, table: FlowT
   let seen: Seen = { part: WHOLE_MAP, sketch: plainSketch([[{ text: ' counting', meaning: 'dim' }]]) };
   const shown = framePage(context, {
     section,
-    told: [toldLine({ told, rows, table }, asked, [], context)],
+    told: [toldLine({ told, rows, table }, asked, NOTHING_TOLD, context)],
     sketch: (room) => {
       if (map !== undefined) seen = seenOf(map, { ...room, width: room.width - 1 }, context);
       return seen.sketch;

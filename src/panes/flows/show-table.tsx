@@ -21,7 +21,7 @@ import { createSelectionKeeper } from './keep-selected.ts';
 import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import { FLOW_SECTIONS } from './sections.ts';
-import { hasSuspicious, markAt, suspicionLine, suspicionOf, suspiciousIn } from './suspicious.ts';
+import { hasSuspicious, markAt, suspicionOf, suspiciousIn, tellSuspicion } from './suspicious.ts';
 import { actOnFlow, actOnTable, crumbsOf, LIST, reportOf } from './table-acts.ts';
 import { toldLine, totalsLine } from './told-lines.ts';
 
@@ -51,7 +51,7 @@ export const showTable = (context: PaneContext, model: FlowsModel, asked: FlowsA
   const there = withList(view, LIST, place);
   const above: readonly Line[] = [
     ...strip,
-    toldLine(model, asked, suspicionLine(suspicion, rows, rows[place.index], pen), context),
+    toldLine(model, asked, tellSuspicion(suspicion, rows, rows[place.index], pen), context),
     ...(hasTotals ? [totalsLine(model, asked.answer.data, size.columns)] : []),
   ];
   const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);

@@ -1,5 +1,5 @@
 // The flows that rules find suspicious: a mark at each, how many there are, and why.
-import type { FlowMarks } from '../../analysis/traffic/flow-marks.ts';
+import type { FlowMarks, FlowReason } from '../../analysis/traffic/flow-marks.ts';
 import { SEVERITIES, type Severity } from '../../domain/finding.ts';
 import { allRows } from '../../flows/filter/filter-rows.ts';
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
@@ -60,29 +60,41 @@ type Counted = Readonly<{ count: number; worst: Severity | undefined }>;
 
 const rememberCount = createMemory<Counted>();
 
-/** How many of the listed flows are marked, and why the selected one is: that none is differs from that nobody knows yet. */
-export const suspicionLine = (
+export type SuspicionTold = Readonly<{
+  /** How many of the listed flows are marked: that none is differs from that nobody knows yet. */
+  counted: Line;
+  /** Why the selected one is. */
+  reason: Line;
+}>;
+
+export const tellSuspicion = (
   { marks, hasFailed, isPart }: Suspicion,
   rows: Rows,
   selected: number | undefined,
   pen: Pen,
-): Line => {
-  if (rows.length === 0) return [];
-  if (marks === undefined) return [{ text: hasFailed ? '   not judged' : '   judging', meaning: 'dim' }];
+): SuspicionTold => {
+  if (rows.length === 0) return NOTHING_TOLD;
+  if (marks === undefined)
+    return { counted: [{ text: hasFailed ? '   not judged' : '   judging', meaning: 'dim' }], reason: [] };
   const { count, worst } = countIn(marks, rows);
   const overWhat: Span = { text: isPart ? ', judged over a part' : '', meaning: 'dim' };
-  if (worst === undefined) return [{ text: '   none suspicious', meaning: 'dim' }, overWhat];
-  const reasons = selected === undefined ? [] : marks.reasonsOf(selected);
-  const [first] = reasons;
-  const more = reasons.length > 1 ? `, +${formatCount(reasons.length - 1)}` : '';
-  return [
-    { text: '   ' },
-    { text: `${markOf(worst, pen)} ${formatCount(count)} suspicious`, meaning: worst },
-    overWhat,
-    ...(first === undefined
-      ? []
-      : [{ text: `   this one: ${first.text} (${first.rule})${more}`, meaning: first.severity }]),
-  ];
+  if (worst === undefined) return { counted: [{ text: '   none suspicious', meaning: 'dim' }, overWhat], reason: [] };
+  return {
+    counted: [
+      { text: '   ' },
+      { text: `${markOf(worst, pen)} ${formatCount(count)} suspicious`, meaning: worst },
+      overWhat,
+    ],
+    reason: reasonOf(selected === undefined ? [] : marks.reasonsOf(selected)),
+  };
+};
+
+export const NOTHING_TOLD: SuspicionTold = { counted: [], reason: [] };
+
+const reasonOf = ([first, ...others]: readonly FlowReason[]): Line => {
+  if (first === undefined) return [];
+  const more = others.length > 0 ? `, +${formatCount(others.length)}` : '';
+  return [{ text: `   this one: ${first.text} (${first.rule})${more}`, meaning: first.severity }];
 };
 
 /** Whether there is one to go to. */

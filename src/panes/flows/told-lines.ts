@@ -12,12 +12,13 @@ import type { PaneContext } from '../pane.ts';
 import { readFlowFilter } from './flow-filter.ts';
 import type { FlowsModel } from './flows-model.ts';
 import { type FlowsAsked, leftOutOf } from './questions.ts';
+import type { SuspicionTold } from './suspicious.ts';
 
-/** `suspicion` is said at its end. Where there is little room the words are cut, and never the numbers. */
+/** Where there is little room the reason is cut, then the words, and never the numbers. */
 export const toldLine = (
   { told, rows, table }: Pick<FlowsModel, 'told' | 'rows' | 'table'>,
   asked: FlowsAsked,
-  suspicion: Line,
+  suspicion: SuspicionTold,
   { size, pen }: Pick<PaneContext, 'size' | 'pen'>,
 ): Line => {
   const rest: Line = [
@@ -27,11 +28,11 @@ export const toldLine = (
     ...leftOut(asked.answer.data),
     ...whoFilters(asked, rows.length < table.rowCount),
     ...underWay(asked),
-    ...suspicion,
+    ...suspicion.counted,
   ];
   const room = Math.max(LEAST_WORDS, size.columns - lineWidth(rest) - 1);
   const words = pen.isSpoken ? told : clip(told, room, pen.glyphs.cut);
-  return [{ text: ` ${words}`, meaning: 'label' }, ...rest];
+  return [{ text: ` ${words}`, meaning: 'label' }, ...rest, ...suspicion.reason];
 };
 
 const LEAST_WORDS = 16;
