@@ -98,12 +98,13 @@ describe('completeFilter', () => {
       did: ({ source, destination }) => [source?.did, destination?.did],
       sdid: ({ source }) => [source?.did],
       label: ({ source, destination }) => [source?.label, destination?.label],
-      flag: ({ flags = [] }) => [...new Set(flags)],
+      flag: ({ flags = [] }) => flags,
+      tag: ({ source, destination }) => [...(source?.tags ?? []), ...(destination?.tags ?? [])],
     };
     fc.assert(
       fc.property(anyFlows, fc.constantFrom(...Object.entries(plain)), (flows, [field, valuesOf]) => {
         const counts = new Map<unknown, number>();
-        for (const value of flows.flatMap(valuesOf)) {
+        for (const value of flows.flatMap((flow) => [...new Set(valuesOf(flow))])) {
           if (value !== undefined && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
         }
         const found = flowCandidates(buildFlowTable(flows))(field).map(({ value, count }) => [

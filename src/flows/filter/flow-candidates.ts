@@ -82,10 +82,18 @@ const texts = (column: 'protocol' | 'applicationProtocol' | 'direction') => (tab
 
 const HIGHEST_PORT = 65_535;
 
-const ports = (columns: readonly ('sourcePort' | 'destinationPort')[]) => (table: FlowTable) => {
+type PortColumn = 'sourcePort' | 'destinationPort';
+
+const ports = (columns: readonly [PortColumn] | readonly [PortColumn, PortColumn]) => (table: FlowTable) => {
   // One place higher, since there is a port 0.
   const tally = new Uint32Array(HIGHEST_PORT + 2);
-  for (const column of columns) countPorts(tally, table[column]);
+  const [one, other] = columns;
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const first = portPlace(table[one], row);
+    add(tally, first, 1);
+    const second = other === undefined ? first : portPlace(table[other], row);
+    if (second !== first) add(tally, second, 1);
+  }
   return topOf(tally, (place) => {
     const says = serviceOf(place - 1);
     const value: Value = { kind: 'number', value: place - 1 };
@@ -93,29 +101,33 @@ const ports = (columns: readonly ('sourcePort' | 'destinationPort')[]) => (table
   });
 };
 
-const countPorts = (tally: Tally, column: Int32Array): void => {
-  for (let row = 0; row < column.length; row += 1) {
-    const port = column[row] ?? NO_PORT;
-    if (port > NO_PORT && port <= HIGHEST_PORT) add(tally, port + 1, 1);
-  }
+const portPlace = (column: Int32Array, row: number): number => {
+  const port = column[row] ?? NO_PORT;
+  return port > NO_PORT && port <= HIGHEST_PORT ? port + 1 : 0;
 };
 
-const endsOf = (table: FlowTable, sides: readonly Side[]): Tally =>
-  tallyOf(
-    sides.map((side) => table[side]),
-    table.ends.count,
-  );
-
-/** What the ends come to by something that several of them share; `placeOf` takes the code of an end. */
-const gather = (ends: Tally, placeCount: number, placeOf: (end: number) => number): Tally => {
+/** How many flows have an end with something that several ends share, those with two such ends once; `placeOf` takes the code of an end. */
+const gather = (
+  table: FlowTable,
+  sides: readonly Side[],
+  placeCount: number,
+  placeOf: (end: number) => number,
+): Tally => {
+  const places = Uint32Array.from({ length: table.ends.count + 1 }, (_, end) => (end === NO_CODE ? 0 : placeOf(end)));
   const tally = new Uint32Array(placeCount + 1);
-  for (let end = 1; end < ends.length; end += 1) add(tally, placeOf(end), ends[end] ?? 0);
+  const [one = 'source', other] = sides;
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const first = places[table[one][row] ?? NO_CODE] ?? 0;
+    add(tally, first, 1);
+    const second = other === undefined ? first : (places[table[other][row] ?? NO_CODE] ?? 0);
+    if (second !== first) add(tally, second, 1);
+  }
   return tally;
 };
 
 const machines = (sides: readonly Side[]) => (table: FlowTable) => {
   const { identityOf, endOf, count } = endIdentities(table);
-  const tally = gather(endsOf(table, sides), count, (end) => identityOf[end] ?? 0);
+  const tally = gather(table, sides, count, (end) => identityOf[end] ?? 0);
   return topOf(tally, (identity) => {
     const end = endOf[identity] ?? NO_CODE;
     const name = endName(table, end);
@@ -126,14 +138,13 @@ const machines = (sides: readonly Side[]) => (table: FlowTable) => {
 };
 
 const devices = (sides: readonly Side[]) => (table: FlowTable) => {
-  const ends = endsOf(table, sides);
   const dids = table.ends.did.slice().sort();
   const places = new Map<number, number>();
   for (const did of dids) if (!Number.isNaN(did) && !places.has(did)) places.set(did, places.size + 1);
   const endOf = new Uint32Array(places.size + 1);
-  const tally = gather(ends, places.size, (end) => {
+  const tally = gather(table, sides, places.size, (end) => {
     const place = places.get(table.ends.did[end - 1] ?? Number.NaN) ?? NO_CODE;
-    if (endOf[place] === NO_CODE && ends[end] !== 0) endOf[place] = end;
+    if (endOf[place] === NO_CODE) endOf[place] = end;
     return place;
   });
   return topOf(tally, (place) => {
@@ -151,7 +162,7 @@ type EndText = 'hostname' | 'label' | 'mac' | 'vendor' | 'os' | 'deviceType' | '
 const endTexts = (column: EndText) => (table: FlowTable) => {
   const codes = table.ends[column];
   return topOf(
-    gather(endsOf(table, BOTH), table.texts.count, (end) => codes[end - 1] ?? NO_CODE),
+    gather(table, BOTH, table.texts.count, (end) => codes[end - 1] ?? NO_CODE),
     textOf(table),
   );
 };
@@ -168,11 +179,23 @@ const members = (table: FlowTable, sets: Tally): readonly Candidate[] => {
 
 const flags = (table: FlowTable) => members(table, tallyOf([table.flags], table.sets.count));
 
-const tags = (table: FlowTable) =>
-  members(
-    table,
-    gather(endsOf(table, BOTH), table.sets.count, (end) => table.ends.tags[end - 1] ?? NO_CODE),
-  );
+/** A flow counts once for a tag that both of its devices have: there are few different pairs of lists of tags. */
+const tags = (table: FlowTable) => {
+  const { source, destination, ends, sets, texts: dictionary } = table;
+  const pairs = new Map<number, number>();
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const one = ends.tags[(source[row] ?? NO_CODE) - 1] ?? NO_CODE;
+    const other = ends.tags[(destination[row] ?? NO_CODE) - 1] ?? NO_CODE;
+    const pair = one * (sets.count + 1) + other;
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  const tally = new Uint32Array(dictionary.count + 1);
+  for (const [pair, count] of pairs) {
+    const lists = [Math.floor(pair / (sets.count + 1)), pair % (sets.count + 1)].map((set) => sets.textsOf(set) ?? []);
+    for (const text of new Set(lists.flat())) add(tally, dictionary.codeOf(text), count);
+  }
+  return topOf(tally, textOf(table));
+};
 
 /** Measures and times have no candidates: nobody looks for exactly 1,048,577 bytes. */
 const SOURCES: Readonly<Record<string, (table: FlowTable) => readonly Candidate[]>> = {
