@@ -36,6 +36,8 @@ export type Part<T> = Readonly<{
   leastIntervalMs?: number;
   /** What was is over: once there, the answer is asked for again only when a person wants it. */
   isFixed?: boolean;
+  /** Whoever asks does without where it fails: that is told by whoever shows it, if at all, and says nothing of how the appliance fares. */
+  isOptional?: true;
   /** Asked while the console is paused, and only then: what goes on while the view stands still. */
   isForPause?: true;
   /** How long an answer nobody looks at is kept, where the usual time is too long for its size. */

@@ -101,8 +101,10 @@ const partsOf = ({ isPaused, ...asking }: PaneAsking): readonly Part<unknown>[] 
   const counts = isPaused ? countedSince(asking, answer.at) : undefined;
   return [
     ...parts,
-    // For the marks, which only the table shows.
-    ...(section === undefined ? [{ ...transfersPart(window), leastIntervalMs: TRANSFERS_EVERY_MS }] : []),
+    // For the marks, which only the table shows, and which are made without them where there are none.
+    ...(section === undefined
+      ? [{ ...transfersPart(window), leastIntervalMs: TRANSFERS_EVERY_MS, isOptional: true as const }]
+      : []),
     ...(counts === undefined ? [] : [newFlowsPart(counts, askedOf(view))]),
   ];
 };

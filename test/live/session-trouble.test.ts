@@ -208,6 +208,18 @@ describe('health', () => {
     expect(session.health().kind).toBe('live');
   });
 
+  it('does not suffer from what is asked for besides, and neither do the notices', async () => {
+    const [one, besides] = [aPart('one'), aPart('besides', { isOptional: true })];
+    besides.setAnswer(failing('parameter'));
+    session.watch([one.part, besides.part]);
+    await pass(0);
+    expect([session.health().kind, session.failures()]).toEqual(['live', []]);
+    expect(session.read(besides.part).failure?.kind).toBe('bad-parameter');
+    one.setAnswer(failing('offline'));
+    await pass(60_000);
+    expect(session.health().kind).toBe('offline');
+  });
+
   it('never calls stale what cannot change', async () => {
     const [one, past] = [aPart('one'), aPart('past', { isFixed: true })];
     session.watch([one.part, past.part]);

@@ -9,7 +9,7 @@ import { flows } from '../../src/panes/flows.tsx';
 import { emptyView } from '../../src/panes/view.ts';
 import { aTable } from '../flows/a-flow.ts';
 import { FAILURES } from '../live/session-kit.ts';
-import { answered, type Given, given, NOW, readFrom } from './answers.ts';
+import { answered, askingOf, type Given, given, NOW, readFrom } from './answers.ts';
 import { aPaneContext, draw, PENS } from './draw.tsx';
 import { SOME_FLOWS } from './some-flows.ts';
 
@@ -210,6 +210,13 @@ describe('while paused', () => {
     expect(asking(DEFAULT_WINDOW, false)).toEqual([keyOf({}), moved]);
     expect(asking(DEFAULT_WINDOW, true, true)).toEqual([keyOf({}), moved]);
     expect(asking(spanUntil(NOW - 3_600_000 * 48, 1, NOW))).toHaveLength(2);
+  });
+
+  it('what devices moved is asked for besides, and missed where it fails', () => {
+    const part = flows
+      .parts({ ...askingOf(viewWith('')), read: readFrom([held({})]) })
+      .find(({ key }) => key === transfersPart(DEFAULT_WINDOW).key);
+    expect(part?.isOptional).toBe(true);
   });
 
   it('the banner tells how many', () => {

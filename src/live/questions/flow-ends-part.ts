@@ -24,6 +24,7 @@ export const flowEndsPart = (flow: Flow): Part<FlowEnds> | undefined => {
     topic: 'network',
     name: 'device details',
     isFixed: true,
+    isOptional: true,
     keepMs: KEEP_MS,
     ask: (asking) =>
       askEndpoint(asking, 'network', params, ({ flows }) => ({

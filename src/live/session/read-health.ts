@@ -10,7 +10,7 @@ export const healthReader = (state: State): (() => Health) => {
   let last: Health | undefined;
   return () => {
     const { isPaused, lastTry, latencyMs } = state;
-    const watched = watchedEntries(state).map((entry) => factsOf(state, entry));
+    const watched = neededEntries(state).map((entry) => factsOf(state, entry));
     last = keepSame(last, judgeHealth({ isPaused, lastTry, latencyMs, watched }));
     return last;
   };
@@ -19,7 +19,7 @@ export const healthReader = (state: State): (() => Health) => {
 export const failuresReader = (state: State): (() => readonly PartTrouble[]) => {
   let last: readonly PartTrouble[] = [];
   return () => {
-    const fresh = watchedEntries(state).flatMap((entry) => {
+    const fresh = neededEntries(state).flatMap((entry) => {
       const { part, failure } = entry;
       if (failure === undefined) return [];
       return [{ name: part.name, failure, at: heldAt(state, part.key)?.at, nextAt: nextAtOf(state, entry) }];
@@ -28,6 +28,9 @@ export const failuresReader = (state: State): (() => readonly PartTrouble[]) => 
     return last;
   };
 };
+
+const neededEntries = (state: State): readonly Entry[] =>
+  watchedEntries(state).filter(({ part }) => part.isOptional !== true);
 
 const factsOf = (state: State, entry: Entry): WatchedFacts => {
   const { part, lastTry } = entry;
