@@ -119,6 +119,32 @@ describe('the bytes of an answer', () => {
     expect(await fetched).toMatchObject({ failure: { kind: 'cancelled' } });
   });
 
+  it('go through a few buffers, however many they are', async () => {
+    const cameBack = new Set<ArrayBuffer>();
+    const seen = { filledAnew: 0 };
+    const startThread = (): FlowThread => {
+      const thread = startFlowThread();
+      return {
+        ...thread,
+        post: (message, moved) => {
+          if (message.kind === 'bytes' && cameBack.has(message.bytes.buffer)) seen.filledAnew += 1;
+          thread.post(message, moved);
+        },
+        onMessage: (take) =>
+          thread.onMessage((message) => {
+            if (message.kind === 'taken') cameBack.add(message.bytes.buffer);
+            take(message);
+          }),
+      };
+    };
+    const watched = openFlowReader({ startThread });
+    const chunk = bytesOf(' '.repeat(64 * 1024));
+    const client = clientWith([...Array.from({ length: 100 }, () => chunk), bytesOf('{"traffic":[]}')]);
+    expect(await watched.fetch(client, {})).toMatchObject({ ok: true });
+    await watched.close();
+    expect(seen.filledAnew).toBeGreaterThan(80);
+  });
+
   it('are read no further when the thread has found a fault in them', async () => {
     const chunk = bytesOf('<'.repeat(64 * 1024));
     const client = clientWith(Array.from({ length: 1_000 }, () => chunk));

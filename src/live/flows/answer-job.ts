@@ -19,6 +19,7 @@ export class AnswerJob {
   readonly #onOver: () => void;
   readonly #outcome = Promise.withResolvers<Result<NetworkAnswer>>();
   readonly #points: MetricPoint[] = [];
+  readonly #spare: Uint8Array<ArrayBuffer>[] = [];
   #answer: Omit<NetworkAnswer, 'points'> | undefined;
   #pointCount: number | undefined;
   #underWay = 0;
@@ -31,6 +32,12 @@ export class AnswerJob {
     this.#onOver = onOver;
     // It may break while nobody waits for its end yet; whoever does will be told.
     this.#outcome.promise.catch(() => undefined);
+  }
+
+  /** Room for so many bytes: where the thread has given some back, that. An answer goes through a few buffers, however large it is. */
+  room(length: number): Uint8Array<ArrayBuffer> {
+    const spare = this.#spare.pop();
+    return spare?.length === length ? spare : new Uint8Array(length);
   }
 
   /** Gives the bytes away, which must fill their buffer, and waits while there are too many. False: nothing more is wanted. */
@@ -68,6 +75,7 @@ export class AnswerJob {
     switch (message.kind) {
       case 'taken':
         this.#underWay -= 1;
+        this.#spare.push(message.bytes);
         this.rows = message.rows;
         this.#wake?.();
         return;

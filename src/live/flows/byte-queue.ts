@@ -1,16 +1,17 @@
 // Chunks that come one by one as messages, for a reader that asks for them; each is told when it has been read.
 
 export class ByteQueue {
-  readonly #onTaken: () => void;
-  readonly #waiting: Uint8Array[] = [];
+  readonly #onTaken: (bytes: Uint8Array<ArrayBuffer>) => void;
+  readonly #waiting: Uint8Array<ArrayBuffer>[] = [];
   #isEnded = false;
   #wake: (() => void) | undefined;
 
-  constructor(onTaken: () => void) {
+  /** `onTaken` gets back what was pushed: nobody here looks at it any more. */
+  constructor(onTaken: (bytes: Uint8Array<ArrayBuffer>) => void) {
     this.#onTaken = onTaken;
   }
 
-  push(bytes: Uint8Array): void {
+  push(bytes: Uint8Array<ArrayBuffer>): void {
     this.#waiting.push(bytes);
     this.#wake?.();
   }
@@ -27,7 +28,7 @@ export class ByteQueue {
       const bytes = this.#waiting.shift();
       if (bytes !== undefined) {
         yield bytes;
-        this.#onTaken();
+        this.#onTaken(bytes);
       } else if (this.#isEnded) return;
       else
         await new Promise<void>((wake) => {

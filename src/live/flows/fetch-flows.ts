@@ -50,7 +50,7 @@ export const fetchFlows = async (
   };
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    for await (const piece of inMessages(chunks, progress.tell)) {
+    for await (const piece of inMessages(chunks, job, progress.tell)) {
       if (!(await job.push(piece))) break;
       if (bytesRead() > LIMIT_BYTES) return failed(tooLarge());
     }
@@ -72,9 +72,10 @@ export const fetchFlows = async (
 /** The same bytes in buffers of their own, which can be given away. */
 async function* inMessages(
   chunks: AsyncIterable<Uint8Array>,
+  job: Pick<AnswerJob, 'room'>,
   onChunk: () => void,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let buffer = new Uint8Array(MESSAGE_BYTES);
+  let buffer = job.room(MESSAGE_BYTES);
   let filled = 0;
   for await (const chunk of chunks) {
     onChunk();
@@ -85,7 +86,7 @@ async function* inMessages(
       from += part.length;
       if (filled < buffer.length) continue;
       yield buffer;
-      buffer = new Uint8Array(MESSAGE_BYTES);
+      buffer = job.room(MESSAGE_BYTES);
       filled = 0;
     }
   }

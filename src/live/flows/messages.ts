@@ -6,7 +6,7 @@ import type { PackedNetworkAnswer } from '../../wire/documented/network.ts';
 export type ToThread =
   /** `seed` is any whole number, for the dictionary of the table. */
   | Readonly<{ kind: 'begin'; id: number; seed: number }>
-  | Readonly<{ kind: 'bytes'; id: number; bytes: Uint8Array }>
+  | Readonly<{ kind: 'bytes'; id: number; bytes: Uint8Array<ArrayBuffer> }>
   | Readonly<{ kind: 'end'; id: number }>
   /** The next points, please: all at once would hold up whoever receives them. */
   | Readonly<{ kind: 'more-points'; id: number }>
@@ -14,8 +14,8 @@ export type ToThread =
   | Readonly<{ kind: 'cancel'; id: number }>;
 
 export type FromThread =
-  /** One message of bytes has been read; `rows` counts the flows so far. */
-  | Readonly<{ kind: 'taken'; id: number; rows: number }>
+  /** One message of bytes has been read, and here they are back, to be filled anew; `rows` counts the flows so far. */
+  | Readonly<{ kind: 'taken'; id: number; rows: number; bytes: Uint8Array<ArrayBuffer> }>
   | Readonly<{ kind: 'failed'; id: number; failure: Failure }>
   /** Its points, if there are any, come when they are asked for. */
   | Readonly<{ kind: 'read'; id: number; answer: Omit<PackedNetworkAnswer, 'points'>; pointCount: number | undefined }>

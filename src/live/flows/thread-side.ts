@@ -21,7 +21,7 @@ export const createThreadSide = (post: Post): ((message: ToThread) => void) => {
 
   const read = async (id: number, seed: number): Promise<void> => {
     const intake = new FlowIntake(seed);
-    const queue = new ByteQueue(() => post({ kind: 'taken', id, rows: intake.rowCount }));
+    const queue = new ByteQueue((bytes) => post({ kind: 'taken', id, rows: intake.rowCount, bytes }, [bytes.buffer]));
     queues.set(id, queue);
     const packed = await packNetwork(queue.chunks(), PACE, intake);
     // Whoever cancelled it waits for nothing.
