@@ -1,7 +1,7 @@
 // Lets every rule judge the facts, and puts what they find in the order in which a person should read it.
 import { type Finding, SEVERITIES } from '../domain/finding.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, WatchedSeries } from './facts.ts';
 import { ratioOf } from './figures/known.ts';
 import { byMost, byText } from './figures/ordering.ts';
 import { RULE_FAMILIES } from './rules/index.ts';
@@ -10,13 +10,34 @@ import { RULE_FAMILIES } from './rules/index.ts';
  * The worst first, then what happens on the network before what its figures say, then what is furthest beyond its threshold;
  * each id once, in its worst severity.
  */
-export const judgeAll = (facts: Facts, thresholds: Thresholds): readonly Finding[] =>
-  inReadingOrder(
-    RULE_FAMILIES.flatMap((family) => family.flatMap((rule) => rule.judge(facts, thresholds))).filter(
-      // A device is told with everything the appliance keeps of it, also with what came after a window of the past.
-      ({ at }) => at <= facts.window.endAt,
-    ),
-  );
+export const judgeAll = (facts: Facts, thresholds: Thresholds): readonly Finding[] => {
+  const steps = judgeInSteps(facts, thresholds);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+};
+
+/** The same with a pause after every rule, and one after every series that a rule looks at. */
+export function* judgeInSteps(facts: Facts, thresholds: Thresholds): Generator<undefined, readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const looked of [{ ...facts, series: [] }, ...facts.series.map((one) => onlySeries(facts, one))])
+    for (const family of RULE_FAMILIES)
+      for (const rule of family) {
+        found.push(...rule.judge(looked, thresholds));
+        yield;
+      }
+  // A device is told with everything the appliance keeps of it, also with what came after a window of the past.
+  return inReadingOrder(found.filter(({ at }) => at <= facts.window.endAt));
+}
+
+/** No rule looks at a series together with anything else. */
+const onlySeries = (facts: Facts, one: WatchedSeries): Facts => ({
+  ...facts,
+  statistics: undefined,
+  traffic: undefined,
+  device: undefined,
+  series: [one],
+});
 
 export const inReadingOrder = (findings: readonly Finding[]): readonly Finding[] => {
   const sorted = findings.toSorted(

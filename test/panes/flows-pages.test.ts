@@ -35,7 +35,6 @@ const documentOf = (path: readonly string[]): ReportDocument => {
   const steps = pageDocument({
     name: 'page',
     title: '',
-    summary: '',
     traffic,
     thresholds: standardThresholds(),
     source: { profile: 'p', host: 'h', isDemo: false },

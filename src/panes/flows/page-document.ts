@@ -5,50 +5,31 @@ import type { SortedTalkers } from '../../analysis/traffic/count-talkers.ts';
 import { prepareWays } from '../../analysis/traffic/flow-ways.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
-import type { Source } from '../../live/snapshot.ts';
 import type { ReportDocument } from '../../report/document.ts';
 import { deviceTrafficPart } from '../../report/parts/device-parts.ts';
 import { subnetsPart, talkersPart } from '../../report/parts/place-parts.ts';
-import type { FlowParts, ReportPart } from '../../report/report-definition.ts';
+import type { FlowParts } from '../../report/report-definition.ts';
+import { type DocumentGiven, documentInSteps } from '../parts/document-in-steps.ts';
 import type { Steps } from '../parts/work.ts';
 
-export type DocumentWanted = Readonly<{
-  name: string;
-  title: string;
-  /** In one sentence. */
-  summary: string;
-  traffic: TrafficFacts;
-  thresholds: Thresholds;
-  source: Source;
-  at: Instant;
-  parts: FlowParts;
-}>;
+export type DocumentWanted = Pick<DocumentGiven, 'name' | 'title' | 'source'> &
+  Readonly<{ traffic: TrafficFacts; thresholds: Thresholds; at: Instant; parts: FlowParts }>;
 
 /** Rows of each of its tables; the rest is one filter away. */
 const TOP = 20;
 
-export function* pageDocument(wanted: DocumentWanted): Steps<ReportDocument> {
-  const { name, title, summary, traffic, thresholds, source, at } = wanted;
+export function* pageDocument({ traffic, thresholds, at, parts, ...named }: DocumentWanted): Steps<ReportDocument> {
   yield* prepareWays(traffic.table);
-  const made: ReportPart[] = [];
-  for (const { prepare, make } of wanted.parts({ thresholds, top: TOP })) {
-    yield;
-    if (prepare !== undefined) yield* prepare(traffic);
-    made.push(make(traffic));
-  }
-  return {
-    name,
-    title,
-    summary,
-    source,
-    generatedAt: at,
-    window: traffic.window,
-    sections: made.flatMap(({ sections }) => sections),
-    data: {},
-    findings: [],
-    wasJudged: false,
-    notReported: made.flatMap(({ notReported }) => notReported),
-  };
+  return yield* documentInSteps(
+    { ...named, generatedAt: at, window: traffic.window },
+    parts({ thresholds, top: TOP }).map(
+      ({ prepare, make }) =>
+        function* () {
+          if (prepare !== undefined) yield* prepare(traffic);
+          return make(traffic);
+        },
+    ),
+  );
 }
 
 export const talkerParts =

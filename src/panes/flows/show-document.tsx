@@ -8,21 +8,21 @@ import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import { splitByAsked } from '../../flows/filter/server-parameters.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 import { formatWindow, windowAt } from '../../live/session/window-choice.ts';
-import type { ReportDocument, Value } from '../../report/document.ts';
+import type { Value } from '../../report/document.ts';
 import type { FlowParts } from '../../report/report-definition.ts';
-import { isPaintedInverse } from '../../theme/paint.ts';
 import type { Room } from '../../widgets/room.ts';
-import { indentSketch, plainSketch, type Sketch, stackSketches } from '../../widgets/sketch.ts';
+import { plainSketch, type Sketch } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
-import { type DocumentTarget, documentSketch, keyOf, targetsIn } from '../parts/document-sketch.ts';
+import { cellOf, chartedSketch } from '../parts/charted-page.ts';
+import { type DocumentTarget, targetsIn } from '../parts/document-sketch.ts';
 import { createMemory } from '../parts/memory.ts';
+import { type Charted, takeCharts } from '../parts/page-charts.ts';
 import { type Answered, createSlot, workOn } from '../parts/work.ts';
 import { emptyView } from '../view.ts';
 import { flowFilter, readFlowFilter } from './flow-filter.ts';
 import { foundRows } from './found-rows.ts';
-import { type Charted, pageCharts, takeCharts } from './page-charts.ts';
 import { pageDocument, subnetParts, talkerParts, withDevice } from './page-document.ts';
-import { framePage } from './page-frame.tsx';
+import { frameFlowPage } from './page-frame.tsx';
 import { pageLead, pageLeadsOn } from './page-leads.ts';
 import { pausedTold } from './paused.ts';
 import { askedOf, type FlowsAsked, type TalkersAsked } from './questions.ts';
@@ -31,9 +31,6 @@ import { NOTHING_TOLD } from './suspicious.ts';
 import { actOnFile } from './table-acts.ts';
 import { TALKER_ORDER, TALKER_ORDERS, talkerOrder } from './talker-order.ts';
 import { toldLine } from './told-lines.ts';
-
-/** From here on two columns find room beside each other. */
-const COLUMNS_FROM = 100;
 
 export const showFlowsPage = (
   context: PaneContext,
@@ -61,7 +58,7 @@ export const showFlowsPage = (
   // What a row of the page counts meets the page's own condition too.
   const within = { ...context, view: { ...view, filter: asked.filter } };
   const page = tellPage(within, section, { traffic, parts, givens: [table, rows, shown.endAt, answer.at] });
-  return framePage(context, {
+  return frameFlowPage(context, {
     section,
     told: [toldLine({ told, rows, table }, asked, NOTHING_TOLD, context)],
     ...page,
@@ -90,7 +87,7 @@ export const showTalkers = (context: PaneContext, section: FlowSection, { answer
   const apart =
     rest.kind === 'all' ? '' : `; not narrowed by ${printFilter(rest, FLOW_SCHEMA)}, which is of single flows`;
   const words = ` what each device sent and received, ${formatWindow(window)}${by}${apart}`;
-  return framePage(context, {
+  return frameFlowPage(context, {
     section,
     told: [[{ text: words, meaning: 'label' }]],
     ...page,
@@ -111,19 +108,6 @@ const toDevice = (did: number | undefined): Outcome =>
     ? { kind: 'tell', text: 'this is no device that the appliance knows', meaning: 'dim' }
     : { kind: 'open', view: { ...emptyView('device'), did } };
 
-/** What a column says in the row of a spot; of rows that are called the same, that of the spot's number. */
-const cellOf = ({ sections }: ReportDocument, id: string, { section, label }: DocumentTarget, title: string): Value => {
-  const place = Number(/#(\d+)\//.exec(id)?.[1] ?? 1) - 1;
-  const cells = sections
-    .filter((one) => one.id === section)
-    .flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'))
-    .flatMap((block) => {
-      const at = block.columns.findIndex((column) => column.title === title);
-      return block.rows.filter((row) => keyOf(block, row) === label).map((row) => (at === -1 ? undefined : row[at]));
-    });
-  return cells[place];
-};
-
 type Page = Readonly<{
   sketch(room: Room): Sketch;
   lead(id: string): Outcome | undefined;
@@ -143,7 +127,7 @@ const tellPage = (context: PaneContext, section: FlowSection, { traffic, parts, 
   const question = [...view.path, view.filter, formatWindow(context.window)].join('\n');
   const { title } = section;
   const told = workOn(work, DOCUMENT, { question, givens: [thresholds, ...givens] }, function* () {
-    const wanted = { name: section.id, title, summary: '', traffic, thresholds, source, at: now, parts };
+    const wanted = { name: section.id, title, traffic, thresholds, source, at: now, parts };
     return takeCharts(yield* pageDocument(wanted));
   });
   const document = told?.document;
@@ -152,7 +136,9 @@ const tellPage = (context: PaneContext, section: FlowSection, { traffic, parts, 
     sketch: (room) =>
       told === undefined
         ? plainSketch([[{ text: ' counting', meaning: 'dim' }]])
-        : rememberSketch([told, room.width, room.height, pen], () => sketchOf(told, room, context)),
+        : rememberSketch([told, room.width, room.height, pen], () =>
+            chartedSketch(told, room, pen, (target) => pageLeadsOn(target, view)),
+          ),
     lead: (id) => {
       const target = targets?.get(id);
       return target === undefined ? undefined : pageLead(target, view, now);
@@ -162,21 +148,4 @@ const tellPage = (context: PaneContext, section: FlowSection, { traffic, parts, 
       return document === undefined || target === undefined ? undefined : cellOf(document, id, target, title);
     },
   };
-};
-
-const sketchOf = ({ charts, document }: Charted, room: Room, { view, pen }: PaneContext): Sketch => {
-  const { width } = room;
-  const figures = documentSketch(
-    document,
-    {
-      width,
-      ascii: pen.ascii,
-      isBeside: width >= COLUMNS_FROM && !pen.isSpoken,
-      isInverse: (meaning) => isPaintedInverse(pen.paint, meaning),
-    },
-    (target) => pageLeadsOn(target, view),
-  );
-  if (charts.length === 0) return figures;
-  const drawn = pageCharts(charts, { ...room, width: width - 1 }, pen);
-  return stackSketches([indentSketch(plainSketch(drawn)), figures], 1);
 };

@@ -23,7 +23,7 @@ import { flowFilter, readFlowFilter } from './flow-filter.ts';
 import { foundRows } from './found-rows.ts';
 import { type GroupsBySize, groupsOf } from './groups-of.ts';
 import { type GroupsModel, groupAt, groupsLine, groupsSketch, groupTextAt, seenGroups } from './groups-page.ts';
-import { framePage } from './page-frame.tsx';
+import { frameFlowPage } from './page-frame.tsx';
 import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import { type FlowSection, GROUPS_PAGE } from './sections.ts';
@@ -50,7 +50,7 @@ export const showGroups = (context: PaneContext, section: FlowSection, table: Fl
   const question = [asked.filter, formatWindow(window), by.id, measure].join('\n');
   const model = workOn(work, GROUPS, { question, givens: [table, rows] }, () => groupsModel(table, rows, by, measure));
   const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
-  return framePage(context, {
+  return frameFlowPage(context, {
     section,
     told: [
       toldLine({ told, rows, table }, asked, NOTHING_TOLD, context),

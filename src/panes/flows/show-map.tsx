@@ -27,7 +27,7 @@ import {
   mapTextAt,
   WHOLE_MAP,
 } from './map-page.ts';
-import { framePage } from './page-frame.tsx';
+import { frameFlowPage } from './page-frame.tsx';
 import { tableOf } from './page-leads.ts';
 import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
@@ -58,7 +58,7 @@ export const showMap = (context: PaneContext, section: FlowSection, table: FlowT
   const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
   // Known as soon as the page has been given its room, and asked for by the keys and clicks after that.
   let seen: Seen = { part: WHOLE_MAP, sketch: plainSketch([[{ text: ' counting', meaning: 'dim' }]]) };
-  const shown = framePage(context, {
+  const shown = frameFlowPage(context, {
     section,
     told: [toldLine({ told, rows, table }, asked, NOTHING_TOLD, context)],
     sketch: (room) => {
