@@ -29,6 +29,8 @@ export type PaneContext = Readonly<{
   now: Instant;
   source: Source;
   thresholds: Thresholds;
+  /** Devices that were looked at, the latest first. */
+  visited: readonly number[];
   /** Of the profile, where it says. */
   linkCapacityMbps: number | undefined;
   /** For what takes longer than a key may wait. */
@@ -104,8 +106,18 @@ export type Shown = Readonly<{
   pausedTold?: string | undefined;
 }>;
 
-/** A report that says what the pane shows. */
-export type ReportWanted = Readonly<{ name: string; target?: string; filter?: string }>;
+/** A report that says what the pane shows; beside its name only what this report takes. */
+export type ReportWanted = Readonly<{
+  name: string;
+  target?: string;
+  filter?: string;
+  /** Hours. */
+  interval?: number;
+  odid?: number;
+  port?: number;
+  domain?: string;
+  similar?: number;
+}>;
 
 /** Each by an id that stays as long as the fact does. */
 export type Attention = Readonly<{ id: string; severity: Severity }>;

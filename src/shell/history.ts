@@ -35,6 +35,13 @@ export const stay = (history: History, change: Partial<Place>): History => {
   return first === undefined ? history : { ...history, places: [first, ...rest] };
 };
 
+/** Devices that were looked at, each once: from the present place all the way back, then those ahead. */
+export const visitedDevices = ({ places, at }: History): readonly number[] => {
+  const nearestFirst = [...places.slice(0, at + 1).reverse(), ...places.slice(at + 1)];
+  const dids = nearestFirst.flatMap(({ view: { pane, did } }) => (pane === 'device' && did !== undefined ? [did] : []));
+  return [...new Set(dids)];
+};
+
 /** The pane as it was last seen, in the window of now; asked for the pane that one is in, its first page. */
 export const goToPane = (history: History, pane: PaneName): History => {
   const { view, window } = here(history);

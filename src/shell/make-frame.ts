@@ -5,13 +5,14 @@ import type { Part } from '../live/part.ts';
 import type { PartTrouble } from '../live/session/session.ts';
 import type { Source } from '../live/snapshot.ts';
 import type { Option, Pane, PaneContext } from '../panes/pane.ts';
+import { createMemory } from '../panes/parts/memory.ts';
 import type { Work } from '../panes/parts/work.ts';
 import type { ClockFace } from '../text/clock-face.ts';
 import type { Pen } from '../theme/pen.ts';
 import { layoutOf } from './frame/layout.ts';
 import { noticeLines } from './frame/notice-lines.ts';
 import type { Frame } from './frame.ts';
-import { here, type Place } from './history.ts';
+import { here, type Place, visitedDevices } from './history.ts';
 import type { KeyMap } from './key-map.ts';
 import { longestWait } from './longest-wait.ts';
 import { rememberShown } from './remember-shown.ts';
@@ -43,6 +44,7 @@ export type FrameMakerOptions = Readonly<{
 export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInput) => Frame) => {
   const { panes, keyMap, themes, formats, isClockFrozen } = options;
   const show = rememberShown();
+  const rememberVisited = createMemory<readonly number[]>();
   const clocks = { utc: options.clockOf('utc'), local: options.clockOf('local') };
   return ({ state, session, source, now, version }) => {
     const place = here(state.history);
@@ -58,12 +60,15 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
     const about = { ...drawn, state, pane, place, panes, parts, session, failures, wait, asking, now, isClockFrozen };
     const notice = noticeLines(about, state.size.columns);
     const layout = layoutOf(state.size, { hasBanner: isPaused, noticeRows: notice.length });
+    const visited = visitedDevices(state.history);
     const seen = contextOf(options, {
       ...drawn,
       ...place,
       now,
       read: session.read,
       marksOf: session.marksOf,
+      // The same list as long as it holds the same devices: what a pane makes of it need not be made anew.
+      visited: rememberVisited(visited, () => visited),
       size: layout.pane,
     });
     const shown = show(pane, version, seen);

@@ -3,10 +3,11 @@ import { type Failure, tellFailure } from '../domain/failure.ts';
 import type { Result } from '../domain/result.ts';
 import { TOPICS } from '../live/part.ts';
 import { INTERVAL_STEPS } from '../live/session/intervals.ts';
+import type { WindowChoice } from '../live/session/window-choice.ts';
 import { emptyView } from '../panes/view.ts';
 import { clean } from '../text/clean.ts';
 import { formatSpan } from '../text/span.ts';
-import { goTo } from './history.ts';
+import { goTo, here, type Place } from './history.ts';
 import type { Services } from './services.ts';
 import type { ConsoleSession } from './session.ts';
 import type { Note, ShellState } from './state.ts';
@@ -71,7 +72,7 @@ const tellWriting = async (
 };
 
 const findDevice = async (
-  { text, window }: Extract<Effect, Readonly<{ kind: 'find-device' }>>,
+  { text, window, beside }: Extract<Effect, Readonly<{ kind: 'find-device' }>>,
   { services, tell, change }: Performing,
 ): Promise<void> => {
   tell({ text: `looking for ${clean(text, 60)} …`, meaning: 'dim', isUnderWay: true });
@@ -80,11 +81,26 @@ const findDevice = async (
     tell(noteOf(result.failure));
     return;
   }
+  const found = result.value;
+  if (found === beside) {
+    tell({ text: 'this is the same device', meaning: 'dim' });
+    return;
+  }
   change((state) => ({
     ...state,
     note: undefined,
-    history: goTo(state.history, { view: { ...emptyView('device'), did: result.value }, window }),
+    history: goTo(state.history, placeOf({ found, beside, window }, here(state.history))),
   }));
+};
+
+type Found = Readonly<{ found: number; beside: number | undefined; window: WindowChoice }>;
+
+/** The search took a while: the device that it is laid beside is open as it is set up now, or not any more. */
+const placeOf = ({ found, beside, window }: Found, present: Place): Place => {
+  if (beside === undefined) return { view: { ...emptyView('device'), did: found }, window };
+  const isStillOpen = present.view.pane === 'device' && present.view.did === beside;
+  const open: Place = isStillOpen ? present : { view: { ...emptyView('device'), did: beside }, window };
+  return { ...open, view: { ...open.view, path: ['compare', String(found)], lists: {} } };
 };
 
 const refresh = ({ session, tell }: Performing): void => {

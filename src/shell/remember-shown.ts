@@ -23,4 +23,5 @@ const isSame = (one: PaneContext, other: PaneContext): boolean =>
   one.pen === other.pen &&
   one.clock === other.clock &&
   one.now === other.now &&
-  one.source === other.source;
+  one.source === other.source &&
+  one.visited === other.visited;

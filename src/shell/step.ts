@@ -20,7 +20,13 @@ export type Effect =
   | Readonly<{ kind: 'copy'; text: string; what: string }>
   | Readonly<{ kind: 'export'; report: ReportWanted; window: WindowChoice; format: string; file: string | undefined }>
   | (Readonly<{ kind: 'write' }> & FileWanted)
-  | Readonly<{ kind: 'find-device'; text: string; window: WindowChoice }>;
+  | Readonly<{
+      kind: 'find-device';
+      text: string;
+      window: WindowChoice;
+      /** The open device that it is laid beside; undefined to open it alone. */
+      beside: number | undefined;
+    }>;
 
 /** What a key or a command may look at. */
 export type ShellContext = Readonly<{

@@ -38,6 +38,7 @@ export const aPaneContext = (parts: Partial<PaneContext> = {}): PaneContext => (
   now: NOW,
   source: { profile: 'acme-prod', host: 'appliance.example', isDemo: false },
   thresholds: standardThresholds(),
+  visited: [],
   linkCapacityMbps: undefined,
   work: workAtOnce,
   marksOf: () => undefined,

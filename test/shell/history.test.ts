@@ -14,6 +14,7 @@ import {
   type Place,
   startAt,
   stay,
+  visitedDevices,
 } from '../../src/shell/history.ts';
 
 const aPlace = fc.record({
@@ -145,8 +146,44 @@ describe('wherever one walks', () => {
   });
 });
 
-const place = (pane: PaneName, path: readonly string[] = []): Place => ({
-  view: { ...emptyView(pane), path },
+describe('the devices that were looked at', () => {
+  it('are those of all places of the pane, each once, however one walked', () => {
+    fc.assert(
+      fc.property(aHistory, (history) => {
+        const visited = visitedDevices(history);
+        const { pane, did } = here(history).view;
+        const all = history.places.flatMap(({ view }) => (view.pane === 'device' ? [view.did] : []));
+        expect([...visited].sort()).toEqual([...new Set(all.filter((one) => one !== undefined))].sort());
+        if (pane === 'device' && did !== undefined) expect(visited[0]).toBe(did);
+      }),
+    );
+  });
+
+  const walk = (dids: readonly (number | undefined)[]): History => {
+    const [first, ...rest] = dids.map((did) => place('device', [], did));
+    return rest.reduce(goTo, startAt(first ?? place('device')));
+  };
+
+  it.each<[string, readonly (number | undefined)[], number, readonly number[]]>([
+    ['the latest first', [1, 2, 3], 0, [3, 2, 1]],
+    ['those on the way back first, then those ahead, the nearest first', [1, 2, 3, 4, 5], 2, [3, 2, 1, 4, 5]],
+    ['where it is nearest, if one came to it twice', [1, 2, 1, 3], 0, [3, 1, 2]],
+    ['on the way back rather than ahead', [1, 2, 3, 1], 2, [2, 1, 3]],
+    ['and none for the list to choose from', [1, undefined, 2, undefined], 0, [2, 1]],
+  ])('are told %s', (_how, dids, stepsBack, visited) => {
+    let history = walk(dids);
+    for (let step = 0; step < stepsBack; step += 1) history = goBack(history);
+    expect(visitedDevices(history)).toEqual(visited);
+  });
+
+  it('are not those that another pane is about', () => {
+    expect(visitedDevices(goTo(walk([1]), place('flows', [], 2)))).toEqual([1]);
+    expect(visitedDevices(startAt(place('stats')))).toEqual([]);
+  });
+});
+
+const place = (pane: PaneName, path: readonly string[] = [], did?: number): Place => ({
+  view: { ...emptyView(pane), path, did },
   window: { kind: 'last', hours: 24 },
 });
 

@@ -82,19 +82,19 @@ const failureOf = (keys: Readonly<Record<string, readonly string[]>>) => {
 
 describe('keys of the configuration', () => {
   it('replace those of the console, of a pane, of a line and of a list', () => {
-    const made = makeKeyMap(PANES, { quit: ['Q'], sort: ['o'], line_close: ['ctrl+x'], overlay_close: ['x'] });
+    const made = makeKeyMap(PANES, { quit: ['Q'], sort: ['O'], line_close: ['ctrl+x'], overlay_close: ['x'] });
     if (!made.ok) throw new Error(made.failure.came);
     const pressOf = (bindings: readonly Binding[], name: string) =>
       bindings.find(({ action }) => action === name)?.press;
     expect(pressOf(made.value.shell, 'quit')).toEqual(['Q']);
     expect(pressOf(made.value.inPane('stats'), 'quit')).toEqual(['Q']);
-    expect(pressOf(made.value.inPane('flows'), 'sort')).toEqual(['o']);
+    expect(pressOf(made.value.inPane('flows'), 'sort')).toEqual(['O']);
     expect(pressOf(made.value.line, 'line_close')).toEqual(['ctrl+x']);
     expect(pressOf(made.value.overlay, 'overlay_close')).toEqual(['x']);
   });
 
   it('may give the same key to actions of different panes', () => {
-    expect(failureOf({ sort: ['X'], interval: ['X'] })).toBeUndefined();
+    expect(failureOf({ breakdown: ['X'], interval: ['X'] })).toBeUndefined();
   });
 
   it('are refused for an action that does not exist, with the one that was probably meant', () => {

@@ -2,6 +2,7 @@
 import { type Result, success } from '../../domain/result.ts';
 import { createAsker, type FetchFlows } from '../../live/asker.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
+import type { ReportWanted } from '../../panes/pane.ts';
 import type { ExportWanted } from '../../shell/services.ts';
 import { readFilter } from '../report/read-filter.ts';
 import { readRequest } from '../report/read-request.ts';
@@ -28,7 +29,7 @@ export const exportReport = async (
 ): Promise<Result<string>> => {
   const at = now();
   const { endAt, hours, endsNow } = windowAt(window, at);
-  const options: ReportOptions = { at, hours, format, ...(endsNow ? {} : { to: endAt }), ...filterOf(report.filter) };
+  const options: ReportOptions = { at, hours, format, ...(endsNow ? {} : { to: endAt }), ...narrowedBy(report) };
   const request = readRequest(report.name, report.target, withoutWindow(report.name, options));
   if (!request.ok) return request;
   const filter = readFilter(report.filter);
@@ -50,8 +51,12 @@ export const exportReport = async (
   return written.ok ? success(shortened(path.value)) : written;
 };
 
-const filterOf = (filter: string | undefined): Pick<ReportOptions, 'filter'> =>
-  filter === undefined ? {} : { filter };
+/** All that was wanted: a report refuses what it does not take. */
+const narrowedBy = ({ name: _name, target: _target, interval, ...options }: ReportWanted): ReportOptions => ({
+  ...options,
+  // The command line takes the hours as one of a few words.
+  ...(interval === undefined ? {} : { interval: String(interval) }),
+});
 
 /** One report tells all that the appliance keeps, and takes no window. */
 const withoutWindow = (name: string, options: ReportOptions): ReportOptions => {

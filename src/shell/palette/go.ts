@@ -21,19 +21,37 @@ const filterOf = ({ state, shown, panes, read }: ShellContext): Filtering | unde
   return first === undefined ? undefined : { support: first.filterIn({ read, window }), pane: first.name };
 };
 
+const DEVICE: Pick<Command, 'takes' | 'complete'> = {
+  takes: '142 | ws-0142 | 10.1.2.3 | a MAC address',
+  complete: (typed, { state, panes, read }) =>
+    amongOptions(
+      typed,
+      panes.flatMap((pane) => pane.subjects?.({ read, window: here(state.history).window }) ?? []),
+    ),
+};
+
 export const GO_COMMANDS: readonly Command[] = [
   {
+    ...DEVICE,
     name: 'device',
-    takes: '142 | ws-0142 | 10.1.2.3 | a MAC address',
     says: 'look at one device',
-    complete: (typed, { state, panes, read }) =>
-      amongOptions(
-        typed,
-        panes.flatMap((pane) => pane.subjects?.({ read, window: here(state.history).window }) ?? []),
-      ),
     run: (argument, { state }) => {
       if (argument === '') return refuse('device', 'no device is named', 'Try :device ws-0142.');
-      return success(doing(state, { kind: 'find-device', text: argument, window: here(state.history).window }));
+      const { window } = here(state.history);
+      return success(doing(state, { kind: 'find-device', text: argument, window, beside: undefined }));
+    },
+  },
+  {
+    ...DEVICE,
+    name: 'compare',
+    says: 'lay another device beside the one that is open',
+    run: (argument, { state }) => {
+      const { view, window } = here(state.history);
+      if (view.pane !== 'device' || view.did === undefined) {
+        return refuse('compare', 'no device is open', 'Open one first, with :device ws-0142.');
+      }
+      if (argument === '') return refuse('compare', 'no device is named', 'Try :compare ws-0142.');
+      return success(doing(state, { kind: 'find-device', text: argument, window, beside: view.did }));
     },
   },
   {
