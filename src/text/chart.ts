@@ -1,5 +1,6 @@
 // Line charts of text, told in parts with meanings and not yet coloured: panes, reports and `darktop detect` all draw with this.
 import type { Instant } from '../domain/instant.ts';
+import { type Band, knownBand } from './chart/known-band.ts';
 import { markedLine } from './chart/marked-line.ts';
 import { plotLine } from './chart/plot-line.ts';
 import { resample } from './chart/resample.ts';
@@ -17,6 +18,9 @@ export type ChartPoint = Readonly<{
   isAnomaly?: boolean | undefined;
   /** Away from its habit for some time by now. */
   isLasting?: boolean | undefined;
+  /** The ends of what would be usual, which is shaded behind the line where both are known. */
+  low?: number | undefined;
+  high?: number | undefined;
 }>;
 
 export type Chart = Readonly<{
@@ -39,7 +43,13 @@ export type ChartStyle = Readonly<{
   height: number;
   ascii: boolean;
   /** One column each. */
-  marks: Readonly<{ anomaly: string; lasting: string; limit: string }>;
+  marks: Readonly<{
+    anomaly: string;
+    lasting: string;
+    limit: string;
+    /** `bandMark`; without it no band is drawn. */
+    band?: string | undefined;
+  }>;
 }>;
 
 export const NARROWEST_CHART = 10;
@@ -52,15 +62,18 @@ const MOST_ROWS = 200;
 /** The axis itself. */
 const AXIS = 1;
 
-/** Nothing where there is no value to draw, or less room than 10 by 3. */
+/** Nothing where there is neither a value nor a band to draw, or less room than 10 by 3. */
 export const drawChart = (chart: Chart, style: ChartStyle): readonly ChartLine[] => {
   const times = timesOf(chart.series);
   const known = chart.series.flatMap(({ points }) => points.filter(isKnown));
   const width = Math.floor(style.width);
   const height = Math.floor(style.height);
-  if (times === undefined || known.length === 0 || !(width >= NARROWEST_CHART) || !(height >= LOWEST_CHART)) return [];
+  if (times === undefined || !(width >= NARROWEST_CHART) || !(height >= LOWEST_CHART)) return [];
   const panels = sharePanels(chart, height - 1);
-  const ticks = ticksWithin(...reachOf(chart, known), chart.as === 'bytes', panels.rows - 1);
+  const drawn = chart.series.slice(0, panels.shown);
+  const bands = style.marks.band === undefined ? [] : drawn.flatMap(({ points }) => bandsOf(points));
+  if (known.length === 0 && bands.length === 0) return [];
+  const ticks = ticksWithin(...reachOf(chart, known, bands), chart.as === 'bytes', panels.rows - 1);
   const labels = axisLabels(ticks, chart.as, panels.rows, width);
   const labelWidth = widest(labels);
   const start = (labelWidth === 0 ? 0 : labelWidth + 1) + AXIS;
@@ -68,29 +81,25 @@ export const drawChart = (chart: Chart, style: ChartStyle): readonly ChartLine[]
   const [least = 0, most = 1] = [ticks[0], ticks.at(-1)];
   const draw = (points: readonly ChartPoint[]): readonly ChartLine[] => {
     const cells = resample(points, { ...times, columns });
-    const plot = plotLine(
-      { ...style, values: cells.map(({ value }) => value), least, most, height: panels.rows },
-      chart.limit,
-    );
+    const columnsOf = { values: cells.map(({ value }) => value), bands: cells.map(({ band }) => band) };
+    const plot = plotLine({ ...style, ...columnsOf, least, most, height: panels.rows }, chart.limit);
     return [
       ...plot.map(
-        ({ axis, cells: drawn }, row): ChartLine => [
+        ({ axis, cells: line }, row): ChartLine => [
           { text: `${labelWidth === 0 ? '' : `${padStart(labels[row] ?? '', labelWidth)} `}${axis}`, meaning: 'dim' },
-          ...drawn,
+          ...line,
         ],
       ),
       ...(panels.hasMarks ? [[{ text: ' '.repeat(start) }, ...markedLine(cells, style.marks)]] : []),
     ];
   };
   return [
-    ...chart.series
-      .slice(0, panels.shown)
-      .flatMap(({ name, points }) => [
-        ...(chart.series.length === 1
-          ? []
-          : [[{ text: clip(name, width, style.ascii ? '~' : '…'), meaning: 'label' } as const]]),
-        ...draw(points),
-      ]),
+    ...drawn.flatMap(({ name, points }) => [
+      ...(chart.series.length === 1
+        ? []
+        : [[{ text: clip(name, width, style.ascii ? '~' : '…'), meaning: 'label' } as const]]),
+      ...draw(points),
+    ]),
     ...leftOut(chart.series.length - panels.shown, panels, width),
     [{ text: axisUnder(times, start, width), meaning: 'dim' }],
   ];
@@ -98,6 +107,9 @@ export const drawChart = (chart: Chart, style: ChartStyle): readonly ChartLine[]
 
 const isKnown = ({ at, value }: ChartPoint): boolean =>
   Number.isFinite(at) && value !== undefined && Number.isFinite(value);
+
+const bandsOf = (points: readonly ChartPoint[]): readonly Band[] =>
+  points.flatMap((point) => (Number.isFinite(point.at) ? (knownBand(point) ?? []) : []));
 
 type Panels = Readonly<{ shown: number; rows: number; hasMarks: boolean; hasRest: boolean }>;
 
@@ -112,8 +124,23 @@ const sharePanels = ({ series }: Chart, height: number): Panels => {
   return { shown, rows: Math.min(MOST_ROWS, Math.max(1, each - (hasMarks ? 1 : 0))), hasMarks, hasRest };
 };
 
-const reachOf = ({ limit, reach = [] }: Chart, known: readonly ChartPoint[]): readonly [number, number] =>
-  [...known.map(({ value }) => value), limit, ...reach].reduce<readonly [number, number]>(
+/** Of a band that rises far above the line so much is shown: the line must not lie flat for it. */
+const BAND_OVER_LINE = 2;
+
+const reachOf = (
+  { limit, reach = [] }: Chart,
+  known: readonly ChartPoint[],
+  bands: readonly Band[],
+): readonly [number, number] => {
+  const line = spanOf([...known.map(({ value }) => value), limit, ...reach]);
+  const [least, most] = spanOf([...line, ...bands.flatMap(({ low, high }) => [low, high])]);
+  // Where the line is nothing but zero, the band is all there is to see.
+  return [Math.max(least, line[0] * BAND_OVER_LINE || least), Math.min(most, line[1] * BAND_OVER_LINE || most)];
+};
+
+/** Zero is always in it. */
+const spanOf = (values: readonly (number | undefined)[]): readonly [number, number] =>
+  values.reduce<readonly [number, number]>(
     ([least, most], value) =>
       value === undefined || !Number.isFinite(value) ? [least, most] : [Math.min(least, value), Math.max(most, value)],
     [0, 0],

@@ -1,4 +1,4 @@
-// Series over time as lines, with their last and highest values in words, their gaps, what is unusual in them, and a limit.
+// Series over time as lines, with their last and highest values in words, their gaps, what is unusual in them, a limit and a band.
 //
 //   Events  last 42  highest 97
 //    100┤        ╭╮
@@ -7,6 +7,7 @@
 //              ●
 //        01-14 13:00      01-15 13:00Z
 
+import { bandMark } from '../text/chart/band-mark.ts';
 import { extremesOf } from '../text/chart/extremes.ts';
 import { type ColumnValue, resample } from '../text/chart/resample.ts';
 import { type ChartUnit, tickLabel } from '../text/chart/tick-label.ts';
@@ -96,7 +97,12 @@ const pictureOf = ({ as, series, limit, reach }: LineChartProps, room: Room, pen
         {
           ...room,
           ascii: pen.ascii,
-          marks: { anomaly: markOf('anomaly', pen), lasting: pen.ascii ? '~' : '░', limit: markOf('limit', pen) },
+          marks: {
+            anomaly: markOf('anomaly', pen),
+            lasting: pen.ascii ? '~' : '░',
+            limit: markOf('limit', pen),
+            band: bandMark(pen),
+          },
         },
       );
 

@@ -1,6 +1,7 @@
-// One line by asciichart on a grid of cells of our own: gaps left empty, a limit drawn across.
+// One line by asciichart on a grid of cells of our own: gaps left empty, a limit drawn across, a band shaded behind both.
 // @ts-expect-error: asciichart brings no types; what is used of it is typed below.
 import asciichart from 'asciichart';
+import type { Band } from './known-band.ts';
 import { type Run, runsOf } from './runs.ts';
 
 type Plot = (series: readonly number[], config: Readonly<Record<string, unknown>>) => string;
@@ -18,18 +19,22 @@ const AXIS = 1;
 type LinePlot = Readonly<{
   /** One per column; undefined is a gap. */
   values: readonly (number | undefined)[];
+  /** One per column as well. */
+  bands: readonly (Band | undefined)[];
   least: number;
   most: number;
   height: number;
   ascii: boolean;
-  marks: Readonly<{ limit: string }>;
+  marks: Readonly<{ limit: string; band?: string | undefined }>;
 }>;
 
-export type PlotRow = Readonly<{ axis: string; cells: readonly Run<'accent' | 'limit'>[] }>;
+type Cell = Run<'accent' | 'limit' | 'dim'>;
+
+export type PlotRow = Readonly<{ axis: string; cells: readonly Cell[] }>;
 
 /** From the top down, `height` rows, each as many cells wide as there are values. */
 export const plotLine = (
-  { values, least, most, height, ascii, marks }: LinePlot,
+  { values, bands, least, most, height, ascii, marks }: LinePlot,
   limit: number | undefined,
 ): readonly PlotRow[] => {
   const top = height - 1;
@@ -49,13 +54,19 @@ export const plotLine = (
     symbols: SYMBOLS[ascii ? 'ascii' : 'unicode'],
   }).split('\n');
   const limitRow = limit === undefined || !Number.isFinite(limit) ? undefined : top - rowOf(limit);
+  const shades = bands.map((band) => band && { from: top - rowOf(band.high), to: top - rowOf(band.low) });
+  const behind = (row: number, column: number): Cell => {
+    const shade = shades[column];
+    if (row === limitRow) return { text: marks.limit, meaning: 'limit' };
+    return marks.band !== undefined && shade !== undefined && row >= shade.from && row <= shade.to
+      ? { text: marks.band, meaning: 'dim' }
+      : { text: ' ', meaning: 'accent' };
+  };
   return Array.from({ length: height }, (_, row) => {
     const cells = [...(drawn[row] ?? '').padEnd(AXIS + values.length)];
-    const shown = values.map((value, column): Run<'accent' | 'limit'> => {
+    const shown = values.map((value, column): Cell => {
       const cell = value === undefined ? ' ' : (cells[AXIS + column] ?? ' ');
-      return cell === ' ' && row === limitRow
-        ? { text: marks.limit, meaning: 'limit' }
-        : { text: cell, meaning: 'accent' };
+      return cell === ' ' ? behind(row, column) : { text: cell, meaning: 'accent' };
     });
     return { axis: SYMBOLS[ascii ? 'ascii' : 'unicode'][1], cells: runsOf(shown) };
   });

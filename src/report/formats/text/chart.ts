@@ -1,6 +1,8 @@
 // Series over time: one line chart for each of a few, or a sparkline where there are many or little to draw.
 
+import { bandMark } from '../../../text/chart/band-mark.ts';
 import { extremesOf, isKnownPoint } from '../../../text/chart/extremes.ts';
+import { knownBand } from '../../../text/chart/known-band.ts';
 import { resample } from '../../../text/chart/resample.ts';
 import { type Times, timesOf } from '../../../text/chart/times-of.ts';
 import { drawChart } from '../../../text/chart.ts';
@@ -39,6 +41,7 @@ export const chartLines = (block: ChartBlock, page: Page): readonly Line[] => {
       ...(isDrawn ? [] : sparkLines(series, block, range, page)),
       ...anomalyLines(series, block, page, isDrawn && shown.length > 1 ? `${series.name}: ` : ''),
     ]),
+    ...(isDrawn ? bandLines(shown, page) : []),
     ...limitLines(block, page),
     ...(left > 0 ? [plainLine(tellLeftOut(left), 'dim')] : []),
   ];
@@ -54,7 +57,12 @@ const ROWS_ALONE = 9;
 const ROWS_BESIDE = 5;
 
 const drawnLines = (shown: readonly ChartSeries[], block: ChartBlock, range: Range, page: Page): readonly Line[] => {
-  const marks = { anomaly: markOf('anomaly', page), lasting: ' ', limit: markOf('limit', page) };
+  const marks = {
+    anomaly: markOf('anomaly', page),
+    lasting: ' ',
+    limit: markOf('limit', page),
+    band: bandMark(page),
+  };
   const rows = shown.length < MOST_CHARTS ? ROWS_ALONE : ROWS_BESIDE;
   const isMarked = shown.some(({ points }) => points.some(({ isAnomaly }) => isAnomaly));
   const around = (shown.length > 1 ? 1 : 0) + (isMarked ? 1 : 0);
@@ -94,6 +102,11 @@ const anomalyLines = (series: ChartSeries, { as }: ChartBlock, page: Page, whose
   const [first = [], ...rest] = paragraph(`${whose}unusual: ${told.join('; ')}`, page, { width: page.width - 2 });
   return [[{ text: `${markOf('anomaly', page)} `, meaning: 'anomaly' }, ...first], ...indent(rest, 2)];
 };
+
+const bandLines = (shown: readonly ChartSeries[], page: Page): readonly Line[] =>
+  shown.some(({ points }) => points.some((point) => knownBand(point) !== undefined))
+    ? paragraph(`${bandMark(page).repeat(3)} usual range`, page)
+    : [];
 
 const limitLines = ({ limit, as }: ChartBlock, page: Page): readonly Line[] =>
   limit === undefined
