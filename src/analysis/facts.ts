@@ -68,6 +68,9 @@ export type DeviceFacts = Readonly<{
   received: DeviceAnswer | undefined;
   /** `similardevices`, for connections. */
   peers: DeviceAnswer | undefined;
+  /** `similardevices`, for the bytes that went out and for those that came in; only where bands of them are drawn. */
+  peersSent?: DeviceAnswer | undefined;
+  peersReceived?: DeviceAnswer | undefined;
 }>;
 
 export type WatchedSeries = Readonly<{

@@ -4,8 +4,9 @@ import type { TimeWindow } from '../../domain/window.ts';
 import type { DeviceFacts } from '../facts.ts';
 import { type Amount, knownAmounts, meanAmount, ratioOf } from '../figures/known.ts';
 import { median } from '../figures/quantile.ts';
-import { bandByInterval, type PeerBandPoint } from './band.ts';
+import type { PeerBandPoint } from './band.ts';
 import { type Fellow, type Fellows, fellowsOf, wasAwake } from './fellows.ts';
+import { countBand } from './measure-band.ts';
 import type { Measures } from './peer-measures.ts';
 import { bandOf, deviationFrom, valueAt, type Weighted, weightOf } from './robust.ts';
 
@@ -37,6 +38,8 @@ export type Comparison = Readonly<{
   robust: RobustComparison | undefined;
 }>;
 
+export type ConnectionBandPoint = Omit<PeerBandPoint, 'value'> & Readonly<{ connections: Amount }>;
+
 export type Baseline = Readonly<{
   devices: number;
   own: Measures;
@@ -44,7 +47,7 @@ export type Baseline = Readonly<{
   uniqueDestinations: Comparison;
   externalRatio: Comparison;
   /** Connections per interval against those of the peers in the same interval. */
-  band: readonly PeerBandPoint[];
+  band: readonly ConnectionBandPoint[];
 }>;
 
 const WIDTH_UNITS = 2;
@@ -67,7 +70,11 @@ export const compareWithBaseline = (
     connections: compare('connections', fellows, COUNT_SHIFT, (count) => count),
     uniqueDestinations: compare('uniqueDestinations', fellows, COUNT_SHIFT, (count) => count),
     externalRatio: compare('externalRatio', fellows, SHARE_SHIFT, (share) => share * peerConnections),
-    band: bandByInterval(fellows, facts.intervalHours),
+    band: countBand(fellows, 'connections', facts.intervalHours).map(({ at, value, ...rest }) => ({
+      at,
+      connections: value,
+      ...rest,
+    })),
   };
 };
 

@@ -1,20 +1,16 @@
 // A device and its similar devices, with the intervals of the window that all of them are compared over.
-import type { ConnectionInterval } from '../../domain/device.ts';
+import type { ConnectionInterval, DeviceSeries, TransferInterval } from '../../domain/device.ts';
 import { HOUR_MS } from '../../domain/instant.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import type { DeviceFacts } from '../facts.ts';
-import type { Amount } from '../figures/known.ts';
+import { type Amount, meanAmount } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
 import { connectionIntervalsIn, connectionIntervalsOf, withinWindow } from './intervals.ts';
 import { type Measures, measureIntervals } from './peer-measures.ts';
 
-export type Fellow = Readonly<{
-  did: number | undefined;
-  hostname: string | undefined;
-  score: Amount;
-  measures: Measures;
-  intervals: readonly ConnectionInterval[];
-}>;
+type Similar = Readonly<{ did: number | undefined; hostname: string | undefined; score: Amount }>;
+
+export type Fellow = Similar & Readonly<{ measures: Measures; intervals: readonly ConnectionInterval[] }>;
 
 export type Fellows = Readonly<{
   own: readonly ConnectionInterval[];
@@ -23,6 +19,11 @@ export type Fellows = Readonly<{
   past: readonly Measures[];
   peers: readonly Fellow[];
 }>;
+
+/** `meanBytes` is per interval. */
+export type TransferFellow = Similar & Readonly<{ meanBytes: Amount; intervals: readonly TransferInterval[] }>;
+
+export type TransferFellows = Readonly<{ own: readonly TransferInterval[]; peers: readonly TransferFellow[] }>;
 
 /** The most similar first; undefined when peers were not asked for, or did not come. */
 export const fellowsOf = (facts: DeviceFacts, window: TimeWindow): Fellows | undefined => {
@@ -47,6 +48,32 @@ export const fellowsOf = (facts: DeviceFacts, window: TimeWindow): Fellows | und
   };
 };
 
+/** The same of the bytes that went out or came in, from the answers that were asked with similar devices. */
+export const transferFellowsOf = (
+  facts: DeviceFacts,
+  window: TimeWindow,
+  kind: 'sent' | 'received',
+): TransferFellows | undefined => {
+  const answer = kind === 'sent' ? facts.peersSent : facts.peersReceived;
+  const own = transfersIn(answer?.series, kind) ?? transfersIn(facts[kind]?.series, kind);
+  if (answer?.similar === undefined || own === undefined) return undefined;
+  const within = (intervals: readonly TransferInterval[]): readonly TransferInterval[] =>
+    withinWindow(intervals, window, facts.intervalHours);
+  const peers = answer.similar.flatMap(({ did, hostname, score, series }): readonly TransferFellow[] => {
+    const told = transfersIn(series, kind);
+    if (told === undefined) return [];
+    const intervals = within(told);
+    const meanBytes = meanAmount(intervals.map(({ bytes }) => bytes));
+    return [{ did, hostname, score: scoreOf(score), meanBytes, intervals }];
+  });
+  return { own: within(own), peers: peers.sort(bySimilarity) };
+};
+
+const transfersIn = (
+  series: DeviceSeries | undefined,
+  kind: 'sent' | 'received',
+): readonly TransferInterval[] | undefined => (series?.kind === kind ? series.intervals : undefined);
+
 /** A month of days. */
 const MOST_WINDOWS = 31;
 
@@ -67,7 +94,9 @@ const pastOf = (
 /** A peer that did nothing all the time was switched off: the document's mean counts it, no robust measure should. */
 export const wasAwake = ({ measures }: Fellow): boolean => measures.connections !== 0;
 
+export const hasTransferred = ({ meanBytes }: TransferFellow): boolean => meanBytes !== 0;
+
 const scoreOf = (score: Amount): Amount => (score !== undefined && score >= 0 && score <= 1 ? score : undefined);
 
-const bySimilarity = (a: Fellow, b: Fellow): number =>
+const bySimilarity = (a: Similar, b: Similar): number =>
   byMost(a.score, b.score) || byText(a.hostname ?? '', b.hostname ?? '') || byMost(b.did, a.did);

@@ -1,0 +1,294 @@
+// What reports say of one device beside another: who both are, what both did, and with whom both or only one of them speak.
+import type {
+  ComparedDestination,
+  ComparedDevice,
+  ComparedMeasure,
+  DeviceComparison,
+  MeasureComparison,
+  PairedPoint,
+  PortComparison,
+  ShareComparison,
+  Sides,
+} from '../../analysis/device/compare-devices.ts';
+import type { Identity } from '../../analysis/device/identity.ts';
+import { clean } from '../../text/clean.ts';
+import { UTC_CLOCK } from '../../text/clock-face.ts';
+import { formatPercent } from '../../text/units.ts';
+import type { ChartBlock, Value, ValueKind } from '../document.ts';
+import type { ReportPart } from '../report-definition.ts';
+import { type ColumnOf, column, fact, facts, note, part, table } from './blocks.ts';
+
+/** `top`: rows of a table of destinations, ports or protocols. */
+export const compareParts = (comparison: DeviceComparison, top: number): readonly ReportPart[] => {
+  const names = comparedNames(comparison.devices);
+  return [
+    identityPart(comparison, names),
+    measuresPart(comparison, names),
+    seriesPart(comparison, names),
+    sharedPart(comparison, names, top),
+    alonePart('one', comparison, names, top),
+    alonePart('other', comparison, names, top),
+    portsPart(comparison, names, top),
+    protocolsPart(comparison, names, top),
+  ];
+};
+
+const LONGEST_NAME = 40;
+
+/** What a column, or a line of a chart, is headed: with the number where both would be called the same. */
+export const comparedNames = ({ one, other }: Sides<ComparedDevice>): Sides<string> => {
+  const names = { one: shortName(one), other: shortName(other) };
+  if (names.one.toLowerCase() !== names.other.toLowerCase()) return names;
+  return { one: `${names.one} (device ${one.did})`, other: `${names.other} (device ${other.did})` };
+};
+
+const shortName = ({ did, identity }: ComparedDevice): string => {
+  const { hostname, ip } = identity ?? {};
+  const isAddress = hostname !== undefined && /^[\d.]+$|:/.test(hostname);
+  const name = isAddress ? hostname : hostname?.split('.')[0];
+  return clean((name?.trim() || ip) ?? `device ${did}`, LONGEST_NAME);
+};
+
+/** A column for each of both, with what is read of a side. */
+const sideColumns = <Row>(
+  titles: Sides<string>,
+  as: ValueKind,
+  weight: number,
+  read: (row: Row) => Sides<Value>,
+): readonly ColumnOf<Row>[] =>
+  (['one', 'other'] as const).map((side) =>
+    column(titles[side], as, weight, (row: Row) => read(row)[side], as === 'text'),
+  );
+
+/** "connections, laptop" */
+const titled = (what: string, { one, other }: Sides<string>): Sides<string> => ({
+  one: `${what}, ${one}`,
+  other: `${what}, ${other}`,
+});
+
+const listed = (words: readonly string[] | undefined): string | undefined =>
+  words === undefined || words.length === 0 ? undefined : words.join(', ');
+
+const minuteOf = (at: number | undefined): string | undefined => (at === undefined ? undefined : UTC_CLOCK.minute(at));
+
+type Trait = Readonly<{ label: string; value: string | undefined }>;
+
+const trait = (label: string, value: string | undefined): Trait => ({ label, value });
+
+const traitsOf = (identity: Identity | undefined): readonly Trait[] => [
+  trait('number', identity?.did === undefined ? undefined : String(identity.did)),
+  trait('name', identity?.hostname),
+  trait('address', identity?.ip),
+  trait('MAC address', identity?.mac),
+  trait('type', identity?.deviceType),
+  trait('operating system', identity?.os),
+  trait('vendor', identity?.vendor),
+  trait('model', identity?.model),
+  trait('location', identity?.location),
+  trait('owner', identity?.owner),
+  trait('criticality', identity?.criticality),
+  trait('services', listed(identity?.services)),
+  trait('tags', listed(identity?.tags)),
+  trait('compliance', listed(identity?.complianceTags)),
+  trait('first seen', minuteOf(identity?.firstSeenAt)),
+  trait('last seen', minuteOf(identity?.lastSeenAt)),
+  trait('last update', minuteOf(identity?.updatedAt)),
+];
+
+type TraitRow = Sides<string | undefined> & Readonly<{ label: string }>;
+
+/** What is known of one of them at least. */
+const identityPart = ({ devices: { one, other } }: DeviceComparison, names: Sides<string>): ReportPart => {
+  const others = traitsOf(other.identity);
+  const rows = traitsOf(one.identity)
+    .map(({ label, value }, index): TraitRow => ({ label, one: value, other: others[index]?.value }))
+    .filter((row) => row.one !== undefined || row.other !== undefined);
+  const columns = [
+    column<TraitRow>('identity', 'text', 9, ({ label }) => label, true),
+    ...sideColumns<TraitRow>(names, 'text', 8, (row) => row),
+  ];
+  const data = rows.length === 0 ? undefined : { one: one.identity, other: other.identity };
+  return part({ id: 'DEV-COMPARE-IDENTITY', title: 'Who they are', data }, () => [
+    table(rows, columns, { top: rows.length, empty: '', keepsAll: true }),
+  ]);
+};
+
+type MeasureRow = Sides<Value> & Readonly<{ label: string; as: ValueKind; change: Value; flag: Value }>;
+
+const WORDS: Readonly<Record<ComparedMeasure, readonly [label: string, as: ValueKind]>> = {
+  connections: ['connections', 'count'],
+  averageConnections: ['average per interval', 'decimal'],
+  peakConnections: ['peak', 'count'],
+  uniqueDestinations: ['destinations per interval, mean', 'decimal'],
+  internalConnections: ['internal', 'count'],
+  externalConnections: ['external', 'count'],
+  externalSharePercent: ['external share', 'percent'],
+  bytesOut: ['bytes sent', 'bytes'],
+  bytesIn: ['bytes received', 'bytes'],
+  outInRatio: ['out to in', 'ratio'],
+  destinations: ['destinations', 'count'],
+  externalDestinations: ['external destinations', 'count'],
+  riskScore: ['risk score', 'score'],
+  indicators: ['indicators', 'count'],
+};
+
+const measuresPart = (comparison: DeviceComparison, names: Sides<string>): ReportPart => {
+  const { devices, deviationPercent, measures, peakAt, pattern, riskLevel } = comparison;
+  const isKnown = measures.some(({ one, other }) => one !== undefined || other !== undefined);
+  const data = isKnown ? { devices, deviationPercent, measures, peakAt, pattern, riskLevel } : undefined;
+  return part({ id: 'DEV-COMPARE', title: 'Side by side', data }, () => {
+    const rows = measureRows(comparison);
+    const columns = [
+      column<MeasureRow>('measure', 'text', 9, ({ label }) => label, true),
+      ...sideColumns<MeasureRow>(names, 'count', 9, (row) => row),
+      column<MeasureRow>('change', 'change', 8, ({ change }) => change),
+      column<MeasureRow>(`beyond ${deviationPercent} %`, 'text', 7, ({ flag }) => flag),
+    ];
+    return [
+      { ...table(rows, columns, { top: rows.length, empty: '' }), rowKinds: rows.map(({ as }) => as) },
+      note(deviationWords(comparison, names)),
+    ];
+  });
+};
+
+/** What has no amount stands below the amount that it says more of. */
+const measureRows = ({ measures, peakAt, pattern, riskLevel }: DeviceComparison): readonly MeasureRow[] => {
+  const beside: Readonly<Partial<Record<ComparedMeasure, readonly [label: string, both: Sides<Value>]>>> = {
+    peakConnections: ['peak at', { one: minuteOf(peakAt.one), other: minuteOf(peakAt.other) }],
+    outInRatio: ['pattern', pattern],
+    riskScore: ['risk level', riskLevel],
+  };
+  return measures.flatMap((compared): readonly MeasureRow[] => {
+    const { measure, one, other, flag = '' } = compared;
+    const [label, as] = WORDS[measure];
+    const row = { label, as, one, other, change: changeWords(compared), flag };
+    const [words, both] = beside[measure] ?? [];
+    return words === undefined || both === undefined
+      ? [row]
+      : [row, { label: words, as: 'text', ...both, change: '', flag: '' }];
+  });
+};
+
+/** In words already: a table whose rows have kinds of their own has no column with another. */
+const changeWords = ({ one, other, changePercent, flag }: MeasureComparison): string | undefined => {
+  if (changePercent === 0 || (one === 0 && other === 0)) return 'same';
+  if (changePercent === undefined) return flag === undefined ? undefined : 'from none';
+  return `${changePercent > 0 ? '+' : ''}${formatPercent(changePercent)}`;
+};
+
+const deviationWords = ({ measures, deviationPercent, devices }: DeviceComparison, names: Sides<string>): string => {
+  const flagged = measures.filter(({ flag }) => flag !== undefined).length;
+  const compared = measures.filter((measure) => changeWords(measure) !== undefined).length;
+  const { one, other } = devices;
+  const isSameStep = one.intervalHours === other.intervalHours;
+  return [
+    `In ${flagged} of ${compared} measures ${names.one} differs from ${names.other} by more than ${deviationPercent} %.`,
+    'Destinations, risk and indicators are of everything the appliance keeps.',
+    ...(isSameStep ? [] : [`Intervals of ${one.intervalHours} h and of ${other.intervalHours} h do not compare.`]),
+  ].join(' ');
+};
+
+const seriesPart = ({ series }: DeviceComparison, names: Sides<string>): ReportPart => {
+  const blocks = [
+    chartOf('connections per interval', 'count', series.connections, names),
+    chartOf('bytes sent per interval', 'bytes', series.sent, names),
+    chartOf('bytes received per interval', 'bytes', series.received, names),
+  ].filter((block) => block !== undefined);
+  const data = blocks.length === 0 ? undefined : series;
+  const missing = 'neither device has intervals in this window';
+  return part({ id: 'DEV-COMPARE-SERIES', title: 'Interval by interval', data, missing }, () => blocks);
+};
+
+/** Undefined where neither told anything. */
+const chartOf = (
+  title: string,
+  as: ChartBlock['as'],
+  points: readonly PairedPoint[],
+  names: Sides<string>,
+): ChartBlock | undefined => {
+  if (points.every(({ one, other }) => one === undefined && other === undefined)) return undefined;
+  const line = (side: keyof Sides<string>): ChartBlock['series'][number] => ({
+    name: names[side],
+    points: points.map((point) => ({ at: point.at, value: point[side] })),
+  });
+  return { kind: 'chart', title, as, series: [line('one'), line('other')] };
+};
+
+const sideWord = (isExternal: boolean | undefined): string | undefined => {
+  if (isExternal === undefined) return undefined;
+  return isExternal ? 'external' : 'internal';
+};
+
+const DESTINATION_COLUMNS = [
+  column<ComparedDestination>('destination', 'text', 9, ({ label }) => label, true),
+  column<ComparedDestination>('address', 'text', 4, ({ ip }) => ip),
+  column<ComparedDestination>('side', 'text', 6, ({ isExternal }) => sideWord(isExternal)),
+];
+
+const NO_DESTINATIONS = 'the appliance did not report the destinations of both devices';
+
+const sharedPart = ({ destinations }: DeviceComparison, names: Sides<string>, top: number): ReportPart => {
+  const title = 'Destinations of both, over everything the appliance keeps';
+  const shared = destinations?.shared;
+  const columns = [
+    ...DESTINATION_COLUMNS,
+    ...sideColumns<ComparedDestination>(titled('connections', names), 'count', 9, (row) => row.connections),
+    ...sideColumns<ComparedDestination>(titled('bytes', names), 'bytes', 7, (row) => row.bytes),
+  ];
+  return part({ id: 'DEV-COMPARE-SHARED', title, data: shared, missing: NO_DESTINATIONS }, () => [
+    facts(
+      fact('shared', destinations?.sharedCount, 'count'),
+      fact(`only ${names.one}`, destinations?.onlyOneCount, 'count'),
+      fact(`only ${names.other}`, destinations?.onlyOtherCount, 'count'),
+    ),
+    table(shared, columns, { top, empty: 'they share none' }),
+  ]);
+};
+
+const alonePart = (
+  side: keyof Sides<string>,
+  { destinations }: DeviceComparison,
+  names: Sides<string>,
+  top: number,
+): ReportPart => {
+  const id = side === 'one' ? 'DEV-COMPARE-OWN' : 'DEV-COMPARE-OTHER';
+  const data = side === 'one' ? destinations?.onlyOne : destinations?.onlyOther;
+  const columns = [
+    ...DESTINATION_COLUMNS,
+    column<ComparedDestination>('connections', 'count', 9, ({ connections }) => connections[side]),
+    column<ComparedDestination>('bytes', 'bytes', 7, ({ bytes }) => bytes[side]),
+  ];
+  return part({ id, title: `Destinations of ${names[side]} only`, data, missing: NO_DESTINATIONS }, () => [
+    table(data, columns, { top, empty: 'none' }),
+  ]);
+};
+
+const portsPart = ({ ports }: DeviceComparison, names: Sides<string>, top: number): ReportPart => {
+  const columns = [
+    column<PortComparison>('port', 'text', 9, ({ label }) => label),
+    column<PortComparison>('service', 'text', 8, ({ service }) => service ?? '', true),
+  ];
+  return sharesPart('PORTS', 'Ports', ports, [...columns, ...shareColumns<PortComparison>(names)], top);
+};
+
+const protocolsPart = ({ protocols }: DeviceComparison, names: Sides<string>, top: number): ReportPart => {
+  const named = column<ShareComparison>('protocol', 'text', 9, ({ label }) => label, true);
+  return sharesPart('PROTOCOLS', 'Protocols', protocols, [named, ...shareColumns<ShareComparison>(names)], top);
+};
+
+const shareColumns = <Row extends ShareComparison>(names: Sides<string>): readonly ColumnOf<Row>[] => [
+  ...sideColumns<Row>(titled('connections', names), 'count', 9, (row) => row.connections),
+  ...sideColumns<Row>(titled('share', names), 'percent', 7, (row) => row.sharePercent),
+];
+
+const sharesPart = <Row extends ShareComparison>(
+  id: 'PORTS' | 'PROTOCOLS',
+  title: string,
+  rows: readonly Row[],
+  columns: readonly ColumnOf<Row>[],
+  top: number,
+): ReportPart => {
+  const data = rows.length === 0 ? undefined : rows;
+  const missing = `the appliance named no ${id.toLowerCase()} in this window`;
+  return part({ id: `DEV-COMPARE-${id}`, title, data, missing }, () => [table(rows, columns, { top, empty: '' })]);
+};
