@@ -8,8 +8,6 @@ import { severityBreakdown } from '../../src/analysis/security/severity-breakdow
 import { bandwidthPart, eventsPart, mitrePart, systemPart } from '../../src/live/questions/index.ts';
 import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
 import { takeSnapshot } from '../../src/live/take-snapshot.ts';
-import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
-import { device } from '../../src/panes/device.tsx';
 import type { Pane } from '../../src/panes/pane.ts';
 import { tellFound } from '../../src/panes/stats/lacks.ts';
 import { STATS_SECTIONS } from '../../src/panes/stats/sections.ts';
@@ -21,7 +19,7 @@ import { type Running, runAppliance } from '../live/an-appliance.ts';
 import { makeReport, SOURCE } from '../report/reports-made.ts';
 import { answered, type Given, NOW, readFrom } from './answers.ts';
 import { aPaneContext, draw, PENS } from './draw.tsx';
-import { answerAllPages, DID } from './pages.ts';
+import { answerAllPages } from './pages.ts';
 
 let running: Running;
 let full: readonly Given[] = [];
@@ -134,14 +132,7 @@ describe('the overview', () => {
   });
 });
 
-/** Numbers and words, however they are laid out. */
-const wordsOf = (lines: readonly string[]): readonly string[] =>
-  lines
-    .join(' ')
-    .split(/\s+/)
-    .filter((word) => word !== '');
-
-const reportText = async (name: string, did?: number): Promise<readonly string[]> => {
+const reportText = async (name: string): Promise<readonly string[]> => {
   const made = await makeReport(
     name,
     (needs) =>
@@ -154,7 +145,6 @@ const reportText = async (name: string, did?: number): Promise<readonly string[]
     {
       at: NOW,
       window: { endAt: NOW, hours: 24, endsNow: true },
-      ...(did === undefined ? {} : { did, intervalHours: 1 }),
     },
   );
   return made.text.split('\n').map((line) => line.trimEnd());
@@ -194,23 +184,4 @@ describe('the page of MITRE', () => {
     expect(page.length).toBeGreaterThan(40);
     expect(page.filter((line) => !report.has(line)).filter((line) => !line.includes('In the 24 h'))).toEqual([]);
   });
-});
-
-/** What is between its first title and what the rules made of it. */
-const figuresIn = (lines: readonly string[]): readonly string[] => {
-  const titles = lines.flatMap((line, row) => (line.startsWith('── ') ? [{ line, row }] : []));
-  const end = titles.find(({ line }) => /^── (Findings|Not reported)/.test(line));
-  return lines.slice(titles[0]?.row ?? 0, end?.row ?? lines.length);
-};
-
-describe('a page of the device pane', () => {
-  it.each(DEVICE_SECTIONS.map(({ id, report }) => [id, report.name] as const))(
-    '%s has no figure that the report %s does not have of the same device',
-    async (id, name) => {
-      const page = figuresIn(pageOf(device, { ...emptyView('device'), did: DID, path: [id] }));
-      const report = new Set(wordsOf(await reportText(name, DID)));
-      expect(page.length).toBeGreaterThan(5);
-      expect(wordsOf(page).filter((word) => !report.has(word))).toEqual([]);
-    },
-  );
 });

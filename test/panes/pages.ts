@@ -11,6 +11,8 @@ import { askAll, askingOf, broken, type Given, grownOld, loading } from './answe
 
 /** A device that the simulated world has, and that talks. */
 export const DID = 16;
+/** One that resembles it. */
+export const OTHER = 40;
 
 const VIEWS: Readonly<Record<PaneName, readonly Partial<View>[]>> = {
   stats: [{}, ...STATS_SECTIONS.map(({ id }) => ({ path: [id] })), { path: ['mitre', 'lateral_movement'] }],
@@ -21,7 +23,15 @@ const VIEWS: Readonly<Record<PaneName, readonly Partial<View>[]>> = {
     ...FLOW_SECTIONS.map(({ id }) => ({ path: [id] })),
     { path: ['subnets', '10.10.0.0/24'] },
   ],
-  device: [{}, { did: DID }, ...DEVICE_SECTIONS.map(({ id }) => ({ did: DID, path: [id] }))],
+  device: [
+    {},
+    { did: DID },
+    ...DEVICE_SECTIONS.map(({ id }) => ({ did: DID, path: [id] })),
+    { did: DID, path: ['peers'], choices: { measure: 'sent' } },
+    { did: DID, path: ['compare', String(OTHER)] },
+    { did: DID, path: ['query', 'peers'] },
+    { did: DID, path: ['destinations'], filter: 'port:443 example' },
+  ],
   findings: [{}],
 };
 

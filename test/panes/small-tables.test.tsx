@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionInterval } from '../../src/domain/device.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { HOUR_MS } from '../../src/domain/instant.ts';
+import { devicePart } from '../../src/live/questions/index.ts';
 import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
-import { deviceParts } from '../../src/panes/device/device-facts.ts';
+import { deviceQuestions } from '../../src/panes/device/questions.ts';
 import { device } from '../../src/panes/device.tsx';
 import { findingsPart } from '../../src/panes/findings/findings-part.ts';
 import { findings } from '../../src/panes/findings.tsx';
@@ -108,7 +109,7 @@ const overviewOf = (rows: number, peers: readonly number[], pen: Pen = PENS.plai
   const size = { columns: pen.isSpoken ? 400 : 80, rows };
   const { peers: answer } = amongPeers(hourOf(150), ...peers.map(hourOf));
   if (answer === undefined) throw new Error('there is no answer');
-  const read = readFrom([answered(deviceParts(DID, view).peers, answer)]);
+  const read = readFrom([answered(devicePart(deviceQuestions(DID, view).peers), answer)]);
   return draw(device.show(aPaneContext({ view, read, size, pen })).element, pen, size);
 };
 
@@ -135,9 +136,9 @@ describe('the overview of a device', () => {
   });
 
   it('has none where the charts need the room, and none without similar devices', () => {
-    expect(overviewOf(39, [100]).join('\n')).not.toContain('similar device');
-    expect(overviewOf(40, [100]).join('\n')).toContain('similar device');
-    expect(overviewOf(44, []).join('\n')).not.toContain('similar device');
+    expect(overviewOf(39, [100]).join('\n')).not.toContain('│ similar device │');
+    expect(overviewOf(40, [100]).join('\n')).toContain('│ similar device │');
+    expect(overviewOf(44, []).join('\n')).not.toContain('│ similar device │');
   });
 
   it('tells of the similar devices, and of each chart in a line of its own', () => {

@@ -1,11 +1,25 @@
-// The devices that talked in the window, for the picker: each once, the busiest first, and those that a typed text means.
+// The devices that are known of, for the picker: each once, those looked at last first, then the busiest; and those that a typed text means.
+import { type Finding, SEVERITIES, type Severity } from '../../domain/finding.ts';
 import type { FlowEnd } from '../../domain/flow.ts';
 import { endAt } from '../../flows/flow-at.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 
-export type KnownDevice = Readonly<{ did: number; end: FlowEnd; flowCount: number }>;
+export type TalkingDevice = Readonly<{ did: number; end: FlowEnd; flowCount: number }>;
 
-export const knownDevices = (table: FlowTable): readonly KnownDevice[] => {
+export type KnownDevice = Readonly<{
+  did: number;
+  /** What it is called: a name, an address, a label, in this order of preference. */
+  name: string | undefined;
+  end: Partial<FlowEnd>;
+  /** Undefined of one that did not talk in the window. */
+  flowCount: number | undefined;
+  /** Undefined where nothing was found about it. */
+  found: Readonly<{ severity: Severity; count: number }> | undefined;
+  isVisited: boolean;
+}>;
+
+/** The busiest first. */
+export const talkingDevices = (table: FlowTable): readonly TalkingDevice[] => {
   const counts = new Float64Array(table.ends.count + 1);
   for (let row = 0; row < table.rowCount; row += 1) {
     const source = table.source[row] ?? 0;
@@ -13,7 +27,7 @@ export const knownDevices = (table: FlowTable): readonly KnownDevice[] => {
     counts[source] = (counts[source] ?? 0) + 1;
     counts[destination] = (counts[destination] ?? 0) + 1;
   }
-  const found = new Map<number, KnownDevice>();
+  const found = new Map<number, TalkingDevice>();
   for (let code = 1; code <= table.ends.count; code += 1) {
     const did = table.ends.did[code - 1];
     if (did === undefined || Number.isNaN(did)) continue;
@@ -26,13 +40,82 @@ export const knownDevices = (table: FlowTable): readonly KnownDevice[] => {
   return [...found.values()].sort((a, b) => b.flowCount - a.flowCount || a.did - b.did);
 };
 
+export type DevicesKnown = Readonly<{
+  talking: readonly TalkingDevice[];
+  findings: readonly Finding[];
+  /** The latest first, with what they are called. */
+  visited: readonly Readonly<{ did: number; name: string | undefined }>[];
+}>;
+
+export const knownDevices = ({ talking, findings, visited }: DevicesKnown): readonly KnownDevice[] => {
+  const found = foundByDevice(findings);
+  const talks = new Map(talking.map((one) => [one.did, one]));
+  const names = new Map(visited.map(({ did, name }) => [did, name]));
+  const inOrder = new Set([
+    ...visited.map(({ did }) => did),
+    ...talking.map(({ did }) => did),
+    // Of the past, or of what the window does not hold.
+    ...found.keys(),
+  ]);
+  return [...inOrder].map((did) => {
+    const talk = talks.get(did);
+    const about = found.get(did);
+    return {
+      did,
+      name: talk?.end.hostname ?? names.get(did) ?? about?.name ?? talk?.end.label,
+      end: talk?.end ?? (about?.ip === undefined ? {} : { ip: about.ip }),
+      flowCount: talk?.flowCount,
+      found: about && { severity: about.severity, count: about.count },
+      isVisited: names.has(did),
+    };
+  });
+};
+
+type Found = { severity: Severity; count: number; name: string; ip: string | undefined };
+
+const foundByDevice = (findings: readonly Finding[]): ReadonlyMap<number, Found> => {
+  const found = new Map<number, Found>();
+  for (const { entity, severity } of findings) {
+    if (entity.did === undefined) continue;
+    const one = found.get(entity.did) ?? { severity, count: 0, name: entity.name, ip: entity.ip };
+    one.count += 1;
+    if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(one.severity)) one.severity = severity;
+    found.set(entity.did, one);
+  }
+  return found;
+};
+
+/** A bare number means that device, known or not. */
 export const devicesMeant = (devices: readonly KnownDevice[], text: string): readonly KnownDevice[] => {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return devices;
-  const isExact = ({ did }: KnownDevice): boolean => String(did) === wanted;
-  const fits = ({ end }: KnownDevice): boolean =>
-    [end.hostname, end.ip, end.mac, end.label, ...(end.tags ?? [])].some((name) =>
-      name?.toLowerCase().includes(wanted),
-    );
-  return [...devices.filter(isExact), ...devices.filter((one) => !isExact(one) && fits(one))];
+  const number = /^-?\d{1,15}$/.test(wanted) ? Number(wanted) : undefined;
+  const exact = devices.filter(({ did }) => did === number);
+  const words = wanted.split(/\s+/);
+  const close = devices.filter((one) => one.did !== number && words.every((word) => holds(one, word)));
+  const unknown = number === undefined || exact.length > 0 ? [] : [unknownDevice(number)];
+  return [...unknown, ...exact, ...close];
 };
+
+const unknownDevice = (did: number): KnownDevice => ({
+  did,
+  name: undefined,
+  end: {},
+  flowCount: undefined,
+  found: undefined,
+  isVisited: false,
+});
+
+const holds = ({ did, name, end }: KnownDevice, word: string): boolean =>
+  [
+    String(did),
+    name,
+    end.hostname,
+    end.ip,
+    end.mac,
+    end.label,
+    end.vendor,
+    end.deviceType,
+    end.os,
+    ...(end.tags ?? []),
+  ].some((told) => told?.toLowerCase().includes(word));

@@ -1,77 +1,99 @@
-// The overview of one device: who it is, and what it did over the window, as charts.
-import { measureActivity } from '../../analysis/device/activity.ts';
-import { describeDevice } from '../../analysis/device/identity.ts';
-import { transferIntervalsOf, withinWindow } from '../../analysis/device/intervals.ts';
-import type { DeviceFacts } from '../../analysis/facts.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { TimeWindow } from '../../domain/window.ts';
-import type { ClockFace } from '../../text/clock-face.ts';
-import { formatCount } from '../../text/units.ts';
-import type { Line } from '../../theme/line.ts';
-import type { Pen } from '../../theme/pen.ts';
-import { factLines } from '../../widgets/facts.ts';
-import { besideLines, stackLines } from '../../widgets/layout.ts';
-import { type LineChartProps, lineChartLines } from '../../widgets/line-chart.ts';
+// The overview of a device: three columns on a wide screen, two on a usual one, one below the other on a small one.
+//
+//   name ws-0142.corp.example   address 10.1.2.3   type laptop, Windows   ...
+//   Connections       Destinations     External       Sent          Received       Against its peers   Risk
+//   1,247 peak 96     12.1             15 %           2.1 MB        9.5 MB         2.6x                ▲ medium 0.50
+//   What was found  2 high, 3 medium
+//   ▲ unusually high connection volume ...
+//   Connections per 1 h  last 21  highest 96     | Destinations, all that is kept
+//   ...chart...                                  | files.example ████ 96
+//   Sent ...chart...      Received ...chart...   | Against its peers  connections ████ 2.6x
 import type { Room } from '../../widgets/room.ts';
-
-export type DeviceDrawing = Readonly<{ facts: DeviceFacts; window: TimeWindow; pen: Pen; clock: ClockFace }>;
+import { besideSketches, type Sketch, stackSketches } from '../../widgets/sketch.ts';
+import { measureChart, transferCharts } from './blocks/charts.ts';
+import { found } from './blocks/found.ts';
+import { identity } from './blocks/identity.ts';
+import { destinations, multiples } from './blocks/talk.ts';
+import { tiles } from './blocks/tiles.ts';
+import type { Drawing } from './drawing.ts';
 
 const GAP = 3;
-const IDENTITY = 5;
-/** Lines kept for them: a sentence each, blank lines between. */
-const SPOKEN_CHARTS = 8;
+const TWO_COLUMNS_FROM = 98;
+const THREE_COLUMNS_FROM = 158;
+const ROOM_FOR_COLUMNS = 24;
+const TILES = 7;
 
-export const deviceOverview = (drawing: DeviceDrawing, { width, height }: Room): readonly Line[] => {
-  const { facts, window, pen } = drawing;
-  const identityHeight = pen.isSpoken ? Math.max(IDENTITY, height - SPOKEN_CHARTS) : IDENTITY;
-  const identity = factLines({ facts: identityFacts(drawing), mostColumns: 3, width, height: identityHeight }, pen);
-  const room = Math.max(0, height - identity.length - 2);
-  const upper = Math.ceil(room / 2);
-  const half = Math.floor((width - GAP) / 2);
-  const activity = measureActivity(facts, window);
-  const chart = (title: string, as: LineChartProps['as'], points: readonly Point[], size: Room): readonly Line[] =>
-    lineChartLines({ ...size, title, as, series: [{ name: title, points }], empty: 'not reported' }, pen);
-  const lower = { width: half, height: room - upper };
-  const sent = bytesIn(facts.sent, 'sent', window);
-  const received = bytesIn(facts.received, 'received', window);
-  const told = { width, height: Math.floor(lower.height / 2) };
-  return stackLines(
+export const overview = (drawing: Drawing, room: Room): Sketch => {
+  // What stands side by side would be told in one breath.
+  const columns = drawing.pen.isSpoken || room.height < ROOM_FOR_COLUMNS ? 0 : room.width;
+  if (columns >= THREE_COLUMNS_FROM) return threeColumns(drawing, room);
+  return columns >= TWO_COLUMNS_FROM ? twoColumns(drawing, room) : oneColumn(drawing, room);
+};
+
+const oneColumn = (drawing: Drawing, { width, height }: Room): Sketch => {
+  const { isSpoken } = drawing.pen;
+  const isRoomy = height >= 18;
+  const above = stackSketches([
+    identity(drawing, { width, height: isRoomy ? 2 : 1 }),
+    tiles(drawing, { width, height: isSpoken ? TILES : isRoomy ? 6 : 4 }),
+    found(drawing, { width, height: isRoomy ? 4 : 3 }),
+  ]);
+  const left = Math.max(4, height - above.lines.length);
+  return stackSketches([
+    above,
+    measureChart(drawing, { width, height: isSpoken ? 2 : Math.max(5, left) }),
+    transferCharts(drawing, { width, height: isSpoken ? 4 : 6 }),
+    destinations(drawing, { width, height: 8 }),
+    multiples(drawing, { width, height: 4 }),
+  ]);
+};
+
+const twoColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
+  const leftWidth = Math.floor((width - GAP) * 0.6);
+  const rightWidth = width - GAP - leftWidth;
+  const top = stackSketches(
     [
-      identity,
-      chart(
-        `Connections per ${facts.intervalHours} h`,
-        'count',
-        (activity?.series ?? []).map(({ at, connections }) => ({ at, value: connections })),
-        { width, height: upper },
-      ),
-      pen.isSpoken
-        ? stackLines([chart('Sent', 'bytes', sent, told), chart('Received', 'bytes', received, told)])
-        : besideLines(chart('Sent', 'bytes', sent, lower), chart('Received', 'bytes', received, lower), GAP, half),
+      identity(drawing, { width, height: 2 }),
+      tiles(drawing, { width, height: 6 }),
+      found(drawing, { width, height: Math.min(6, Math.max(3, height - 24)) }),
     ],
     1,
   );
+  const room = Math.max(13, height - top.lines.length - 1);
+  const lower = Math.max(5, Math.floor(room * 0.4));
+  const left = stackSketches(
+    [
+      measureChart(drawing, { width: leftWidth, height: room - lower - 1 }),
+      transferCharts(drawing, { width: leftWidth, height: lower }),
+    ],
+    1,
+  );
+  const right = stackSketches(
+    [
+      destinations(drawing, { width: rightWidth, height: room - 5 }),
+      multiples(drawing, { width: rightWidth, height: 4 }),
+    ],
+    1,
+  );
+  return stackSketches([top, besideSketches(left, right, GAP, leftWidth)], 1);
 };
 
-type Point = Readonly<{ at: Instant; value: number | undefined }>;
-
-const bytesIn = (answer: DeviceFacts['sent'], kind: 'sent' | 'received', window: TimeWindow): readonly Point[] =>
-  withinWindow(transferIntervalsOf(answer, kind) ?? [], window, 1).map(({ at, bytes }) => ({ at, value: bytes }));
-
-const identityFacts = ({ facts, clock }: DeviceDrawing) => {
-  const card = describeDevice(facts);
-  const known: readonly (readonly [string, string | undefined])[] = [
-    ['name', card?.hostname],
-    ['address', card?.ip],
-    ['device', formatCount(facts.did)],
-    ['MAC', card?.mac],
-    ['type', card?.deviceType],
-    ['system', card?.os],
-    ['vendor', card?.vendor],
-    ['location', card?.location],
-    ['owner', card?.owner],
-    ['criticality', card?.criticality],
-    ['tags', card?.tags?.join(', ')],
-    ['last seen', card?.lastSeenAt === undefined ? undefined : clock.minute(card.lastSeenAt)],
-  ];
-  return known.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [{ label, value }]));
+const threeColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
+  const each = Math.floor((width - 2 * GAP) / 3);
+  const top = stackSketches([identity(drawing, { width, height: 3 }), tiles(drawing, { width, height: 3 })], 1);
+  const room = Math.max(13, height - top.lines.length - 1);
+  const lower = Math.floor(room * 0.35);
+  const first = stackSketches(
+    [
+      measureChart(drawing, { width: each, height: room - lower - 1 }),
+      transferCharts(drawing, { width: each, height: lower }),
+    ],
+    1,
+  );
+  const second = destinations(drawing, { width: each, height: room });
+  const third = stackSketches(
+    [found(drawing, { width: each, height: room - 5 }), multiples(drawing, { width: each, height: 4 })],
+    1,
+  );
+  return stackSketches([top, besideSketches(besideSketches(first, second, GAP, each), third, GAP, 2 * each + GAP)], 1);
 };

@@ -1,116 +1,139 @@
-// The device pane without a device: those that talked in the window, to choose from.
-
-import { flowsPart } from '../../live/questions/index.ts';
+// The device pane without a device: those that are known of, to choose from.
+import type { Finding } from '../../domain/finding.ts';
 import { formatCount } from '../../text/units.ts';
-import type { Line } from '../../theme/line.ts';
+import type { Line, Span } from '../../theme/line.ts';
+import { markOf } from '../../theme/marks.ts';
 import { DataTable, tableRows } from '../../widgets/data-table.ts';
 import { Lines } from '../../widgets/lines.tsx';
 import { clampWindow } from '../../widgets/list-window.ts';
-import type { TableColumn } from '../../widgets/table-columns.ts';
-import type { Cell } from '../../widgets/table-props.ts';
-import type { FilterSupport, PaneContext, Shown } from '../pane.ts';
+import { findingsPart } from '../findings/findings-part.ts';
+import type { FilterSupport, Outcome, PaneContext, Shown } from '../pane.ts';
 import { answerStateLines } from '../parts/answer-state.ts';
 import { clickIn, moveIn } from '../parts/list-moves.ts';
 import { createMemory } from '../parts/memory.ts';
-import { listIn } from '../view.ts';
-import { devicesMeant, type KnownDevice, knownDevices } from './known-devices.ts';
+import { emptyView, listIn, type View } from '../view.ts';
+import { devicesMeant, type KnownDevice, knownDevices, talkingDevices } from './known-devices.ts';
+import { shortNameOf } from './name.ts';
+import { columnsOf, PICKER_WIDTHS } from './picker-columns.ts';
+import { detailsPart, isSearch, talkPart } from './picker-questions.ts';
+import { deviceFacts } from './questions.ts';
+import { viewOfDevice } from './settings.ts';
 
 const LIST = 'devices';
 
-const COLUMNS: readonly TableColumn[] = [
-  { id: 'did', title: 'did', align: 'right', weight: 8, least: 5 },
-  { id: 'name', title: 'name', align: 'left', weight: 9, least: 16, grows: true },
-  { id: 'ip', title: 'address', align: 'left', weight: 7, least: 12 },
-  { id: 'flows', title: 'flows', align: 'right', weight: 6, least: 8 },
-  { id: 'mac', title: 'MAC', align: 'left', weight: 4, least: 17 },
-  { id: 'vendor', title: 'vendor', align: 'left', weight: 3, least: 10 },
-  { id: 'type', title: 'type', align: 'left', weight: 2, least: 8 },
-];
-
-/** Columns that every answer fills; the others only with full details of devices. */
-const PLAIN = 4;
-
-const HINTS = { did: 6, name: 30, ip: 15, flows: 9, mac: 17, vendor: 14, type: 10 };
-
-const rememberKnown = createMemory<readonly KnownDevice[]>();
-const rememberMeant = createMemory<readonly KnownDevice[]>();
+type Known = Readonly<{ devices: readonly KnownDevice[]; waiting: readonly Line[] | undefined; isLooking: boolean }>;
 
 export const showPicker = (context: PaneContext): Shown => {
-  const { view, window, read, size, pen } = context;
-  const part = flowsPart(window);
-  const answer = read(part);
-  const table = answer.data?.flows;
-  const waiting = answerStateLines([{ name: part.name, answer }], size, pen);
-  const known = table === undefined ? [] : rememberKnown([table], () => knownDevices(table));
+  const { view, size, pen } = context;
+  const { devices: known, waiting, isLooking } = knownTo(context);
   const devices = rememberMeant([known, view.filter], () => devicesMeant(known, view.filter));
   const height = Math.max(0, size.rows - 1);
   const list = { count: devices.length, height: tableRows(devices.length, height) };
   const place = clampWindow(listIn(view, LIST), list);
   const chosen = devices[place.index];
-  const columns = known.some(({ end }) => end.mac !== undefined || end.vendor !== undefined)
-    ? COLUMNS
-    : COLUMNS.slice(0, PLAIN);
-  const told: Line = [
-    { text: ' choose a device: ', meaning: 'label' },
-    { text: formatCount(devices.length), meaning: 'accent' },
-    { text: `${view.filter === '' ? '' : ` of ${formatCount(known.length)}`} that talked in the window` },
-    { text: '   / searches, :device NAME looks further', meaning: 'dim' },
-  ];
+  const columns = columnsOf(known);
+  const isEmpty = waiting !== undefined && devices.length === 0;
   return {
-    element:
-      waiting === undefined ? (
-        <>
-          <Lines lines={[told]} width={size.columns} height={1} />
-          <DataTable
-            columns={columns}
-            widthHints={HINTS}
-            rowCount={devices.length}
-            cellsOf={(row) => cellsOf(devices[row], columns.length)}
-            selected={place.index}
-            top={place.top}
-            empty="no device is called that"
-            width={size.columns}
-            height={height}
-          />
-        </>
-      ) : (
-        <Lines lines={waiting} width={size.columns} height={size.rows} />
-      ),
+    element: isEmpty ? (
+      <Lines lines={waiting} width={size.columns} height={size.rows} />
+    ) : (
+      <>
+        <Lines lines={[toldLine(view, devices, known, isLooking)]} width={size.columns} height={1} />
+        <DataTable
+          columns={columns}
+          widthHints={PICKER_WIDTHS}
+          rowCount={devices.length}
+          cellsOf={(row) => columns.map(({ write, meaning }) => ({ text: cellText(devices[row], write), meaning }))}
+          markOf={(row) => markFor(devices[row], pen)}
+          selected={place.index}
+          top={place.top}
+          empty={isLooking ? 'looking at MAC addresses, labels and tags' : 'no device is like that'}
+          width={size.columns}
+          height={height}
+        />
+      </>
+    ),
     crumbs: view.filter === '' ? [] : [view.filter],
-    hints: ['open'],
-    act: (action) => {
-      if (action === 'copy') {
-        const text = chosen?.end.hostname ?? chosen?.end.ip;
-        return text === undefined ? undefined : { kind: 'copy', text, what: 'name' };
-      }
-      if (action !== 'open') return moveIn(view, LIST, action, list);
-      return chosen === undefined
-        ? undefined
-        : { kind: 'open', view: { ...view, did: chosen.did, filter: '', lists: {} } };
-    },
+    hints: ['open', 'filter', 'device_flows'],
+    act: (action) => actOn(action, view, chosen) ?? moveIn(view, LIST, action, list),
     filter: SEARCH,
     rowAt: clickIn(view, LIST, { ...list, top: place.top }),
     report: { name: 'inventory' },
   };
 };
 
-const SEARCH: FilterSupport = {
-  placeholder: 'a part of a name, address, MAC or tag, or a device number',
-  check: () => undefined,
-  complete: (_text, cursor) => ({ from: cursor, to: cursor, options: [] }),
+const rememberTalking = createMemory<ReturnType<typeof talkingDevices>>();
+const rememberKnown = createMemory<readonly KnownDevice[]>();
+const rememberMeant = createMemory<readonly KnownDevice[]>();
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** Whatever of flows, findings and visits is there: nothing is asked for but flows. */
+const knownTo = ({ view, window, read, visited, size, pen }: PaneContext): Known => {
+  const talk = talkPart(window);
+  const details = detailsPart(window);
+  const [plain, whole] = [read(talk), read(details)];
+  const table = whole.data?.flows ?? plain.data?.flows;
+  const talking = rememberTalking([table], () => (table === undefined ? [] : talkingDevices(table)));
+  const findings = read(findingsPart(window)).data?.findings ?? NO_FINDINGS;
+  const names = visited.map((did) => shortNameOf(deviceFacts(did, viewOfDevice(view, did), read)));
+  const devices = rememberKnown([talking, findings, visited, ...names], () =>
+    knownDevices({ talking, findings, visited: visited.map((did, place) => ({ did, name: names[place] })) }),
+  );
+  return {
+    devices,
+    waiting: answerStateLines([{ name: talk.name, answer: plain }], size, pen),
+    isLooking: isSearch(view) && whole.data === undefined && whole.failure === undefined,
+  };
 };
 
-const cellsOf = (device: KnownDevice | undefined, count: number): readonly Cell[] => {
-  if (device === undefined) return [];
-  const { did, end, flowCount } = device;
-  const cells: readonly Cell[] = [
-    { text: String(did), meaning: 'dim' },
-    { text: end.hostname ?? end.label ?? '' },
-    { text: end.ip ?? '' },
-    { text: formatCount(flowCount) },
-    { text: end.mac ?? '', meaning: 'dim' },
-    { text: end.vendor ?? '', meaning: 'dim' },
-    { text: end.deviceType ?? '', meaning: 'dim' },
+const cellText = (device: KnownDevice | undefined, write: (device: KnownDevice) => string): string =>
+  device === undefined ? '' : write(device);
+
+const markFor = (device: KnownDevice | undefined, pen: PaneContext['pen']): Span | undefined =>
+  device?.found && { text: markOf(device.found.severity, pen), meaning: device.found.severity };
+
+const toldLine = (
+  { filter }: View,
+  devices: readonly KnownDevice[],
+  known: readonly KnownDevice[],
+  isLooking: boolean,
+): Line => {
+  const isVisited = devices.some((one) => one.isVisited);
+  return [
+    { text: ' choose a device: ', meaning: 'label' },
+    { text: formatCount(devices.length), meaning: 'accent' },
+    {
+      text:
+        filter === '' ? ` known${isVisited ? ', those looked at last first' : ''}` : ` of ${formatCount(known.length)}`,
+    },
+    {
+      text: isLooking
+        ? '   looking at MAC addresses, labels and tags too'
+        : '   / searches, a bare number opens that device',
+      meaning: 'dim',
+    },
   ];
-  return cells.slice(0, count);
+};
+
+const actOn = (action: string, view: View, chosen: KnownDevice | undefined): Outcome | undefined => {
+  if (chosen === undefined) return undefined;
+  switch (action) {
+    case 'open':
+      return { kind: 'open', view: viewOfDevice(view, chosen.did) };
+    case 'copy': {
+      const text = chosen.name ?? chosen.end.ip ?? String(chosen.did);
+      return { kind: 'copy', text, what: 'name' };
+    }
+    case 'device_flows':
+      return { kind: 'open', view: { ...emptyView('flows'), filter: `did:${chosen.did}` } };
+    default:
+      return undefined;
+  }
+};
+
+const SEARCH: FilterSupport = {
+  placeholder: 'a part of a name, address, MAC address, label or tag, or a device number',
+  check: () => undefined,
+  complete: (_text, cursor) => ({ from: cursor, to: cursor, options: [] }),
 };

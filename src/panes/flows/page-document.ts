@@ -22,13 +22,10 @@ export function* pageDocument({ traffic, thresholds, at, parts, ...named }: Docu
   yield* prepareWays(traffic.table);
   return yield* documentInSteps(
     { ...named, generatedAt: at, window: traffic.window },
-    parts({ thresholds, top: TOP }).map(
-      ({ prepare, make }) =>
-        function* () {
-          if (prepare !== undefined) yield* prepare(traffic);
-          return make(traffic);
-        },
-    ),
+    parts({ thresholds, top: TOP }).map(({ prepare, make }) => ({
+      prepare: prepare && ((): Steps<unknown> => prepare(traffic)),
+      make: () => make(traffic),
+    })),
   );
 }
 

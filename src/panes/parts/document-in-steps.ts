@@ -10,14 +10,21 @@ export type DocumentGiven = Pick<ReportDocument, 'name' | 'title' | 'source' | '
     findings?: readonly Finding[] | undefined;
   }>;
 
+export type PartInSteps = Readonly<{
+  /** Works out in slices what `make` then has at hand. */
+  prepare?: (() => Steps<unknown>) | undefined;
+  make(): ReportPart;
+}>;
+
 export function* documentInSteps(
   { findings, ...given }: DocumentGiven,
-  parts: readonly (() => Steps<ReportPart>)[],
+  parts: readonly PartInSteps[],
 ): Steps<ReportDocument> {
   const made: ReportPart[] = [];
-  for (const part of parts) {
+  for (const { prepare, make } of parts) {
     yield;
-    made.push(yield* part());
+    if (prepare !== undefined) yield* prepare();
+    made.push(make());
   }
   return {
     ...given,

@@ -12,10 +12,10 @@ export const takeCharts = (document: ReportDocument): Charted => ({
   charts: document.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'chart')),
   document: {
     ...document,
-    sections: document.sections.map((section) => ({
-      ...section,
-      blocks: section.blocks.filter(({ kind }) => kind !== 'chart'),
-    })),
+    // A section of charts alone has nothing left.
+    sections: document.sections
+      .map((section) => ({ ...section, blocks: section.blocks.filter(({ kind }) => kind !== 'chart') }))
+      .filter(({ blocks }, index) => blocks.length > 0 || document.sections[index]?.blocks.length === 0),
   },
 });
 

@@ -10,13 +10,14 @@
 //   ▲ ...
 import type { Room } from '../../widgets/room.ts';
 import { besideSketches, type Sketch, stackSketches } from '../../widgets/sketch.ts';
+import { titled } from '../parts/titled.ts';
 import { advice } from './blocks/advice.ts';
 import { bandwidth, bandwidthLine, deployment, protocols } from './blocks/bandwidth.ts';
 import { eventsChart } from './blocks/events-chart.ts';
 import { severities, severityLine } from './blocks/severity.ts';
 import { tactics } from './blocks/tactics.ts';
 import { tiles } from './blocks/tiles.ts';
-import { type Drawing, titled } from './drawing.ts';
+import type { Drawing } from './drawing.ts';
 
 const GAP = 3;
 /** Of the pane, on both sides. */

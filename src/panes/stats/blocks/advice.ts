@@ -5,7 +5,8 @@ import type { Line } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import { cut, type Room } from '../../../widgets/room.ts';
 import type { Sketch, Spot } from '../../../widgets/sketch.ts';
-import { type Drawing, titled } from '../drawing.ts';
+import { titled } from '../../parts/titled.ts';
+import type { Drawing } from '../drawing.ts';
 import { tellFound } from '../lacks.ts';
 
 /** With the numbers behind each, where there is room for that; only the first line is highlighted, since all of that is sent. */

@@ -7,7 +7,8 @@ import { type Line, lineWidth, plainLine } from '../../../theme/line.ts';
 import { type Room, within } from '../../../widgets/room.ts';
 import { NO_SKETCH, plainSketch, type Sketch, stackSketches } from '../../../widgets/sketch.ts';
 import { splitBarSketch } from '../../../widgets/split-bar.ts';
-import { type Drawing, openLine } from '../drawing.ts';
+import { openLine } from '../../parts/titled.ts';
+import type { Drawing } from '../drawing.ts';
 import { behind, movedBy } from '../moved.ts';
 
 /** All on one line. Of the moment of the peak the year goes first, then all of it, then the average, before a figure would be cut. */

@@ -7,7 +7,8 @@ import { markOf } from '../../../theme/marks.ts';
 import { barsSketch } from '../../../widgets/bars.ts';
 import type { Room } from '../../../widgets/room.ts';
 import type { Sketch, Spot } from '../../../widgets/sketch.ts';
-import { type Drawing, titled } from '../drawing.ts';
+import { titled } from '../../parts/titled.ts';
+import type { Drawing } from '../drawing.ts';
 import { behind, movedBy } from '../moved.ts';
 
 export const severities = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch => {

@@ -6,7 +6,8 @@ import type { Span } from '../../../theme/line.ts';
 import { heatStripSketch } from '../../../widgets/heat-strip.ts';
 import type { Room } from '../../../widgets/room.ts';
 import { NO_SKETCH, plainSketch, type Sketch, type Spot } from '../../../widgets/sketch.ts';
-import { type Drawing, headLine, titled } from '../drawing.ts';
+import { headLine, titled } from '../../parts/titled.ts';
+import type { Drawing } from '../drawing.ts';
 import { behind, movedBy } from '../moved.ts';
 
 /** In narrower rooms there is none for what moved. */

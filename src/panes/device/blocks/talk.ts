@@ -1,0 +1,73 @@
+// With whom it talks most, and how it stands against the devices that resemble it.
+import type { Comparison } from '../../../analysis/device/baseline.ts';
+import { formatBytes, formatCount } from '../../../text/units.ts';
+import { barsSketch } from '../../../widgets/bars.ts';
+import type { Room } from '../../../widgets/room.ts';
+import type { Sketch } from '../../../widgets/sketch.ts';
+import { titled } from '../../parts/titled.ts';
+import { type Drawing, NOT_REPORTED, pageSpot } from '../drawing.ts';
+
+/** The place of a destination among all of them stands in the id of its bar. */
+export const DESTINATION_SPOT = 'destination/';
+
+export const destinations = ({ model, pen }: Drawing, { width, height }: Room): Sketch => {
+  const list = model.destinations;
+  const shown = list?.destinations.slice(0, Math.max(1, height - 1)) ?? [];
+  const told =
+    list === undefined
+      ? NOT_REPORTED
+      : `${formatCount(list.uniqueDestinations)}, ${formatCount(list.externalDestinationCount)} external, all that is kept`;
+  return titled(
+    'Destinations',
+    told,
+    barsSketch(
+      {
+        width,
+        height: Math.max(1, height - 1),
+        bars: shown.map(({ label, connections, bytes }) => ({
+          label,
+          value: connections,
+          text: `${formatCount(connections)}${bytes === undefined ? '' : `  ${formatBytes(bytes)}`}`,
+        })),
+        empty: list === undefined ? NOT_REPORTED : 'it talked to nobody',
+      },
+      shown.map((_, index) => `${DESTINATION_SPOT}${index}`),
+      pen,
+    ),
+  );
+};
+
+export const multiples = ({ model: { baseline }, pen }: Drawing, { width, height }: Room): Sketch => {
+  const rows: readonly (readonly [string, Comparison])[] =
+    baseline === undefined || baseline.devices === 0
+      ? []
+      : [
+          ['connections', baseline.connections],
+          ['destinations', baseline.uniqueDestinations],
+          ['external share', baseline.externalRatio],
+        ];
+  return titled(
+    'Against its peers',
+    rows.length === 0
+      ? 'the appliance named no similar devices'
+      : `a multiple of the mean of ${formatCount(baseline?.devices)}`,
+    barsSketch(
+      {
+        width,
+        height: Math.max(1, height - 1),
+        bars: rows.map(([label, { ratio }]) => ({
+          label,
+          value: ratio,
+          text: ratio === undefined ? NOT_REPORTED : `${formatCount(ratio, 2)}x`,
+          meaning: ratio !== undefined && ratio > UNUSUAL ? 'warning' : undefined,
+        })),
+        empty: '',
+      },
+      rows.map(([label]) => `${pageSpot('peers')}/${label}`),
+      pen,
+    ),
+  );
+};
+
+/** As the rules on peers see it, where nobody configured them. */
+const UNUSUAL = 2;

@@ -1,0 +1,109 @@
+// The numbers of a device at a glance, each leading to the page behind it.
+import type { RiskLevel } from '../../../analysis/device/risk.ts';
+import type { Severity } from '../../../domain/finding.ts';
+import type { Instant } from '../../../domain/instant.ts';
+import { formatBytes, formatCount, formatPercent } from '../../../text/units.ts';
+import type { Room } from '../../../widgets/room.ts';
+import type { Sketch } from '../../../widgets/sketch.ts';
+import { type Tile, tilesSketch } from '../../../widgets/tiles.ts';
+import { type Drawing, NOT_REPORTED, pageSpot } from '../drawing.ts';
+import { overIn, type PageGiven } from '../page-parts.ts';
+
+type OpenTile = Tile & Readonly<{ id: string }>;
+
+const RISKS: Readonly<Record<RiskLevel, Severity | undefined>> = {
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  minimal: undefined,
+};
+
+export const tiles = (drawing: Drawing, room: Room): Sketch => {
+  const shown = [...activityTiles(drawing), ...transferTiles(drawing), peersTile(drawing), riskTile(drawing)];
+  return tilesSketch(
+    { tiles: shown, ...room },
+    shown.map(({ id }) => id),
+    drawing.pen,
+  );
+};
+
+const activityTiles = ({ model: { activity }, given, clock }: Drawing): readonly OpenTile[] => {
+  const series = courseOf(activity?.series, given);
+  const peak = activity?.peakConnections;
+  const at = activity?.peakAt === undefined ? '' : ` ${clock.minute(activity.peakAt).replace(/^\d+-/, '')}`;
+  const share = activity?.externalSharePercent;
+  return [
+    {
+      id: pageSpot('activity'),
+      title: 'Connections',
+      value: told(formatCount, activity?.connections),
+      aside: peak === undefined ? undefined : `peak ${formatCount(peak)}${at}`,
+      values: series.map(({ connections }) => connections),
+    },
+    {
+      id: pageSpot('destinations'),
+      title: 'Destinations per interval',
+      value: told((count) => formatCount(count, 1), activity?.uniqueDestinations),
+      values: series.map(({ uniqueDestinations }) => uniqueDestinations),
+    },
+    {
+      id: pageSpot('external'),
+      title: 'External',
+      value: told(formatCount, activity?.externalConnections),
+      aside: share === undefined ? undefined : formatPercent(share, 0),
+      values: series.map(({ externalConnections }) => externalConnections),
+    },
+  ];
+};
+
+const transferTiles = ({ model: { transfer }, given }: Drawing): readonly OpenTile[] => [
+  {
+    id: `${pageSpot('transfer')}/sent`,
+    title: 'Sent',
+    value: told(formatBytes, transfer?.out?.bytes),
+    aside: transfer?.pattern,
+    values: courseOf(transfer?.series, given).map(({ bytesOut }) => bytesOut),
+  },
+  {
+    id: `${pageSpot('transfer')}/received`,
+    title: 'Received',
+    value: told(formatBytes, transfer?.in?.bytes),
+    aside: transfer?.ratio === undefined ? undefined : `out to in ${formatCount(transfer.ratio, 2)}x`,
+    values: courseOf(transfer?.series, given).map(({ bytesIn }) => bytesIn),
+  },
+];
+
+/** How many connections, as a multiple of those of the similar devices. */
+const peersTile = ({ model: { baseline }, given }: Drawing): OpenTile => {
+  const ratio = baseline?.connections.ratio;
+  const outside = baseline?.band.filter((point) => point.outside !== undefined).length ?? 0;
+  return {
+    id: pageSpot('peers'),
+    title: 'Against its peers',
+    value: told((multiple) => `${formatCount(multiple, 1)}x`, ratio),
+    aside: outside === 0 ? undefined : `outside in ${formatCount(outside)}`,
+    values: courseOf(baseline?.band, given).map(({ connections, median }) =>
+      connections === undefined || median === undefined ? undefined : connections - median,
+    ),
+  };
+};
+
+const riskTile = ({ model: { risk, indicators } }: Drawing): OpenTile => {
+  const count = indicators?.length ?? 0;
+  return {
+    id: `${pageSpot('external')}/risk`,
+    title: 'Risk of its contacts',
+    value: risk === undefined ? 'none outside' : `${risk.level} ${risk.score.toFixed(2)}`,
+    meaning: risk === undefined ? undefined : RISKS[risk.level],
+    aside: count === 0 ? undefined : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`,
+  };
+};
+
+/** Without the interval that is not over. */
+const courseOf = <T extends Readonly<{ at: Instant }>>(
+  series: readonly T[] | undefined,
+  { facts, window }: PageGiven,
+): readonly T[] => overIn(series ?? [], facts.intervalHours, window);
+
+const told = (write: (value: number) => string, value: number | undefined): string =>
+  value === undefined ? NOT_REPORTED : write(value);

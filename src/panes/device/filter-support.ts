@@ -1,0 +1,85 @@
+// What may be typed after `/` about an open device, completed from its own answers.
+import { destinationsOf } from '../../analysis/device/destinations.ts';
+import { domainOf } from '../../analysis/device/registrable-domain.ts';
+import type { DeviceFacts } from '../../analysis/facts.ts';
+import type { Destination } from '../../domain/device.ts';
+import { serviceOf } from '../../flows/service-ports.ts';
+import { clean } from '../../text/clean.ts';
+import { formatCount } from '../../text/units.ts';
+import type { FilterSupport, Option } from '../pane.ts';
+import { checkDeviceFilter } from './device-filter.ts';
+
+const MOST_OPTIONS = 50;
+
+const FIELDS: readonly Option[] = [
+  { id: 'odid:', title: 'odid:', detail: 'only what it exchanged with the device of this number' },
+  { id: 'port:', title: 'port:', detail: 'only what it did on this port' },
+  { id: 'domain:', title: 'domain:', detail: 'only what it exchanged with this domain outside' },
+];
+
+export const deviceFilterSupport = (facts: DeviceFacts): FilterSupport => ({
+  placeholder: 'odid:142 port:443 domain:example.com, or words for destinations',
+  check: checkDeviceFilter,
+  complete: (text, cursor) => {
+    const from = text.slice(0, cursor).search(/\S*$/);
+    return { from, to: cursor, options: optionsFor(text.slice(from, cursor), facts).slice(0, MOST_OPTIONS) };
+  },
+});
+
+const optionsFor = (typed: string, facts: DeviceFacts): readonly Option[] => {
+  const met = destinationsOf(facts) ?? [];
+  const [name = '', value] = typed.split(':', 2);
+  if (value === undefined) {
+    const wanted = typed.toLowerCase();
+    return [...FIELDS.filter(({ id }) => id.startsWith(wanted)), ...(wanted === '' ? [] : namesLike(wanted, met))];
+  }
+  return VALUES[name.toLowerCase()]?.(value.toLowerCase(), met) ?? [];
+};
+
+/** A name is typed as one word. */
+const namesLike = (wanted: string, met: readonly Destination[]): readonly Option[] => {
+  const names = met.flatMap(({ hostname, ip }) => [hostname, ip]).filter((name) => name !== undefined);
+  return [...new Set(names)]
+    .filter((name) => name.toLowerCase().startsWith(wanted) && clean(name) === name && !/[\s:]/.test(name))
+    .map((name) => ({ id: name, title: name, detail: 'a destination' }));
+};
+
+const VALUES: Readonly<Partial<Record<string, (typed: string, met: readonly Destination[]) => readonly Option[]>>> = {
+  odid: (typed, met) =>
+    met.flatMap(({ did, hostname, ip, connections }): readonly Option[] => {
+      const name = clean(hostname ?? ip ?? '');
+      if (did === undefined || !(String(did).startsWith(typed) || name.toLowerCase().startsWith(typed))) return [];
+      return [{ id: `odid:${did}`, title: `odid:${did}`, detail: `${name}  ${formatCount(connections)} connections` }];
+    }),
+  port: (typed, met) =>
+    counted(met, ({ ports }) => ports ?? [])
+      .filter(([port]) => String(port).startsWith(typed))
+      .map(([port, connections]) => ({
+        id: `port:${port}`,
+        title: `port:${port}`,
+        detail: `${serviceOf(port) ?? ''}  up to ${formatCount(connections)} connections`.trim(),
+      })),
+  domain: (typed, met) =>
+    counted(met, ({ hostname, isExternal }) => {
+      const told = hostname === undefined || isExternal !== true ? undefined : domainOf(hostname)?.domain;
+      return told === undefined || checkDeviceFilter(`domain:${told}`) !== undefined ? [] : [told.toLowerCase()];
+    })
+      .filter(([domain]) => domain.startsWith(typed))
+      .map(([domain, connections]) => ({
+        id: `domain:${domain}`,
+        title: `domain:${domain}`,
+        detail: `${formatCount(connections)} connections`,
+      })),
+};
+
+/** The most frequent first. */
+const counted = <Key>(
+  met: readonly Destination[],
+  keysOf: (destination: Destination) => readonly Key[],
+): readonly (readonly [Key, number])[] => {
+  const counts = new Map<Key, number>();
+  for (const destination of met)
+    for (const key of new Set(keysOf(destination)))
+      counts.set(key, (counts.get(key) ?? 0) + (destination.connections ?? 0));
+  return [...counts].sort(([, one], [, other]) => other - one);
+};

@@ -1,0 +1,43 @@
+// Everything that the overview of a device shows, worked out step by step.
+import { type Activity, measureActivity } from '../../analysis/device/activity.ts';
+import { type Baseline, compareWithBaseline } from '../../analysis/device/baseline.ts';
+import { type DestinationList, listDestinations } from '../../analysis/device/destinations.ts';
+import { describeDevice, type IdentityCard } from '../../analysis/device/identity.ts';
+import { type Indicator, listIndicators } from '../../analysis/device/indicators.ts';
+import { assessRisk, type Risk } from '../../analysis/device/risk.ts';
+import { measureTransfer, type Transfer } from '../../analysis/device/transfer.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import type { Steps } from '../parts/work.ts';
+import type { DeviceAsked } from './questions.ts';
+
+export type OverviewModel = Readonly<{
+  card: IdentityCard | undefined;
+  activity: Activity | undefined;
+  transfer: Transfer | undefined;
+  destinations: DestinationList | undefined;
+  baseline: Baseline | undefined;
+  risk: Risk | undefined;
+  indicators: readonly Indicator[] | undefined;
+}>;
+
+export function* overviewModel({ facts, window }: DeviceAsked, thresholds: Thresholds): Steps<OverviewModel> {
+  const card = describeDevice(facts);
+  yield;
+  const activity = measureActivity(facts, window);
+  yield;
+  const transfer = measureTransfer(facts, window, thresholds);
+  yield;
+  const destinations = listDestinations(facts);
+  yield;
+  const baseline = compareWithBaseline(facts, window, thresholds);
+  yield;
+  return {
+    card,
+    activity,
+    transfer,
+    destinations,
+    baseline,
+    risk: assessRisk(facts, window, thresholds),
+    indicators: listIndicators(facts),
+  };
+}

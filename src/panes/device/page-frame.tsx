@@ -1,0 +1,79 @@
+// A page of an open device in its frame: the strip of pages, in words how the device is looked at, and the keys that all pages have.
+
+import { formatWindow } from '../../live/session/window-choice.ts';
+import { formatCount } from '../../text/units.ts';
+import type { Line, Span } from '../../theme/line.ts';
+import type { Outcome, PaneContext, Shown } from '../pane.ts';
+import { type FramedPage, framePage } from '../parts/page-frame.tsx';
+import { stillMissing } from '../parts/still-missing.ts';
+import { stripLines } from '../parts/strip.ts';
+import { actOnDevice, nameIn, reportOf } from './acts.ts';
+import { printDeviceFilter } from './device-filter.ts';
+import { deviceFilterSupport } from './filter-support.ts';
+import type { DeviceAsked } from './questions.ts';
+import { DEVICE_SECTIONS } from './sections.ts';
+import { settingsCrumb, settingsOf } from './settings.ts';
+
+export type DevicePage = Pick<FramedPage, 'sketch' | 'begins' | 'lead' | 'whole'> &
+  Readonly<{
+    /** Behind the name of the device. */
+    crumbs: readonly string[];
+    reportName: string;
+    act?(action: string, selected: string | undefined): Outcome | undefined;
+    hints?: readonly string[];
+  }>;
+
+export const frameDevicePage = (context: PaneContext, asked: DeviceAsked, page: DevicePage): Shown => {
+  const { view } = context;
+  return framePage(context, {
+    ...page,
+    ...aroundPage(context, asked, page),
+    name: view.path.join(' '),
+    act: (action, selected) => page.act?.(action, selected) ?? actOnDevice(action, context, asked),
+    hints: [...(page.hints ?? []), ...HINTS],
+  });
+};
+
+export const HINTS = ['next_section', 'interval', 'filter', 'compare', 'device_flows', 'equivalent'];
+
+type Around = Pick<FramedPage, 'strip' | 'told' | 'crumbs' | 'filter' | 'report'>;
+
+/** What stands around every page of the device, whatever is in it. */
+export const aroundPage = (
+  context: PaneContext,
+  asked: DeviceAsked,
+  { crumbs, reportName }: Pick<DevicePage, 'crumbs' | 'reportName'>,
+): Around => {
+  const { view, size, pen } = context;
+  const { did, facts, named } = asked;
+  return {
+    strip: stripLines({ first: 'Overview', sections: DEVICE_SECTIONS, page: view.path[0] }, size, pen),
+    told: [lookLine(context), ...stillMissing(named).map((line): Line => [{ text: ' ' }, ...line])],
+    crumbs: [nameIn(facts), ...crumbs, settingsCrumb(settingsOf(view)), ...(view.filter === '' ? [] : [view.filter])],
+    filter: deviceFilterSupport(facts),
+    report: reportOf(reportName, did, view),
+  };
+};
+
+/** How the device is looked at, and who narrows it: the appliance, or this console. */
+const lookLine = ({ view, window }: PaneContext): Line => {
+  const { intervalHours, measure, showAll, similarDevices, filter } = settingsOf(view);
+  const { words, ...asked } = filter;
+  const narrowed = printDeviceFilter({ ...asked, words: [] });
+  const look = [
+    `${measure.words} per ${intervalHours} h${showAll ? '' : ' without empty intervals'}`,
+    formatWindow(window),
+    `${formatCount(similarDevices)} similar devices`,
+  ].join(', ');
+  const spans: readonly Span[] = [
+    { text: ` ${look}`, meaning: 'label' },
+    ...(narrowed === '' ? [] : [{ text: '  only ' }, { text: narrowed, meaning: 'accent' } as const, BY_APPLIANCE]),
+    ...(words.length === 0
+      ? []
+      : [{ text: '  destinations with ' }, { text: words.join(' '), meaning: 'accent' } as const, HERE]),
+  ];
+  return spans;
+};
+
+const BY_APPLIANCE: Span = { text: ' (asked of the appliance)', meaning: 'dim' };
+const HERE: Span = { text: ' (narrowed here)', meaning: 'dim' };

@@ -1,0 +1,92 @@
+// What is asked about the open device, and the answers as facts for the analyses.
+import type { DeviceFacts } from '../../analysis/facts.ts';
+import type { DeviceAnswer } from '../../domain/device.ts';
+import type { TimeWindow } from '../../domain/window.ts';
+import type { Part } from '../../live/part.ts';
+import { type DeviceQuestion, devicePart } from '../../live/questions/index.ts';
+import { windowAt } from '../../live/session/window-choice.ts';
+import type { PaneContext, Read } from '../pane.ts';
+import type { Named } from '../parts/answer-state.ts';
+import type { View } from '../view.ts';
+import { settingsOf } from './settings.ts';
+
+type Questions = Readonly<Record<'peers' | 'sent' | 'received', DeviceQuestion>> &
+  Readonly<{
+    /** Bytes of the similar devices, where those are what is compared. */
+    peersBytes: DeviceQuestion | undefined;
+  }>;
+
+/** The path of the page that lays another device beside the open one; behind it stands its number. */
+export const COMPARE = 'compare';
+/** The page on which bytes are compared with those of similar devices. */
+export const PEERS = 'peers';
+
+/** The answer with the peers holds all that the device itself did. */
+export const deviceQuestions = (did: number, view: View): Questions => {
+  const { intervalHours, showAll, similarDevices, measure, filter } = settingsOf(view);
+  const { odid, port, domain: externalDomain } = filter;
+  const common = { did, intervalHours, showAll, odid, port, externalDomain } satisfies Partial<DeviceQuestion>;
+  const { datatype } = measure;
+  return {
+    peers: { ...common, datatype: 'co', similarDevices },
+    sent: { ...common, datatype: 'sizeout' },
+    received: { ...common, datatype: 'sizein' },
+    peersBytes: datatype === 'co' || view.path[0] !== PEERS ? undefined : { ...common, datatype, similarDevices },
+  };
+};
+
+const questionsIn = ({ peers, sent, received, peersBytes }: Questions): readonly DeviceQuestion[] =>
+  [peers, sent, received, peersBytes].filter((question) => question !== undefined);
+
+/** The device that is laid beside the open one. */
+export const comparedIn = ({ path }: View): number | undefined =>
+  path[0] === COMPARE && path[1] !== undefined ? Number(path[1]) : undefined;
+
+/** Of the open device, and of the one beside it. */
+export const askedAbout = (did: number, view: View): readonly DeviceQuestion[] => {
+  const other = comparedIn(view);
+  return [did, ...(other === undefined ? [] : [other])].flatMap((one) => questionsIn(deviceQuestions(one, view)));
+};
+
+export const deviceParts = (did: number, view: View): readonly Part<DeviceAnswer>[] =>
+  askedAbout(did, view).map(devicePart);
+
+export const deviceFacts = (did: number, view: View, read: Read): DeviceFacts => {
+  const { peers, sent, received, peersBytes } = deviceQuestions(did, view);
+  const connections = read(devicePart(peers)).data;
+  const bytes = peersBytes === undefined ? undefined : read(devicePart(peersBytes)).data;
+  return {
+    did,
+    intervalHours: peers.intervalHours,
+    connections,
+    peers: connections,
+    sent: read(devicePart(sent)).data,
+    received: read(devicePart(received)).data,
+    peersSent: peersBytes?.datatype === 'sizeout' ? bytes : undefined,
+    peersReceived: peersBytes?.datatype === 'sizein' ? bytes : undefined,
+  };
+};
+
+export type DeviceAsked = Readonly<{
+  did: number;
+  facts: DeviceFacts;
+  /** Up to the moment of the answers: it goes on when they do. */
+  window: TimeWindow;
+  named: readonly Named[];
+  /** What decides everything that is worked out of the answers. */
+  givens: readonly unknown[];
+}>;
+
+export const askedOf = ({ view, read, window, now, thresholds }: PaneContext, did: number): DeviceAsked => {
+  const parts = deviceParts(did, view);
+  const named = parts.map((part) => ({ name: part.name, answer: read(part) }));
+  const at = named.find(({ answer }) => answer.at !== undefined)?.answer.at ?? now;
+  const shown = windowAt(window, at);
+  return {
+    did,
+    facts: deviceFacts(did, view, read),
+    window: shown,
+    named,
+    givens: [...named.map(({ answer }) => answer.data), shown.endAt, shown.hours, thresholds],
+  };
+};

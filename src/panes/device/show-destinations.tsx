@@ -1,0 +1,113 @@
+// With whom the device spoke, over everything the appliance keeps: one row for each destination.
+import { type DestinationList, type DestinationRow, listDestinations } from '../../analysis/device/destinations.ts';
+import { formatBytes, formatCount } from '../../text/units.ts';
+import type { Line } from '../../theme/line.ts';
+import type { Outcome, PaneContext, Shown } from '../pane.ts';
+import { createMemory } from '../parts/memory.ts';
+import { type View, withChoice } from '../view.ts';
+import {
+  DESTINATION_COLUMNS,
+  DESTINATION_ORDER,
+  DESTINATION_ORDERED,
+  DESTINATION_SIDE,
+  DESTINATION_WIDTHS,
+  destinationsMeant,
+  SIDES,
+} from './destination-list.ts';
+import { askingFor } from './device-filter.ts';
+import { toPlace } from './leads.ts';
+import { type Ordering, orderIn } from './ordered-rows.ts';
+import type { DeviceAsked } from './questions.ts';
+import type { DeviceSection } from './sections.ts';
+import { settingsOf } from './settings.ts';
+import { showRows } from './show-rows.tsx';
+
+const ORDERING: Ordering<DestinationRow> = {
+  choice: DESTINATION_ORDER,
+  title: 'Order of the destinations',
+  columns: DESTINATION_COLUMNS,
+  usual: DESTINATION_ORDERED,
+};
+
+const rememberAll = createMemory<DestinationList | undefined>();
+const rememberMeant = createMemory<readonly DestinationRow[]>();
+
+export const showDestinations = (context: PaneContext, asked: DeviceAsked, section: DeviceSection): Shown => {
+  const { view, now, thresholds } = context;
+  const { facts } = asked;
+  const all = rememberAll([facts.peers, facts.sent, facts.received], () => listDestinations(facts));
+  const order = orderIn(view, ORDERING);
+  const side = sideIn(view);
+  const rows = rememberMeant([all, view.filter, side, order.id, order.isDescending], () =>
+    destinationsMeant(all?.destinations ?? [], { side, words: settingsOf(view).filter.words, order }),
+  );
+  return showRows(context, asked, {
+    section,
+    ordering: ORDERING,
+    order,
+    rows,
+    widths: DESTINATION_WIDTHS,
+    told: toldOf(all, rows, side),
+    empty: emptyText(all),
+    open: (row) => toPlace(row, { view, asked, thresholds, now, findings: undefined }),
+    copied: ({ hostname, ip, label }) => ({ text: hostname ?? ip ?? label, what: 'destination' }),
+    act: (action, row) => {
+      if (action === 'side') return sideChoice(side);
+      if (action === 'narrow') return narrowed(view, row);
+      return undefined;
+    },
+    hints: ['side', 'narrow'],
+  });
+};
+
+const sideIn = ({ choices }: View): string => SIDES.find(({ id }) => id === choices[DESTINATION_SIDE])?.id ?? 'all';
+
+const sideChoice = (side: string): Outcome => ({
+  kind: 'choose',
+  choice: DESTINATION_SIDE,
+  title: 'Which destinations',
+  options: SIDES,
+  chosen: side,
+});
+
+/** About a known device by its number, about a place outside by its name. */
+const narrowed = (view: View, row: DestinationRow | undefined): Outcome | undefined => {
+  if (row === undefined) return undefined;
+  const { did, hostname, isExternal } = row;
+  const asked =
+    did !== undefined
+      ? { odid: did }
+      : isExternal === true && hostname !== undefined
+        ? { domain: hostname }
+        : undefined;
+  return asked === undefined
+    ? {
+        kind: 'tell',
+        text: 'the appliance can only be asked about devices and domains; this has neither',
+        meaning: 'dim',
+      }
+    : {
+        kind: 'open',
+        view: { ...withChoice(view, DESTINATION_SIDE, 'all'), filter: askingFor(view.filter, asked), lists: {} },
+      };
+};
+
+const emptyText = (all: DestinationList | undefined): string => {
+  if (all === undefined) return 'the appliance did not report destinations';
+  return all.destinations.length === 0 ? 'it talked to nobody' : 'no destination is like that; x lists all of them';
+};
+
+const toldOf = (all: DestinationList | undefined, rows: readonly DestinationRow[], side: string): Line => {
+  if (all === undefined) return [{ text: ' destinations: not reported', meaning: 'dim' }];
+  const of = rows.length === all.destinations.length ? '' : ` of ${formatCount(all.destinations.length)}`;
+  const told = [
+    `${formatCount(all.externalDestinationCount)} external, ${formatCount(all.internalDestinationCount)} internal`,
+    `sent ${formatBytes(all.bytesOut)}`,
+    `received ${formatBytes(all.bytesIn)}`,
+  ].join('  ');
+  return [
+    { text: ` ${side === 'all' ? '' : `${side} `}destinations: `, meaning: 'label' },
+    { text: `${formatCount(rows.length)}${of}`, meaning: 'accent' },
+    { text: `  over everything that is kept: ${told}`, meaning: 'dim' },
+  ];
+};

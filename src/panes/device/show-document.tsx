@@ -1,0 +1,86 @@
+// The pages of an open device that are reports: charts above, figures that lead on, and what was found.
+import type { Finding } from '../../domain/finding.ts';
+import type { Room } from '../../widgets/room.ts';
+import { plainSketch, type Sketch } from '../../widgets/sketch.ts';
+import type { Outcome, PaneContext, Shown } from '../pane.ts';
+import { chartedSketch, numberOf } from '../parts/charted-page.ts';
+import { documentInSteps } from '../parts/document-in-steps.ts';
+import { type DocumentTarget, FINDINGS, targetsIn } from '../parts/document-sketch.ts';
+import { createMemory } from '../parts/memory.ts';
+import { type Charted, takeCharts } from '../parts/page-charts.ts';
+import { type Answered, createSlot, type Steps, workOn } from '../parts/work.ts';
+import { askingFor } from './device-filter.ts';
+import { findingsAbout } from './judged.ts';
+import { deviceLead, leadsOn, narrowedTo } from './leads.ts';
+import { frameDevicePage } from './page-frame.tsx';
+import type { DeviceAsked } from './questions.ts';
+import type { DeviceSection, PagePart } from './sections.ts';
+import { settingsOf } from './settings.ts';
+
+const DOCUMENT = createSlot<Answered<Charted>>();
+
+const rememberSketch = createMemory<Sketch>();
+const rememberTargets = createMemory<ReadonlyMap<string, DocumentTarget>>();
+
+export const showDevicePage = (
+  context: PaneContext,
+  asked: DeviceAsked,
+  section: DeviceSection & Readonly<{ parts: readonly PagePart[] }>,
+): Shown => {
+  const { view, now, thresholds, pen } = context;
+  const findings = findingsAbout(context, asked);
+  const told = documentOf(context, asked, section, findings);
+  const targets = told === undefined ? undefined : rememberTargets([told.document], () => targetsIn(told.document));
+  const lead = (id: string): Outcome | undefined => {
+    const target = targets?.get(id);
+    return target && deviceLead(target, { view, asked, thresholds, now, findings, number: numberOf(id) });
+  };
+  const sketch = (room: Room): Sketch =>
+    told === undefined
+      ? plainSketch([[{ text: ' working it out', meaning: 'dim' }]])
+      : rememberSketch([told, room.width, room.height, pen], () => chartedSketch(told, room, pen, leadsOn));
+  return frameDevicePage(context, asked, {
+    crumbs: [section.title],
+    reportName: section.reportName,
+    sketch,
+    lead,
+    whole: (id) => wholeFinding(id, findings),
+    hints: section.hasMeasure === true ? ['measure'] : [],
+    act: (action, selected) => {
+      if (action !== 'narrow') return undefined;
+      const target = selected === undefined ? undefined : targets?.get(selected);
+      const narrowed = target && narrowedTo(target, asked);
+      return narrowed === undefined
+        ? { kind: 'tell', text: 'choose a port, a domain or a device to ask about it alone', meaning: 'dim' }
+        : { kind: 'open', view: { ...view, filter: askingFor(view.filter, narrowed), lists: {} } };
+    },
+  });
+};
+
+/** However much of it the screen cuts off. */
+const wholeFinding = (id: string, findings: readonly Finding[] | undefined) => {
+  const finding = findings?.find((one) => id === `${FINDINGS}/${one.id}`);
+  return finding && { text: `${finding.title}. ${finding.evidence} ${finding.action}`, what: 'finding' };
+};
+
+const documentOf = (
+  { view, work, source, now, thresholds }: PaneContext,
+  { did, facts, window, givens }: DeviceAsked,
+  { id, title, parts, hasAllFindings }: DeviceSection & Readonly<{ parts: readonly PagePart[] }>,
+  findings: readonly Finding[] | undefined,
+): Charted | undefined => {
+  const { measure } = settingsOf(view);
+  const { filter, choices } = view;
+  const question = [did, id, filter, choices.interval, choices.empty, measure.id].join('\n');
+  return workOn(work, DOCUMENT, { question, givens: [...givens, findings] }, function* (): Steps<Charted> {
+    const given = { facts, window, thresholds, measure, findings };
+    // Where nothing was found of what a page is about, something may have been found elsewhere.
+    const own = findings?.filter(({ link }) => link?.view === id);
+    const shown = hasAllFindings === true ? findings : own?.length === 0 ? undefined : own;
+    const document = yield* documentInSteps(
+      { name: id, title, source, generatedAt: now, window, findings: shown },
+      parts.map((make) => ({ make: () => make(given) })),
+    );
+    return takeCharts(document);
+  });
+};

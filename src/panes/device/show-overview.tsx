@@ -1,0 +1,79 @@
+// Shows the overview of a device, and does what the keys do in it.
+import { Box } from 'ink';
+import type { ReactElement } from 'react';
+import { indentSketch, plainSketch, type Sketch } from '../../widgets/sketch.ts';
+import { SmallTable } from '../../widgets/small-table.tsx';
+import type { Outcome, PaneContext, Shown } from '../pane.ts';
+import { FINDINGS } from '../parts/document-sketch.ts';
+import { createMemory } from '../parts/memory.ts';
+import { type Answered, createSlot, workOn } from '../parts/work.ts';
+import { DESTINATION_SPOT } from './blocks/talk.ts';
+import { pageOfSpot } from './drawing.ts';
+import { findingsAbout } from './judged.ts';
+import { deviceLead, toPage, toPlace } from './leads.ts';
+import { overview } from './overview.ts';
+import { type OverviewModel, overviewModel } from './overview-model.ts';
+import { frameDevicePage } from './page-frame.tsx';
+import type { DeviceAsked } from './questions.ts';
+import { settingsOf } from './settings.ts';
+import { type SimilarDevices, similarDevices } from './similar-devices.ts';
+
+const MODEL = createSlot<Answered<OverviewModel>>();
+
+const rememberSketch = createMemory<Sketch>();
+const rememberSimilar = createMemory<SimilarDevices | undefined>();
+
+export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown => {
+  const { view, size, pen, clock, thresholds, now } = context;
+  const model = modelOf(context, asked);
+  const findings = findingsAbout(context, asked);
+  const { measure } = settingsOf(view);
+  const { facts, window } = asked;
+  const similar = rememberSimilar([...asked.givens, size.rows], () =>
+    similarDevices(facts, window, thresholds, size.rows),
+  );
+  const below = similar === undefined ? 0 : similar.height + 1;
+  const lead = (id: string): Outcome | undefined => {
+    const page = pageOfSpot(id);
+    if (page !== undefined) return toPage(view, page);
+    const given = { view, asked, thresholds, now, findings, number: 1 };
+    const place = id.startsWith(DESTINATION_SPOT)
+      ? model?.destinations?.destinations[Number(id.slice(DESTINATION_SPOT.length))]
+      : undefined;
+    if (place !== undefined) return toPlace(place, given);
+    return deviceLead({ section: FINDINGS, title: '', label: id.slice(FINDINGS.length + 1) }, given);
+  };
+  const shown = frameDevicePage({ ...context, size: { ...size, rows: size.rows - below } }, asked, {
+    crumbs: [],
+    reportName: 'device',
+    sketch: ({ width, height }) =>
+      model === undefined
+        ? plainSketch([[{ text: ' working it out', meaning: 'dim' }]])
+        : rememberSketch([model, findings, measure, width, height, pen, clock], () =>
+            indentSketch(
+              overview(
+                { model, given: { facts, window, thresholds, measure, findings }, pen, clock },
+                { width: width - 1, height },
+              ),
+            ),
+          ),
+    lead,
+    hints: ['measure'],
+  });
+  return similar === undefined ? shown : { ...shown, element: withTable(shown, similar, size.columns - 2) };
+};
+
+const withTable = ({ element }: Shown, similar: SimilarDevices, width: number): ReactElement => (
+  <Box flexDirection="column">
+    {element}
+    <Box marginLeft={1} marginTop={1}>
+      <SmallTable {...similar} width={width} />
+    </Box>
+  </Box>
+);
+
+const modelOf = ({ view, work, thresholds }: PaneContext, asked: DeviceAsked): OverviewModel | undefined => {
+  const { filter, choices } = view;
+  const question = [asked.did, filter, choices.interval, choices.empty].join('\n');
+  return workOn(work, MODEL, { question, givens: asked.givens }, () => overviewModel(asked, thresholds));
+};
