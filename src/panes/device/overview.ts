@@ -13,7 +13,7 @@ import { besideSketches, type Sketch, stackSketches } from '../../widgets/sketch
 import { measureChart, transferCharts } from './blocks/charts.ts';
 import { found } from './blocks/found.ts';
 import { identity } from './blocks/identity.ts';
-import { destinations, multiples } from './blocks/talk.ts';
+import { destinations, multiples, services } from './blocks/talk.ts';
 import { tiles } from './blocks/tiles.ts';
 import type { Drawing } from './drawing.ts';
 
@@ -45,6 +45,7 @@ const oneColumn = (drawing: Drawing, { width, height }: Room): Sketch => {
     transferCharts(drawing, { width, height: isSpoken ? 4 : 6 }),
     destinations(drawing, { width, height: 8 }),
     multiples(drawing, { width, height: 4 }),
+    services(drawing, { width, height: 7 }),
   ]);
 };
 
@@ -92,7 +93,11 @@ const threeColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
   );
   const second = destinations(drawing, { width: each, height: room });
   const third = stackSketches(
-    [found(drawing, { width: each, height: room - 5 }), multiples(drawing, { width: each, height: 4 })],
+    [
+      found(drawing, { width: each, height: Math.max(3, room - 13) }),
+      multiples(drawing, { width: each, height: 4 }),
+      services(drawing, { width: each, height: 8 }),
+    ],
     1,
   );
   return stackSketches([top, besideSketches(besideSketches(first, second, GAP, each), third, GAP, 2 * each + GAP)], 1);

@@ -1,6 +1,7 @@
 // Another device laid beside the open one: who both are, what they did, and with whom both or only one of them speak.
 import { compareDevices, type DeviceComparison } from '../../analysis/device/compare-devices.ts';
 import { compareParts } from '../../report/parts/compare-parts.ts';
+import type { ReportPart } from '../../report/report-definition.ts';
 import { plainSketch, type Sketch } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { chartedSketch, numberOf } from '../parts/charted-page.ts';
@@ -73,11 +74,15 @@ const comparedOf = (
     yield;
     const document = yield* documentInSteps(
       { name: 'compare', title: '', source, generatedAt: now, window },
-      compareParts(comparison, TOP).map((made) => ({ make: () => made })),
+      inPageOrder(compareParts(comparison, TOP)).map((made) => ({ make: () => made })),
     );
     return { charted: forMeasure(takeCharts(document), view, asked), comparison };
   });
 };
+
+/** What they did before who they are: names stand above the charts already. */
+const inPageOrder = ([identity, measures, ...rest]: readonly ReportPart[]): readonly ReportPart[] =>
+  [measures, identity, ...rest].filter((part) => part !== undefined);
 
 /** The chart of the measure that was chosen, or of connections, up to the last interval that is over: three would leave no room for the rest. */
 const forMeasure = (charted: Charted, view: PaneContext['view'], { facts, window }: DeviceAsked): Charted => {

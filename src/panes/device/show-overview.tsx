@@ -7,7 +7,7 @@ import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { FINDINGS } from '../parts/document-sketch.ts';
 import { createMemory } from '../parts/memory.ts';
 import { type Answered, createSlot, workOn } from '../parts/work.ts';
-import { DESTINATION_SPOT } from './blocks/talk.ts';
+import { DESTINATION_SPOT, PORT_SPOT } from './blocks/talk.ts';
 import { pageOfSpot } from './drawing.ts';
 import { findingsAbout } from './judged.ts';
 import { deviceLead, toPage, toPlace } from './leads.ts';
@@ -41,6 +41,8 @@ export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown =>
       ? model?.destinations?.destinations[Number(id.slice(DESTINATION_SPOT.length))]
       : undefined;
     if (place !== undefined) return toPlace(place, given);
+    if (id.startsWith(PORT_SPOT))
+      return deviceLead({ section: 'DEV-ACTIVITY', title: '', label: id.slice(PORT_SPOT.length) }, given);
     return deviceLead({ section: FINDINGS, title: '', label: id.slice(FINDINGS.length + 1) }, given);
   };
   const shown = frameDevicePage({ ...context, size: { ...size, rows: size.rows - below } }, asked, {

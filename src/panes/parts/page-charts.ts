@@ -26,14 +26,25 @@ const HEIGHT = 8;
 /** A title and the course in one line each, where a picture would leave no room for the rest. */
 const LOWEST = 2;
 const ROOM_FOR_PICTURES = 26;
+const LOW = 6;
+const ROOM_FOR_ONE = 16;
 
-export const pageCharts = (charts: readonly ChartBlock[], { width, height }: Room, pen: Pen): readonly Line[] =>
-  stackLines(
-    charts.map((chart) => oneChart(chart, { width, height: heightFor(height) }, pen)),
+export const pageCharts = (charts: readonly ChartBlock[], { width, height }: Room, pen: Pen): readonly Line[] => {
+  const each = heightFor(
+    height,
+    charts.reduce((sum, { series }) => sum + series.length, 0),
+  );
+  return stackLines(
+    charts.map((chart) => oneChart(chart, { width, height: each }, pen)),
     1,
   );
+};
 
-const heightFor = (height: number): number => (height < ROOM_FOR_PICTURES ? LOWEST : HEIGHT);
+/** One picture alone has room where several have none. */
+const heightFor = (height: number, count: number): number => {
+  if (height >= ROOM_FOR_PICTURES) return HEIGHT;
+  return count === 1 && height >= ROOM_FOR_ONE ? LOW : LOWEST;
+};
 
 const oneChart = ({ title, as, series }: ChartBlock, { width, height }: Room, pen: Pen): readonly Line[] => {
   const values = series.flatMap(({ points }) => points.flatMap(({ value }) => (value === undefined ? [] : [value])));

@@ -21,12 +21,20 @@ export const found = ({ given: { findings, facts }, pen }: Drawing, { width, hei
     .map(({ severity, count }) => `${formatCount(count)} ${severity}`)
     .join(', ');
   const room = Math.max(1, height - 1);
+  // With the numbers behind each, where there is room for all of that.
+  const rows = findings.length * 2 <= room ? 2 : 1;
   const shown = findings.slice(0, findings.length > room ? Math.max(1, room - 1) : room);
-  const lines = shown.map(({ severity, title, action }): Line => {
+  const lines = shown.flatMap(({ severity, title, action, evidence }): readonly Line[] => {
     const short = title.replace(` of ${name}:`, ':').replace(`${name}: `, '');
-    return [{ text: markOf(severity, pen), meaning: severity }, { text: cut(` ${short}. ${action}`, width - 1, pen) }];
+    const first: Line = [
+      { text: markOf(severity, pen), meaning: severity },
+      { text: cut(` ${short}. ${action}`, width - 1, pen) },
+    ];
+    return rows === 1 ? [first] : [first, [{ text: cut(`  ${evidence}`, width, pen), meaning: 'dim' }]];
   });
-  const spots = shown.map(({ id }, row): Spot => ({ id: `${FINDINGS}/${id}`, row, rows: 1, from: -1, to: width }));
+  const spots = shown.map(
+    ({ id }, place): Spot => ({ id: `${FINDINGS}/${id}`, row: place * rows, rows: 1, from: -1, to: width }),
+  );
   const left = findings.length - shown.length;
   const rest: Sketch =
     left === 0

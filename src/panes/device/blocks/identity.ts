@@ -27,14 +27,15 @@ const packed = (facts: readonly Known[], { width, height }: Room, { pen }: Drawi
   let used = 0;
   for (const [label, value] of facts) {
     const text = cut(tidy(value, pen), LONGEST, pen);
-    const needed = displayWidth(label) + 1 + displayWidth(text);
+    const named = label === '' ? '' : `${label} `;
+    const needed = displayWidth(named) + displayWidth(text);
     const gap = used === 0 ? '' : GAP;
     if (used > 0 && used + gap.length + needed > width) {
       if (lines.length === height) break;
       lines.push([]);
       used = 0;
     }
-    lines.at(-1)?.push({ text: used === 0 ? '' : GAP }, { text: `${label} `, meaning: 'label' }, { text });
+    lines.at(-1)?.push({ text: used === 0 ? '' : GAP }, { text: named, meaning: 'label' }, { text });
     used += (used === 0 ? 0 : GAP.length) + needed;
   }
   return lines;
@@ -48,7 +49,8 @@ const knownFacts = ({ model: { card }, clock }: Drawing): readonly Known[] => {
     ['name', card?.hostname ?? ''],
     ['address', card?.ip ?? ''],
     ['device', card?.did === undefined ? '' : String(card.did)],
-    ['type', joined(card?.deviceType, card?.os)],
+    // What it is says itself.
+    ['', joined(card?.deviceType, card?.os)],
     ['owner', card?.owner ?? ''],
     ['criticality', card?.criticality ?? ''],
     ['tags', joined(...(card?.tags ?? []))],

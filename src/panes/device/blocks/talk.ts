@@ -1,6 +1,7 @@
 // With whom it talks most, and how it stands against the devices that resemble it.
 import type { Comparison } from '../../../analysis/device/baseline.ts';
-import { formatBytes, formatCount } from '../../../text/units.ts';
+import { padStart, widest } from '../../../text/display-width.ts';
+import { formatBytes, formatCount, formatPercent } from '../../../text/units.ts';
 import { barsSketch } from '../../../widgets/bars.ts';
 import type { Room } from '../../../widgets/room.ts';
 import type { Sketch } from '../../../widgets/sketch.ts';
@@ -17,6 +18,8 @@ export const destinations = ({ model, pen }: Drawing, { width, height }: Room): 
     list === undefined
       ? NOT_REPORTED
       : `${formatCount(list.uniqueDestinations)}, ${formatCount(list.externalDestinationCount)} external, all that is kept`;
+  const counts = widest(shown.map(({ connections }) => formatCount(connections)));
+  const sizes = widest(shown.map(({ bytes }) => (bytes === undefined ? '' : formatBytes(bytes))));
   return titled(
     'Destinations',
     told,
@@ -27,7 +30,8 @@ export const destinations = ({ model, pen }: Drawing, { width, height }: Room): 
         bars: shown.map(({ label, connections, bytes }) => ({
           label,
           value: connections,
-          text: `${formatCount(connections)}${bytes === undefined ? '' : `  ${formatBytes(bytes)}`}`,
+          // Amounts stand below each other.
+          text: `${padStart(formatCount(connections), counts)}  ${padStart(bytes === undefined ? '' : formatBytes(bytes), sizes)}`,
         })),
         empty: list === undefined ? NOT_REPORTED : 'it talked to nobody',
       },
@@ -68,6 +72,37 @@ export const multiples = ({ model: { baseline }, pen }: Drawing, { width, height
     ),
   );
 };
+
+/** What it speaks, and on which ports. */
+export const services = ({ model: { activity }, pen }: Drawing, { width, height }: Room): Sketch => {
+  const ports = (activity?.ports ?? []).filter(({ port }) => port !== undefined);
+  const shown = ports.slice(0, Math.max(1, height - 1));
+  const protocols = (activity?.protocols ?? [])
+    .map(({ protocol, sharePercent }) => `${protocol} ${formatPercent(sharePercent, 0)}`)
+    .join('  ');
+  return titled(
+    'Ports',
+    protocols === '' ? NOT_REPORTED : protocols,
+    barsSketch(
+      {
+        width,
+        height: Math.max(1, height - 1),
+        bars: shown.map(({ label, service, connections, sharePercent }) => ({
+          label: service === undefined ? label : `${label} ${service}`,
+          value: connections,
+          text: formatCount(connections),
+          sharePercent,
+        })),
+        empty: 'no port was reported',
+      },
+      shown.map(({ label }) => `${PORT_SPOT}${label}`),
+      pen,
+    ),
+  );
+};
+
+/** Behind it stands what the port is called in the answers. */
+export const PORT_SPOT = 'port/';
 
 /** As the rules on peers see it, where nobody configured them. */
 const UNUSUAL = 2;

@@ -18,8 +18,17 @@ const RISKS: Readonly<Record<RiskLevel, Severity | undefined>> = {
   minimal: undefined,
 };
 
+/** Narrower, a tile has room for few words. */
+const ROOM_FOR_WORDS = 100;
+
 export const tiles = (drawing: Drawing, room: Room): Sketch => {
-  const shown = [...activityTiles(drawing), ...transferTiles(drawing), peersTile(drawing), riskTile(drawing)];
+  const isShort = room.width < ROOM_FOR_WORDS;
+  const shown = [
+    ...activityTiles(drawing, isShort),
+    ...transferTiles(drawing, isShort),
+    peersTile(drawing),
+    riskTile(drawing),
+  ];
   return tilesSketch(
     { tiles: shown, ...room },
     shown.map(({ id }) => id),
@@ -27,10 +36,10 @@ export const tiles = (drawing: Drawing, room: Room): Sketch => {
   );
 };
 
-const activityTiles = ({ model: { activity }, given, clock }: Drawing): readonly OpenTile[] => {
+const activityTiles = ({ model: { activity }, given, clock }: Drawing, isShort: boolean): readonly OpenTile[] => {
   const series = courseOf(activity?.series, given);
   const peak = activity?.peakConnections;
-  const at = activity?.peakAt === undefined ? '' : ` ${clock.minute(activity.peakAt).replace(/^\d+-/, '')}`;
+  const at = activity?.peakAt === undefined || isShort ? '' : ` ${clock.minute(activity.peakAt).replace(/^\d+-/, '')}`;
   const share = activity?.externalSharePercent;
   return [
     {
@@ -42,7 +51,7 @@ const activityTiles = ({ model: { activity }, given, clock }: Drawing): readonly
     },
     {
       id: pageSpot('destinations'),
-      title: 'Destinations per interval',
+      title: `Destinations per ${given.facts.intervalHours} h`,
       value: told((count) => formatCount(count, 1), activity?.uniqueDestinations),
       values: series.map(({ uniqueDestinations }) => uniqueDestinations),
     },
@@ -56,19 +65,20 @@ const activityTiles = ({ model: { activity }, given, clock }: Drawing): readonly
   ];
 };
 
-const transferTiles = ({ model: { transfer }, given }: Drawing): readonly OpenTile[] => [
+const transferTiles = ({ model: { transfer }, given }: Drawing, isShort: boolean): readonly OpenTile[] => [
   {
     id: `${pageSpot('transfer')}/sent`,
     title: 'Sent',
     value: told(formatBytes, transfer?.out?.bytes),
-    aside: transfer?.pattern,
+    aside: isShort ? transfer?.pattern?.replace('-heavy', '') : transfer?.pattern,
     values: courseOf(transfer?.series, given).map(({ bytesOut }) => bytesOut),
   },
   {
     id: `${pageSpot('transfer')}/received`,
     title: 'Received',
     value: told(formatBytes, transfer?.in?.bytes),
-    aside: transfer?.ratio === undefined ? undefined : `out to in ${formatCount(transfer.ratio, 2)}x`,
+    aside:
+      transfer?.ratio === undefined ? undefined : `${isShort ? '' : 'out to in '}${formatCount(transfer.ratio, 2)}x`,
     values: courseOf(transfer?.series, given).map(({ bytesIn }) => bytesIn),
   },
 ];
@@ -92,7 +102,7 @@ const riskTile = ({ model: { risk, indicators } }: Drawing): OpenTile => {
   const count = indicators?.length ?? 0;
   return {
     id: `${pageSpot('external')}/risk`,
-    title: 'Risk of its contacts',
+    title: 'Risk of contacts',
     value: risk === undefined ? 'none outside' : `${risk.level} ${risk.score.toFixed(2)}`,
     meaning: risk === undefined ? undefined : RISKS[risk.level],
     aside: count === 0 ? undefined : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`,
