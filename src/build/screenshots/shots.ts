@@ -42,14 +42,16 @@ const STATS = [
   gone('so far'),
 ];
 const FLOWS = [...STATS, press('2'), wait('all flows: '), wait('suspicious')];
+/** One that a story of the simulated network is about. */
 const DEVICE = [
-  press('3'),
-  wait('choose a device'),
-  press('\r'),
+  ...STATS,
+  press(':device ws-0029\r'),
+  wait(/What was found +\d/),
   wait(/Connections per 1 h +last/),
-  wait(/Sent +last/),
-  wait(/Received +last/),
+  gone('still to come'),
 ];
+/** So many keys to the right, and what stands on that page. */
+const devicePage = (keys: number, shows: Wanted): readonly Step[] => [...DEVICE, press('l'.repeat(keys)), wait(shows)];
 
 type ConsoleShot = Omit<Shot, 'args'> & Readonly<{ more?: readonly string[] }>;
 
@@ -108,8 +110,16 @@ const CONSOLE_SHOTS: readonly ConsoleShot[] = [
     size: CONSOLE_SIZES.usual,
     steps: [...FLOWS, press('h'), wait('subnets by bytes'), press('b'), wait('devices by bytes')],
   },
-  { name: 'device', size: CONSOLE_SIZES.usual, steps: [...STATS, ...DEVICE] },
-  { name: 'device-80x24', size: CONSOLE_SIZES.small, steps: [...STATS, ...DEVICE] },
+  { name: 'device', size: CONSOLE_SIZES.usual, steps: DEVICE },
+  { name: 'device-80x24', size: CONSOLE_SIZES.small, steps: DEVICE },
+  { name: 'device-200x50', size: CONSOLE_SIZES.large, steps: DEVICE },
+  { name: 'device-peers', size: CONSOLE_SIZES.usual, steps: devicePage(5, 'similarity') },
+  { name: 'device-external', size: CONSOLE_SIZES.usual, steps: devicePage(6, 'DEV-RISK') },
+  {
+    name: 'device-beside',
+    size: CONSOLE_SIZES.usual,
+    steps: [...DEVICE, press('v'), wait('Lay beside it'), press('\r'), wait('Side by side')],
+  },
   { name: 'device-picker', size: CONSOLE_SIZES.usual, steps: [...STATS, press('3'), wait('choose a device')] },
   { name: 'findings', size: CONSOLE_SIZES.usual, steps: [...STATS, press('4'), wait(/findings: \d/)] },
   {

@@ -2,7 +2,8 @@
 import type { DeviceComparison } from '../../analysis/device/compare-devices.ts';
 import type { Outcome } from '../pane.ts';
 import type { DocumentTarget } from '../parts/document-sketch.ts';
-import { deviceLead, type LeadGiven, toPlace } from './leads.ts';
+import { deviceLead, type LeadGiven, toPage, toPlace } from './leads.ts';
+import { DESTINATIONS_PAGE } from './sections.ts';
 import { viewOfDevice } from './settings.ts';
 
 type Given = LeadGiven & Readonly<{ comparison: DeviceComparison }>;
@@ -29,12 +30,23 @@ export const comparisonLead = ({ section, label, title }: DocumentTarget, given:
     case 'DEV-COMPARE-PORTS':
     case 'DEV-COMPARE-PROTOCOLS':
       return deviceLead({ section: 'DEV-ACTIVITY', title, label }, given);
-    default:
-      return undefined;
+    default: {
+      const page = PAGES.find(([words]) => words.test(label))?.[1];
+      return page === undefined ? undefined : toPage(view, page);
+    }
   }
 };
+
+/** The page of the open device that says more of a measure. */
+const PAGES: readonly (readonly [words: RegExp, page: string])[] = [
+  [/^risk/, 'external'],
+  [/^indicators/, 'indicators'],
+  [/^destinations$|^external destinations/, DESTINATIONS_PAGE],
+  [/^bytes|^out to in|^pattern/, 'transfer'],
+  [/./, 'activity'],
+];
 
 export const comparisonLeadsOn = ({ section, label }: DocumentTarget): boolean =>
   /^DEV-COMPARE-(SHARED|OWN|OTHER|PORTS|PROTOCOLS)$/.test(section)
     ? !/^(Other|shared|only .*)$/.test(label)
-    : section === 'DEV-COMPARE-IDENTITY' && label === 'name';
+    : section === 'DEV-COMPARE' || (section === 'DEV-COMPARE-IDENTITY' && label === 'name');

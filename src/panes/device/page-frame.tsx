@@ -65,15 +65,15 @@ const lookLine = ({ view, window }: PaneContext): Line => {
     formatWindow(window),
     `${formatCount(similarDevices)} similar devices`,
   ].join(', ');
-  const spans: readonly Span[] = [
-    { text: ` ${look}`, meaning: 'label' },
-    ...(narrowed === '' ? [] : [{ text: '  only ' }, { text: narrowed, meaning: 'accent' } as const, BY_APPLIANCE]),
+  // What narrows the figures comes first: it must not be what a small screen cuts off.
+  return [
+    ...(narrowed === '' ? [] : [{ text: ' only ' }, { text: narrowed, meaning: 'accent' } as const, BY_APPLIANCE]),
     ...(words.length === 0
       ? []
-      : [{ text: '  destinations with ' }, { text: words.join(' '), meaning: 'accent' } as const, HERE]),
+      : [{ text: ' destinations with ' }, { text: words.join(' '), meaning: 'accent' } as const, HERE]),
+    { text: ` ${look}`, meaning: 'label' },
   ];
-  return spans;
 };
 
-const BY_APPLIANCE: Span = { text: ' (asked of the appliance)', meaning: 'dim' };
-const HERE: Span = { text: ' (narrowed here)', meaning: 'dim' };
+const BY_APPLIANCE: Span = { text: ' (asked of the appliance) ', meaning: 'dim' };
+const HERE: Span = { text: ' (narrowed here) ', meaning: 'dim' };

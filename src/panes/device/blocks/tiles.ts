@@ -100,11 +100,12 @@ const peersTile = ({ model: { baseline }, given }: Drawing): OpenTile => {
 
 const riskTile = ({ model: { risk, indicators } }: Drawing): OpenTile => {
   const count = indicators?.length ?? 0;
+  const isNone = risk === undefined || risk.uniqueDestinations === 0;
   return {
     id: `${pageSpot('external')}/risk`,
     title: 'Risk of contacts',
-    value: risk === undefined ? 'none outside' : `${risk.level} ${risk.score.toFixed(2)}`,
-    meaning: risk === undefined ? undefined : RISKS[risk.level],
+    value: isNone ? 'none outside' : `${risk.level} ${risk.score.toFixed(2)}`,
+    meaning: isNone ? undefined : RISKS[risk.level],
     aside: count === 0 ? undefined : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`,
   };
 };
