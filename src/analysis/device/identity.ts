@@ -17,18 +17,24 @@ const SYSTEMS: Readonly<Record<string, string>> = { '1': 'Windows', '2': 'Linux'
 
 /** `others` are the devices that the answers refer to. Undefined when no answer came. */
 export const describeDevice = (facts: DeviceFacts): IdentityCard | undefined => {
+  const own = identityOf(facts);
+  const details = answersOf(facts).flatMap((answer) => answer.details ?? []);
+  return own && { ...own, others: othersIn(details, facts.did) };
+};
+
+/** Of the device alone: an answer may tell of thousands of others. */
+export const identityOf = (facts: DeviceFacts): Identity | undefined => {
   const answers = answersOf(facts);
   if (answers.length === 0) return undefined;
-  const details = answers.flatMap((answer) => answer.details ?? []);
   const own = [
     ...answers.flatMap(({ device }) => (device === undefined ? [] : [device])).filter((device) => isOf(device, facts)),
-    ...details.filter(({ did }) => did === facts.did),
+    ...answers.flatMap(({ details }) => details?.filter(({ did }) => did === facts.did) ?? []),
   ];
-  return { ...nameCodes(mergeIdentities(facts.did, own)), others: othersIn(details, facts.did) };
+  return nameCodes(mergeIdentities(facts.did, own));
 };
 
 export const entityOf = (facts: DeviceFacts): Entity => {
-  const card = describeDevice(facts);
+  const card = identityOf(facts);
   return {
     kind: 'device',
     name: clean(card?.hostname ?? card?.ip ?? `device ${facts.did}`),
@@ -44,18 +50,15 @@ const isOf = (device: DeviceIdentity, facts: DeviceFacts): boolean =>
   device.did === undefined || device.did === facts.did;
 
 const othersIn = (details: readonly DeviceIdentity[], did: number): readonly Identity[] => {
-  const dids = [...new Set(details.map((detail) => detail.did))].filter(
-    (other) => other !== undefined && other !== did,
-  );
-  return dids
-    .map((other) =>
-      nameCodes(
-        mergeIdentities(
-          other,
-          details.filter((detail) => detail.did === other),
-        ),
-      ),
-    )
+  const told = new Map<number, DeviceIdentity[]>();
+  for (const detail of details) {
+    if (detail.did === undefined || detail.did === did) continue;
+    const before = told.get(detail.did);
+    if (before === undefined) told.set(detail.did, [detail]);
+    else before.push(detail);
+  }
+  return [...told]
+    .map(([other, all]) => nameCodes(mergeIdentities(other, all)))
     .sort((a, b) => byText(a.hostname ?? '', b.hostname ?? '') || (a.did ?? 0) - (b.did ?? 0));
 };
 

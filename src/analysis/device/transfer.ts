@@ -7,7 +7,7 @@ import type { DeviceFacts } from '../facts.ts';
 import { type Amount, amountOf, meanAmount, ratioOf, shareOf, sumAmounts } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
 import { destinationsOf } from './destinations.ts';
-import { describeDevice } from './identity.ts';
+import { answersOf } from './identity.ts';
 import { transferIntervalsOf, withGaps, withinWindow } from './intervals.ts';
 import { peakOf } from './peak.ts';
 
@@ -69,7 +69,7 @@ export const measureTransfer = (
   const recent = (all: Intervals): Intervals =>
     all === undefined ? undefined : withinWindow(all, window, facts.intervalHours);
   const [out, into] = [recent(sent), recent(received)];
-  const names = namesIn(facts);
+  const names = namesIn(facts, [out, into]);
   return {
     ...totalsOf(out, into, thresholds),
     intervalHours: facts.intervalHours,
@@ -125,10 +125,11 @@ const bytesByInstant = (intervals: Intervals): ReadonlyMap<Instant, Amount> => {
   return bytes;
 };
 
+const lately = (intervals: Intervals): readonly TransferInterval[] => (intervals ?? []).slice(-RECENT_INTERVALS);
+
 const recentPeersOf = (intervals: Intervals, names: ReadonlyMap<string, string>): readonly RecentPeer[] =>
-  (intervals ?? [])
-    .slice(-RECENT_INTERVALS)
-    .reverse()
+  lately(intervals)
+    .toReversed()
     .flatMap(({ at, bytes: all, peers }) =>
       (peers ?? [])
         .map(({ ip, bytes, packets }) => ({
@@ -142,11 +143,18 @@ const recentPeersOf = (intervals: Intervals, names: ReadonlyMap<string, string>)
         .sort((a, b) => byMost(a.bytes, b.bytes) || byText(a.ip, b.ip) || byMost(a.packets, b.packets)),
     );
 
-/** The appliance gives only addresses here; whoever else it named them for is believed. */
-const namesIn = (facts: DeviceFacts): ReadonlyMap<string, string> =>
-  new Map(
-    [...(describeDevice(facts)?.others ?? []), ...(destinationsOf(facts) ?? [])]
-      .flatMap(({ ip, hostname }) => (ip === undefined || hostname === undefined ? [] : [{ ip, hostname }]))
+/** The appliance gives only addresses here; whoever else it named them for is believed. It may name thousands, and a few are wanted. */
+const namesIn = (facts: DeviceFacts, recent: readonly Intervals[]): ReadonlyMap<string, string> => {
+  const wanted = new Set(
+    recent.flatMap((intervals) => lately(intervals).flatMap(({ peers }) => peers ?? [])).map(({ ip }) => ip),
+  );
+  const others = answersOf(facts).flatMap(({ details }) => details?.filter(({ did }) => did !== facts.did) ?? []);
+  return new Map(
+    [...others, ...(destinationsOf(facts) ?? [])]
+      .flatMap(({ ip, hostname }) =>
+        ip === undefined || hostname === undefined || !wanted.has(ip) ? [] : [{ ip, hostname }],
+      )
       .sort((a, b) => byText(a.hostname, b.hostname))
       .map(({ ip, hostname }) => [ip, hostname]),
   );
+};

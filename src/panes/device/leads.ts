@@ -1,11 +1,9 @@
 // Where each figure of a device leads: a port or a country to its flows, a destination or a peer to that device, a peak to its interval.
-import { measureActivity } from '../../analysis/device/activity.ts';
 import { destinationsOf } from '../../analysis/device/destinations.ts';
-import { describeDevice } from '../../analysis/device/identity.ts';
+import { describeDevice, identityOf } from '../../analysis/device/identity.ts';
 import { listIndicators } from '../../analysis/device/indicators.ts';
 import { comparePeers } from '../../analysis/device/peers.ts';
 import { assessRisk } from '../../analysis/device/risk.ts';
-import { measureTransfer } from '../../analysis/device/transfer.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
@@ -16,6 +14,7 @@ import { followLink } from '../parts/follow-link.ts';
 import { type View, withChoice } from '../view.ts';
 import { DESTINATION_SIDE } from './destination-list.ts';
 import type { AskedField, DeviceFilter } from './device-filter.ts';
+import { activityOf, transferOf } from './measured.ts';
 import type { DeviceAsked } from './questions.ts';
 import { DESTINATIONS_PAGE } from './sections.ts';
 import { type MEASURES, settingsOf, viewOfDevice } from './settings.ts';
@@ -102,7 +101,7 @@ const ofActivity: Lead = (label, given) => {
     case 'external':
       return toFlows(given, [`dir:${label}`]);
     case 'peak':
-      return toInterval(measureActivity(asked.facts, asked.window)?.peakAt, given);
+      return toInterval(activityOf(asked)?.peakAt, given);
     case 'destinations per interval, mean':
     case 'destinations, all that is kept':
       return toPage(view, DESTINATIONS_PAGE);
@@ -116,7 +115,7 @@ const ofActivity: Lead = (label, given) => {
 
 const ofTransfer: Lead = (label, given) => {
   const { asked, thresholds } = given;
-  const transfer = measureTransfer(asked.facts, asked.window, thresholds);
+  const transfer = transferOf({ ...asked, thresholds });
   if (label === 'sent, peak interval') return toInterval(transfer?.out?.peakAt, given);
   if (label === 'received, peak interval') return toInterval(transfer?.in?.peakAt, given);
   if (label === 'sent' || label === 'received') return toFlows(given, [], { all: true });
@@ -204,7 +203,7 @@ const ofIndicators: Lead = (label, given) => {
 const ofIdentity: Lead = (label, given) => {
   const { asked } = given;
   if (label === 'number' || label === 'name' || label === 'address') return toFlows(given, [], { all: true });
-  const seenAt = label === 'last seen' ? describeDevice(asked.facts)?.lastSeenAt : undefined;
+  const seenAt = label === 'last seen' ? identityOf(asked.facts)?.lastSeenAt : undefined;
   if (seenAt === undefined) return undefined;
   return toInterval(Math.floor(seenAt / HOUR_MS) * HOUR_MS, given);
 };

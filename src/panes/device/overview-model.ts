@@ -1,17 +1,18 @@
 // Everything that the overview of a device shows, worked out step by step.
-import { type Activity, measureActivity } from '../../analysis/device/activity.ts';
+import type { Activity } from '../../analysis/device/activity.ts';
 import { type Baseline, compareWithBaseline } from '../../analysis/device/baseline.ts';
 import { type DestinationList, listDestinations } from '../../analysis/device/destinations.ts';
-import { describeDevice, type IdentityCard } from '../../analysis/device/identity.ts';
+import { type Identity, identityOf } from '../../analysis/device/identity.ts';
 import { type Indicator, listIndicators } from '../../analysis/device/indicators.ts';
 import { assessRisk, type Risk } from '../../analysis/device/risk.ts';
-import { measureTransfer, type Transfer } from '../../analysis/device/transfer.ts';
+import type { Transfer } from '../../analysis/device/transfer.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { Steps } from '../parts/work.ts';
+import { activityOf, transferOf } from './measured.ts';
 import type { DeviceAsked } from './questions.ts';
 
 export type OverviewModel = Readonly<{
-  card: IdentityCard | undefined;
+  card: Identity | undefined;
   activity: Activity | undefined;
   transfer: Transfer | undefined;
   destinations: DestinationList | undefined;
@@ -20,12 +21,13 @@ export type OverviewModel = Readonly<{
   indicators: readonly Indicator[] | undefined;
 }>;
 
-export function* overviewModel({ facts, window }: DeviceAsked, thresholds: Thresholds): Steps<OverviewModel> {
-  const card = describeDevice(facts);
+export function* overviewModel(asked: DeviceAsked, thresholds: Thresholds): Steps<OverviewModel> {
+  const { facts, window } = asked;
+  const card = identityOf(facts);
   yield;
-  const activity = measureActivity(facts, window);
+  const activity = activityOf(asked);
   yield;
-  const transfer = measureTransfer(facts, window, thresholds);
+  const transfer = transferOf({ ...asked, thresholds });
   yield;
   const destinations = listDestinations(facts);
   yield;

@@ -1,8 +1,6 @@
 // What the pages of a device say beside what its reports say: the measure that was chosen interval by interval, and every field of its card.
-import { measureActivity } from '../../analysis/device/activity.ts';
-import { describeDevice, type Identity } from '../../analysis/device/identity.ts';
+import { type Identity, identityOf } from '../../analysis/device/identity.ts';
 import { type BandMeasure, measureBand } from '../../analysis/device/measure-band.ts';
-import { measureTransfer } from '../../analysis/device/transfer.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
@@ -12,6 +10,7 @@ import type { ChartSeries, Fact } from '../../report/document.ts';
 import { fact, facts, note, part } from '../../report/parts/blocks.ts';
 import type { ReportPart } from '../../report/report-definition.ts';
 import { formatCount } from '../../text/units.ts';
+import { activityOf, transferOf } from './measured.ts';
 import type { MeasureKind } from './settings.ts';
 
 export type PageGiven = Readonly<{
@@ -54,10 +53,10 @@ const allPointsOf = (
   { facts: told, window, thresholds }: Omit<PageGiven, 'measure' | 'findings'>,
 ): readonly Point[] | undefined => {
   if (measure === 'sent' || measure === 'received') {
-    const series = measureTransfer(told, window, thresholds)?.series;
+    const series = transferOf({ facts: told, window, thresholds })?.series;
     return series?.map(({ at, bytesOut, bytesIn }) => ({ at, value: measure === 'sent' ? bytesOut : bytesIn }));
   }
-  return measureActivity(told, window)?.series.map((point) => ({ at: point.at, value: point[measure] }));
+  return activityOf({ facts: told, window })?.series.map((point) => ({ at: point.at, value: point[measure] }));
 };
 
 /** As the detectors call the series. */
@@ -101,7 +100,7 @@ export const measureChart = (given: PageGiven): ReportPart => {
 /** Inside and outside, on one scale. */
 export const sidesChart = (given: PageGiven): ReportPart => {
   const { facts: told, window } = given;
-  const series = overIn(measureActivity(told, window)?.series ?? [], told.intervalHours, window);
+  const series = overIn(activityOf({ facts: told, window })?.series ?? [], told.intervalHours, window);
   const points = (read: 'internalConnections' | 'externalConnections'): ChartSeries['points'] =>
     series.map((point) => ({ at: point.at, value: point[read] }));
   return charted(
@@ -168,7 +167,7 @@ export const bandNote = (given: PageGiven): ReportPart => {
 
 /** Every field that the documents know, whether it was told or not. */
 export const wholeCard = ({ facts: told }: PageGiven): ReportPart => {
-  const card = describeDevice(told);
+  const card = identityOf(told);
   return part({ id: 'DEV-IDENTITY', title: 'Identity', data: card }, () =>
     card === undefined ? [] : [facts(...cardFacts(card))],
   );

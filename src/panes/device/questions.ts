@@ -7,6 +7,7 @@ import { type DeviceQuestion, devicePart } from '../../live/questions/index.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
 import type { PaneContext, Read } from '../pane.ts';
 import type { Named } from '../parts/answer-state.ts';
+import { createMemory } from '../parts/memory.ts';
 import type { View } from '../view.ts';
 import { settingsOf } from './settings.ts';
 
@@ -77,16 +78,24 @@ export type DeviceAsked = Readonly<{
   givens: readonly unknown[];
 }>;
 
+const rememberTold = createMemory<Pick<DeviceAsked, 'facts' | 'window' | 'givens'>>();
+
+/** The facts are the same object as long as the answers tell the same, however often they are asked for. */
 export const askedOf = ({ view, read, window, now, thresholds }: PaneContext, did: number): DeviceAsked => {
   const parts = deviceParts(did, view);
   const named = parts.map((part) => ({ name: part.name, answer: read(part) }));
   const at = named.find(({ answer }) => answer.at !== undefined)?.answer.at ?? now;
-  const shown = windowAt(window, at);
-  return {
-    did,
-    facts: deviceFacts(did, view, read),
-    window: shown,
-    named,
-    givens: [...named.map(({ answer }) => answer.data), shown.endAt, shown.hours, thresholds],
-  };
+  const data = named.map(({ answer }) => answer.data);
+  const told = rememberTold(
+    [did, settingsOf(view).intervalHours, view.path[0], window, at, thresholds, ...data],
+    () => {
+      const shown = windowAt(window, at);
+      return {
+        facts: deviceFacts(did, view, read),
+        window: shown,
+        givens: [...data, shown.endAt, shown.hours, thresholds],
+      };
+    },
+  );
+  return { did, named, ...told };
 };

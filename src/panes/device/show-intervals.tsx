@@ -1,6 +1,4 @@
 // What the device did interval by interval, the latest first: the figures behind the charts, each row leading to its flows.
-import { measureActivity } from '../../analysis/device/activity.ts';
-import { measureTransfer } from '../../analysis/device/transfer.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { formatCount } from '../../text/units.ts';
@@ -17,6 +15,7 @@ import {
 } from './interval-list.ts';
 import { findingsAbout } from './judged.ts';
 import { toInterval } from './leads.ts';
+import { activityOf, transferOf } from './measured.ts';
 import { type Ordering, orderIn, orderRows } from './ordered-rows.ts';
 import { isOver, onsetsOf } from './page-parts.ts';
 import type { DeviceAsked } from './questions.ts';
@@ -66,8 +65,8 @@ const rowsOf = (
   thresholds: PaneContext['thresholds'],
   findings: readonly Finding[] | undefined,
 ): readonly IntervalRow[] => {
-  const activity = measureActivity(facts, window)?.series ?? [];
-  const transfer = measureTransfer(facts, window, thresholds)?.series ?? [];
+  const activity = activityOf({ facts, window })?.series ?? [];
+  const transfer = transferOf({ facts, window, thresholds })?.series ?? [];
   const byInstant = new Map(activity.map((point) => [point.at, point]));
   const bytes = new Map(transfer.map((point) => [point.at, point]));
   const onsets = MEASURES.map((measure) => ({ measure, at: onsetsOf(measure.id, facts.did, findings) }));

@@ -1,0 +1,294 @@
+// The list of devices to choose from: who stands in it and in which order, whom a text means, what is asked for, and what the keys do.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Finding, Severity } from '../../src/domain/finding.ts';
+import { flowsPart } from '../../src/live/questions/index.ts';
+import { DEFAULT_WINDOW, type WindowChoice } from '../../src/live/session/window-choice.ts';
+import { devicesMeant, type KnownDevice, knownDevices, talkingDevices } from '../../src/panes/device/known-devices.ts';
+import { isSearch } from '../../src/panes/device/picker-questions.ts';
+import { deviceParts } from '../../src/panes/device/questions.ts';
+import { device } from '../../src/panes/device.tsx';
+import { findingsPart } from '../../src/panes/findings/findings-part.ts';
+import { checkFlowFilter } from '../../src/panes/flows/flow-filter.ts';
+import type { PaneContext, Shown } from '../../src/panes/pane.ts';
+import { emptyView, type View } from '../../src/panes/view.ts';
+import { anAnswer, anIdentity } from '../analysis/device-builders.ts';
+import { anEnd, aTable, type FlowParts } from '../flows/a-flow.ts';
+import { aFinding } from '../report/a-document.ts';
+import { answered, askingOf, type Given, given, loading, readFrom } from './answers.ts';
+import { aPaneContext, draw, PENS } from './draw.tsx';
+
+const LAPTOP = { did: 12, ip: '10.0.1.12', hostname: 'laptop.corp.example' };
+const SERVER = { did: 9, ip: '10.0.0.9', hostname: 'files.corp.example' };
+const PRINTER = { did: 30, ip: '10.0.2.30' };
+const OUTSIDE = { ip: '203.0.113.7', hostname: 'www.example.com' };
+
+const flow = (source: FlowParts['source'], destination: FlowParts['destination']): FlowParts => ({
+  source,
+  destination,
+});
+
+/** The server has five, the laptop four, the printer one. */
+const FLOWS: readonly FlowParts[] = [
+  flow(LAPTOP, SERVER),
+  flow(LAPTOP, SERVER),
+  flow(SERVER, LAPTOP),
+  flow(LAPTOP, OUTSIDE),
+  flow({ did: 9, ip: '10.0.0.10' }, OUTSIDE),
+  flow(SERVER, PRINTER),
+  flow(undefined, OUTSIDE),
+];
+
+const talking = talkingDevices(aTable(FLOWS));
+
+const found = (did: number | undefined, severity: Severity, name = 'x', ip?: string): Finding =>
+  aFinding({ id: `${did} ${severity}`, severity, entity: { kind: 'device', name, did, ip } });
+
+describe('the devices that talk', () => {
+  it('are told once each with all their flows, whatever addresses they have; the busiest first', () => {
+    expect(talking.map(({ did, flowCount, end }) => [did, flowCount, end.hostname])).toEqual([
+      [9, 5, 'files.corp.example'],
+      [12, 4, 'laptop.corp.example'],
+      [30, 1, undefined],
+    ]);
+  });
+
+  it('stand in the order of their numbers where they are as busy, and have names whichever end tells them', () => {
+    const told = talkingDevices(
+      aTable([flow({ did: 8, ip: '10.0.0.8' }, { did: 3 }), flow({ did: 3 }, { did: 8, hostname: 'eight' })]),
+    );
+    expect(told.map(({ did, end }) => [did, end.hostname])).toEqual([
+      [3, undefined],
+      [8, 'eight'],
+    ]);
+    expect(talkingDevices(aTable([]))).toEqual([]);
+  });
+});
+
+describe('the devices that are known of', () => {
+  const devices = knownDevices({
+    talking,
+    findings: [
+      found(12, 'low'),
+      found(77, 'medium', 'gone.corp.example', '10.0.7.7'),
+      found(12, 'critical'),
+      found(12, 'high'),
+      found(undefined, 'critical'),
+    ],
+    visited: [
+      { did: 30, name: 'printer' },
+      { did: 500, name: undefined },
+      { did: 9, name: 'other' },
+    ],
+  });
+
+  it('are those that were looked at, the latest first, then the busiest, then whoever something was found about', () => {
+    expect(devices.map(({ did, isVisited }) => [did, isVisited])).toEqual([
+      [30, true],
+      [500, true],
+      [9, true],
+      [12, false],
+      [77, false],
+    ]);
+  });
+
+  it('have the worst that was found about each, and how much that is', () => {
+    expect(devices.map(({ found: one }) => one)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      { severity: 'critical', count: 3 },
+      { severity: 'medium', count: 1 },
+    ]);
+  });
+
+  it('are called what the flows, the visit or the finding calls them', () => {
+    expect(devices.map(({ name, end }) => [name, end.ip])).toEqual([
+      ['printer', '10.0.2.30'],
+      [undefined, undefined],
+      ['files.corp.example', talking[0]?.end.ip],
+      ['laptop.corp.example', '10.0.1.12'],
+      ['gone.corp.example', '10.0.7.7'],
+    ]);
+  });
+
+  it('stand there once each, whatever they are known from', () => {
+    const dids = fc.uniqueArray(fc.integer({ min: -3, max: 9 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(dids, dids, dids, (talk, about, visited) => {
+        const all = knownDevices({
+          talking: talk.map((did) => ({ did, end: anEnd(), flowCount: 1 })),
+          findings: about.flatMap((did) => [found(did, 'low'), found(did, 'info')]),
+          visited: visited.map((did) => ({ did, name: undefined })),
+        });
+        expect(all.map(({ did }) => did)).toEqual([...new Set([...visited, ...talk, ...about])]);
+        expect(all.filter(({ isVisited }) => isVisited)).toHaveLength(visited.length);
+        expect(all.filter((one) => one.found?.severity === 'low' && one.found.count === 2)).toHaveLength(about.length);
+      }),
+    );
+  });
+});
+
+const DETAILED = {
+  ...LAPTOP,
+  mac: '00:1a:2b:3c:4d:5e',
+  label: 'Finance Laptop',
+  tags: ['VIP', 'travel'],
+  vendor: 'Lenovo',
+  os: 'Windows',
+  deviceType: 'laptop',
+};
+
+const KNOWN: readonly KnownDevice[] = knownDevices({
+  talking: talkingDevices(aTable([flow(DETAILED, SERVER), flow({ did: 120, ip: '10.0.9.142' }, SERVER)])),
+  findings: [],
+  visited: [],
+});
+
+describe('a text', () => {
+  it.each<[string, readonly number[]]>([
+    ['', [9, 12, 120]],
+    ['  ', [9, 12, 120]],
+    ['laptop', [12]],
+    ['LAPTOP.corp', [12]],
+    ['10.0.1.12', [12]],
+    ['10.0.', [9, 12, 120]],
+    ['3c:4D', [12]],
+    ['finance', [12]],
+    ['finance vip', [12]],
+    ['vip files', []],
+    ['travel', [12]],
+    ['lenovo', [12]],
+    ['windows', [12]],
+    ['nobody', []],
+    ['12', [12, 120]],
+    ['120', [120]],
+    ['142', [142, 120]],
+    ['0012', [12]],
+    ['-6', [-6]],
+    [' 9 ', [9, 120]],
+  ])('%j means the devices %j', (text, dids) => {
+    expect(devicesMeant(KNOWN, text).map(({ did }) => did)).toEqual(dids);
+  });
+
+  it('is searched for among everything that is known of devices, unless it is a number', () => {
+    for (const filter of ['', ' ', '142', ' 142 ', '-6', '0']) expect(isSearch({ filter })).toBe(false);
+    for (const filter of ['a', '10.0', '142 a', '1-2', '-', '00:1a']) expect(isSearch({ filter })).toBe(true);
+  });
+});
+
+const aView = (parts: Partial<View> = {}): View => ({ ...emptyView('device'), ...parts });
+
+const flowsTold = (flows: readonly FlowParts[], window: WindowChoice = DEFAULT_WINDOW, isWhole = false): Given =>
+  answered(flowsPart(window, isWhole ? { fulldevicedetails: true } : {}), {
+    flows: aTable(flows),
+    summary: undefined,
+    metric: undefined,
+    points: undefined,
+  });
+
+const FOUND = answered(findingsPart(DEFAULT_WINDOW), {
+  findings: [found(12, 'medium'), found(12, 'critical'), found(30, 'low', 'printer')],
+  deviceCount: 2,
+  missing: [],
+});
+
+const show = (givens: readonly Given[], parts: Partial<PaneContext> = {}): Shown =>
+  device.show(aPaneContext({ view: aView(), read: readFrom(givens), ...parts }));
+
+const linesOf = (shown: Shown): readonly string[] => draw(shown.element, PENS.plain, { columns: 80, rows: 24 });
+
+const rowsIn = (lines: readonly string[]): readonly string[] => lines.slice(2).filter((line) => line !== '');
+
+describe('the picker', () => {
+  it('lists who was looked at, then the busiest, with the mark of the worst that was found', () => {
+    const lines = linesOf(show([flowsTold(FLOWS), FOUND], { visited: [30] }));
+    expect(lines[0]).toMatch(/^ choose a device: 3 known, those looked at last first {3}\/ searches, a bare numb/);
+    expect(rowsIn(lines).map((line) => line.replace(/ +/g, ' '))).toEqual([
+      '›◇ 30 printer 10.0.2.30 1 1',
+      ' 9 files.corp.example 10.0.0.9 5',
+      ' ▲ 12 laptop.corp.example 10.0.1.12 4 2',
+    ]);
+  });
+
+  it('opens, copies and lists the flows of the device that is selected, and keeps how one looks at devices', () => {
+    const view = aView({ choices: { interval: '4', side: 'external' }, lists: { devices: { index: 1, top: 0 } } });
+    const shown = show([flowsTold(FLOWS)], { view });
+    expect(shown.act('open')).toEqual({
+      kind: 'open',
+      view: { ...emptyView('device'), did: 12, choices: { interval: '4' } },
+    });
+    expect(shown.act('copy')).toEqual({ kind: 'copy', text: 'laptop.corp.example', what: 'name' });
+    const flows = shown.act('device_flows');
+    expect(flows).toEqual({ kind: 'open', view: { ...emptyView('flows'), filter: 'did:12' } });
+    const last = show([flowsTold(FLOWS)], { view: aView({ lists: { devices: { index: 2, top: 0 } } }) });
+    expect(last.act('copy')).toMatchObject({ text: '10.0.2.30' });
+    expect(last.act('next_row')).toMatchObject({ kind: 'view', view: { lists: { devices: { index: 2 } } } });
+  });
+
+  it.each(['142', '-6', '0'])('opens the device of the bare number %s, which nobody knows', (filter) => {
+    const shown = show([flowsTold(FLOWS)], { view: aView({ filter }) });
+    expect(linesOf(shown).join('\n')).toMatch(new RegExp(`› *${filter} +not seen here; enter opens it`));
+    expect(shown.act('open')).toEqual({ kind: 'open', view: { ...emptyView('device'), did: Number(filter) } });
+    expect(shown.act('copy')).toMatchObject({ text: filter });
+    const flows = shown.act('device_flows');
+    expect(flows?.kind === 'open' && checkFlowFilter(flows.view.filter)).toBeUndefined();
+    expect(flows).toMatchObject({ view: { filter: `did:${filter}` } });
+    expect(show([], { view: aView({ filter }) }).act('open')).toEqual(shown.act('open'));
+  });
+});
+
+describe('what the picker asks for', () => {
+  const keysOf = (filter: string, window: WindowChoice): readonly string[] =>
+    device.parts({ ...askingOf(aView({ filter })), window }).map(({ key }) => key);
+  const day: WindowChoice = { kind: 'span', endAt: Date.UTC(2026, 0, 10), hours: 24 };
+
+  it('is who talks, and full details of at most a day only while a text is searched', () => {
+    for (const window of [DEFAULT_WINDOW, day, { ...day, hours: 1 }, { ...day, hours: 720 }]) {
+      const details = { ...window, hours: Math.min(24, window.hours) };
+      for (const filter of ['', '142', '-6']) expect(keysOf(filter, window)).toEqual([flowsPart(window).key]);
+      expect(keysOf('vip', window)).toEqual([
+        flowsPart(window).key,
+        flowsPart(details, { fulldevicedetails: true }).key,
+      ]);
+    }
+  });
+
+  it('can do without the details', () => {
+    const parts = device.parts(askingOf(aView({ filter: 'vip' })));
+    expect(parts.map(({ isOptional }) => isOptional === true)).toEqual([false, true]);
+  });
+
+  it('is looked at: labels and tags are found once they are there, and told as what is still looked at before', () => {
+    const view = aView({ filter: 'vip' });
+    const before = show([flowsTold(FLOWS)], { view });
+    expect(linesOf(before).join('\n')).toContain('looking at MAC addresses, labels and tags');
+    expect(before.act('open')).toBeUndefined();
+    const whole = [flowsTold(FLOWS), flowsTold([flow(DETAILED, SERVER)], DEFAULT_WINDOW, true)];
+    expect(show(whole, { view }).act('open')).toMatchObject({ view: { did: 12 } });
+    const none = linesOf(show(whole, { view: aView({ filter: 'nobody' }) })).join('\n');
+    expect(none).toContain('no device is like that');
+    expect(none).not.toContain('looking at');
+  });
+});
+
+describe('while flows are awaited', () => {
+  const parts = device.parts(askingOf(aView()));
+  const named = deviceParts(30, aView({ did: 30 })).map((part) =>
+    answered(part, anAnswer({ device: anIdentity({ did: 30, hostname: 'printer.corp.example' }) })),
+  );
+
+  it('tells how far they are, or lists the devices that were looked at, by their names', () => {
+    expect(linesOf(show(loading(parts))).join('\n')).toMatch(/812 rows/);
+    expect(show(loading(parts)).act('open')).toBeUndefined();
+    const lines = linesOf(show([...loading(parts), ...named], { visited: [30, 77] }));
+    expect(rowsIn(lines).map((line) => line.trim().replace(/ +/g, ' '))).toEqual(['› 30 printer', '77']);
+    expect(lines.join('\n')).toContain('2 known, those looked at last first');
+  });
+
+  it('lists whoever something was found about', () => {
+    const shown = show([...parts.map((part) => given(part, {})), FOUND]);
+    expect(rowsIn(linesOf(shown)).map((line) => line.trimStart().charAt(0))).toEqual(['›', '◇']);
+    expect(shown.act('open')).toMatchObject({ view: { did: 12 } });
+  });
+});
