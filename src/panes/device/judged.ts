@@ -1,15 +1,28 @@
-// What the rules and detectors find about the open device, judged between the keys.
+// What the rules and detectors find about the open device, judged between the keys; and what a look at everything has found about it.
 import { deviceSeries } from '../../analysis/device/device-series.ts';
-import { judgeInSteps } from '../../analysis/judge.ts';
+import { inReadingOrder, judgeInSteps } from '../../analysis/judge.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { findingsPart } from '../findings/findings-part.ts';
 import type { PaneContext } from '../pane.ts';
+import { createMemory } from '../parts/memory.ts';
 import { type Answered, createSlot, type Steps, workOn } from '../parts/work.ts';
 import type { DeviceAsked } from './questions.ts';
 
 const JUDGED = createSlot<Answered<readonly Finding[]>>();
 
+const rememberAll = createMemory<readonly Finding[] | undefined>();
+
 /** The worst first; undefined until they are known. */
-export const findingsAbout = (
+export const findingsAbout = (context: PaneContext, asked: DeviceAsked): readonly Finding[] | undefined => {
+  const own = judgedOf(context, asked);
+  const elsewhere = foundElsewhere(context);
+  return rememberAll([asked.did, own, elsewhere], () => {
+    if (own === undefined || elsewhere === undefined) return own;
+    return inReadingOrder([...own, ...elsewhere.filter(({ entity }) => entity.did === asked.did)]);
+  });
+};
+
+const judgedOf = (
   { work, thresholds, view }: PaneContext,
   { did, facts, window, givens }: DeviceAsked,
 ): readonly Finding[] | undefined => {
@@ -25,3 +38,7 @@ export const findingsAbout = (
     );
   });
 };
+
+/** Among flows, where the findings pane has looked at them: nothing is asked for it here. */
+const foundElsewhere = ({ read, window, view }: PaneContext): readonly Finding[] | undefined =>
+  view.filter === '' ? read(findingsPart(window)).data?.findings : undefined;

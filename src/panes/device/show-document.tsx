@@ -75,7 +75,7 @@ const documentOf = (
   return workOn(work, DOCUMENT, { question, givens: [...givens, findings] }, function* (): Steps<Charted> {
     const given = { facts, window, thresholds, measure, findings };
     // Where nothing was found of what a page is about, something may have been found elsewhere.
-    const own = findings?.filter(({ link }) => link?.view === id);
+    const own = findings?.filter(({ link }) => link?.pane === 'device' && link.view === id);
     const shown = hasAllFindings === true ? findings : own?.length === 0 ? undefined : own;
     const document = yield* documentInSteps(
       { name: id, title, source, generatedAt: now, window, findings: shown },
