@@ -9,12 +9,13 @@ import { meeting, someFacts } from '../analysis/device-builders.ts';
 import { hostileText } from '../report/hostile-texts.ts';
 
 const FACTS = meeting(
-  { did: 9, hostname: 'files.corp.example', ip: '10.0.0.9', connections: 30, isExternal: false, ports: [445, 139] },
+  { did: 9, hostname: 'Files.corp.example', ip: '10.0.0.9', connections: 30, isExternal: false, ports: [445, 139] },
   { did: 91, hostname: undefined, ip: '10.0.0.91', connections: 4, isExternal: false, ports: [53] },
   { did: -6, hostname: undefined, ip: '224.0.0.251', connections: 2, isExternal: false, ports: [5353] },
   { hostname: 'www.example.com', ip: '203.0.113.7', connections: 12, ports: [443] },
   { hostname: 'cdn.EXAMPLE.com', ip: '203.0.113.8', connections: 9, ports: [443, 80, 443] },
   { hostname: 'a.partner.co.uk', ip: '203.0.113.9', connections: 20, ports: [65_000] },
+  { hostname: 'unplaced.example.org', ip: undefined, connections: 70, isExternal: undefined, ports: [] },
   { hostname: undefined, ip: '198.51.100.4', connections: undefined, ports: undefined },
 );
 
@@ -34,8 +35,8 @@ describe('what is offered', () => {
     ['o', ['odid:']],
     ['P', ['port:']],
     ['dom', ['domain:']],
-    ['files', ['files.corp.example']],
-    ['FILES.c', ['files.corp.example']],
+    ['files', ['Files.corp.example']],
+    ['FILES.c', ['Files.corp.example']],
     ['203.0', ['203.0.113.7', '203.0.113.8', '203.0.113.9']],
     ['zzz', []],
     ['odid:', ['odid:9', 'odid:91', 'odid:-6']],
@@ -65,7 +66,7 @@ describe('what is offered', () => {
       (text) => completed(text).options[0]?.detail,
     );
     expect(details).toEqual([
-      'files.corp.example  30 connections',
+      'Files.corp.example  30 connections',
       'HTTPS  up to 21 connections',
       'up to 20 connections',
       '21 connections',

@@ -20,7 +20,7 @@ import { aPaneContext, draw, PENS } from './draw.tsx';
 
 const LAPTOP = { did: 12, ip: '10.0.1.12', hostname: 'laptop.corp.example' };
 const SERVER = { did: 9, ip: '10.0.0.9', hostname: 'files.corp.example' };
-const PRINTER = { did: 30, ip: '10.0.2.30' };
+const PRINTER = { did: 3, ip: '10.0.2.30' };
 const OUTSIDE = { ip: '203.0.113.7', hostname: 'www.example.com' };
 
 const flow = (source: FlowParts['source'], destination: FlowParts['destination']): FlowParts => ({
@@ -49,7 +49,7 @@ describe('the devices that talk', () => {
     expect(talking.map(({ did, flowCount, end }) => [did, flowCount, end.hostname])).toEqual([
       [9, 5, 'files.corp.example'],
       [12, 4, 'laptop.corp.example'],
-      [30, 1, undefined],
+      [3, 1, undefined],
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('the devices that are known of', () => {
       found(undefined, 'critical'),
     ],
     visited: [
-      { did: 30, name: 'printer' },
+      { did: 3, name: 'printer' },
       { did: 500, name: undefined },
       { did: 9, name: 'other' },
     ],
@@ -84,7 +84,7 @@ describe('the devices that are known of', () => {
 
   it('are those that were looked at, the latest first, then the busiest, then whoever something was found about', () => {
     expect(devices.map(({ did, isVisited }) => [did, isVisited])).toEqual([
-      [30, true],
+      [3, true],
       [500, true],
       [9, true],
       [12, false],
@@ -188,7 +188,7 @@ const flowsTold = (flows: readonly FlowParts[], window: WindowChoice = DEFAULT_W
   });
 
 const FOUND = answered(findingsPart(DEFAULT_WINDOW), {
-  findings: [found(12, 'medium'), found(12, 'critical'), found(30, 'low', 'printer')],
+  findings: [found(12, 'medium'), found(12, 'critical'), found(3, 'low', 'printer')],
   deviceCount: 2,
   missing: [],
 });
@@ -202,10 +202,10 @@ const rowsIn = (lines: readonly string[]): readonly string[] => lines.slice(2).f
 
 describe('the picker', () => {
   it('lists who was looked at, then the busiest, with the mark of the worst that was found', () => {
-    const lines = linesOf(show([flowsTold(FLOWS), FOUND], { visited: [30] }));
+    const lines = linesOf(show([flowsTold(FLOWS), FOUND], { visited: [3] }));
     expect(lines[0]).toMatch(/^ choose a device: 3 known, those looked at last first {3}\/ searches, a bare numb/);
     expect(rowsIn(lines).map((line) => line.replace(/ +/g, ' '))).toEqual([
-      '›◇ 30 printer 10.0.2.30 1 1',
+      '›◇ 3 printer 10.0.2.30 1 1',
       ' 9 files.corp.example 10.0.0.9 5',
       ' ▲ 12 laptop.corp.example 10.0.1.12 4 2',
     ]);
@@ -274,15 +274,15 @@ describe('what the picker asks for', () => {
 
 describe('while flows are awaited', () => {
   const parts = device.parts(askingOf(aView()));
-  const named = deviceParts(30, aView({ did: 30 })).map((part) =>
-    answered(part, anAnswer({ device: anIdentity({ did: 30, hostname: 'printer.corp.example' }) })),
+  const named = deviceParts(3, aView({ did: 3 })).map((part) =>
+    answered(part, anAnswer({ device: anIdentity({ did: 3, hostname: 'printer.corp.example' }) })),
   );
 
   it('tells how far they are, or lists the devices that were looked at, by their names', () => {
     expect(linesOf(show(loading(parts))).join('\n')).toMatch(/812 rows/);
     expect(show(loading(parts)).act('open')).toBeUndefined();
-    const lines = linesOf(show([...loading(parts), ...named], { visited: [30, 77] }));
-    expect(rowsIn(lines).map((line) => line.trim().replace(/ +/g, ' '))).toEqual(['› 30 printer', '77']);
+    const lines = linesOf(show([...loading(parts), ...named], { visited: [3, 77] }));
+    expect(rowsIn(lines).map((line) => line.trim().replace(/ +/g, ' '))).toEqual(['› 3 printer', '77']);
     expect(lines.join('\n')).toContain('2 known, those looked at last first');
   });
 

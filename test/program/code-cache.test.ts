@@ -34,7 +34,7 @@ const aHome = (): Home => {
     cache: join(folder, '.cache/darktop'),
     run: (args = ['--version'], env = {}, program = PROGRAM) =>
       new Promise((resolve) => {
-        const all = bareEnv({ HOME: folder, NODE_DISABLE_COMPILE_CACHE: '', ...env });
+        const all = bareEnv({ HOME: folder, XDG_CACHE_HOME: '', ...env });
         execFile(process.execPath, [program, ...args], { env: all }, (error, out, err) =>
           resolve(`${out}${err}${error?.code ?? 0}`),
         );

@@ -9,6 +9,9 @@ export const PROGRAM = fileURLToPath(new URL('../../dist/darktop.mjs', import.me
 
 const HOME = mkdtempSync(join(tmpdir(), 'darktop-home-'));
 
+/** Compiled code is kept for all the tests of a run: hundreds of programs are started. */
+const CACHE = join(tmpdir(), `darktop-tests-${process.ppid}`);
+
 export type Ran = Readonly<{ code: number | null; signal: NodeJS.Signals | null; out: string; err: string }>;
 
 /** No configuration, no tokens, no proxy of the machine the tests run on. */
@@ -17,7 +20,7 @@ export const bareEnv = (extra: Readonly<Record<string, string>> = {}): Record<st
   HOME,
   XDG_CONFIG_HOME: join(HOME, '.config'),
   LANG: 'C.UTF-8',
-  NODE_DISABLE_COMPILE_CACHE: '1',
+  XDG_CACHE_HOME: CACHE,
   ...extra,
 });
 

@@ -1,0 +1,206 @@
+// Figures of a device that lead somewhere in a special way: to an interval, to a window in which something was met, to one of several of the same name, or nowhere.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DeviceFacts } from '../../src/analysis/facts.ts';
+import { HOUR_MS, type Instant } from '../../src/domain/instant.ts';
+import { windowAt } from '../../src/live/session/window-choice.ts';
+import { deviceLead, type LeadGiven, toInterval, toPlace } from '../../src/panes/device/leads.ts';
+import type { DeviceAsked } from '../../src/panes/device/questions.ts';
+import { intervalFrom, windowWith } from '../../src/panes/device/to-flows.ts';
+import { checkFlowFilter } from '../../src/panes/flows/flow-filter.ts';
+import type { Outcome } from '../../src/panes/pane.ts';
+import { emptyView } from '../../src/panes/view.ts';
+import {
+  aConnectionInterval,
+  anAnswer,
+  aSimilarDevice,
+  connecting,
+  DAY,
+  DID,
+  END_AT,
+  hoursAgo,
+  indicating,
+  manyDestinations,
+  meeting,
+  sending,
+  someFacts,
+} from '../analysis/device-builders.ts';
+import { standardThresholds } from '../analysis/standard-thresholds.ts';
+
+const VIEW = { ...emptyView('device'), did: DID };
+
+const askedOf = (facts: DeviceFacts): DeviceAsked => ({ did: DID, facts, window: DAY, named: [], givens: [] });
+
+const givenOf = (facts: DeviceFacts, parts: Partial<LeadGiven> = {}): LeadGiven => ({
+  view: VIEW,
+  asked: askedOf(facts),
+  thresholds: standardThresholds(),
+  now: END_AT,
+  findings: undefined,
+  number: 1,
+  ...parts,
+});
+
+const lead = (
+  section: string,
+  label: string,
+  facts: DeviceFacts,
+  parts: Partial<LeadGiven> = {},
+): Outcome | undefined => deviceLead({ section, title: '', label }, givenOf(facts, parts));
+
+const NO_MORE = { kind: 'tell', text: 'the appliance tells no more of it', meaning: 'dim' };
+
+const flows = (filter: string) => ({ kind: 'open', view: { ...emptyView('flows'), filter } });
+
+const span = (at: Instant, hours: number) => ({ kind: 'span', endAt: at + hours * HOUR_MS, hours });
+
+describe('an interval', () => {
+  it.each([1, 2, 4, 6, 12, 24])('of %i h leads to exactly its flows', (hours) => {
+    const view = { ...VIEW, choices: { interval: String(hours) } };
+    for (const at of [hoursAgo(hours + 1), hoursAgo(200)])
+      expect(toInterval(at, givenOf(someFacts(), { view }))).toEqual({
+        ...flows(`sdid:${DID}`),
+        window: span(at, hours),
+      });
+  });
+
+  it('that ends now is the last hours', () => {
+    expect(intervalFrom(hoursAgo(4), 4, END_AT)).toEqual({ kind: 'last', hours: 4 });
+    expect(windowAt(intervalFrom(hoursAgo(4), 4, END_AT), END_AT)).toMatchObject({ endAt: END_AT, hours: 4 });
+  });
+
+  it('is that of the peak, of the longest and of the first of several as high', () => {
+    const facts = someFacts({
+      connections: connecting({ at: hoursAgo(9), connections: 3 }, { at: hoursAgo(4), connections: 8 }),
+      sent: sending({ at: hoursAgo(6), bytes: 10 }, { at: hoursAgo(3), bytes: 5 }),
+    });
+    expect(lead('DEV-ACTIVITY', 'peak', facts)).toMatchObject({ window: span(hoursAgo(4), 1) });
+    expect(lead('DEV-TRANSFER', 'sent, peak interval', facts)).toMatchObject({ window: span(hoursAgo(6), 1) });
+    expect(lead('DEV-TRANSFER', 'received, peak interval', facts)).toEqual(NO_MORE);
+    expect(lead('DEV-ACTIVITY', 'peak', someFacts())).toEqual(NO_MORE);
+    expect(toInterval(undefined, givenOf(facts))).toBeUndefined();
+  });
+});
+
+describe('a place', () => {
+  it('that was met outside of the window leads to hours in which it was', () => {
+    const anyTime = fc.record({
+      ago: fc.integer({ min: 1, max: 3_000 * HOUR_MS }),
+      endsAgo: fc.constantFrom(0, 1, 1.5, 30, 500),
+      hours: fc.constantFrom(1, 6, 24, 168, 720),
+    });
+    fc.assert(
+      fc.property(anyTime, ({ ago, endsAgo, hours }) => {
+        const lastAt = END_AT - ago;
+        const shown = { endAt: END_AT - endsAgo * HOUR_MS, hours, endsNow: endsAgo === 0 };
+        const choice = windowWith(lastAt, shown, END_AT);
+        const { endAt } = choice === undefined ? shown : windowAt(choice, END_AT);
+        expect(choice?.hours ?? hours).toBe(hours);
+        expect(endAt).toBeGreaterThan(lastAt);
+        expect(endAt - hours * HOUR_MS).toBeLessThanOrEqual(lastAt);
+        expect(endAt).toBeLessThanOrEqual(END_AT);
+        if (choice === undefined) return;
+        expect(lastAt < shown.endAt - hours * HOUR_MS || lastAt >= shown.endAt).toBe(true);
+      }),
+    );
+    expect(windowWith(undefined, DAY, END_AT)).toBeUndefined();
+  });
+
+  it('leads to the device itself, else to the flows to its address, else to its name, else nowhere', () => {
+    const open = (did: number | undefined, ip: string | undefined, hostname: string | undefined) =>
+      toPlace({ did, ip, hostname, lastAt: hoursAgo(100) }, givenOf(someFacts()));
+    expect(open(-6, '224.0.0.251', 'mdns')).toEqual({ kind: 'open', view: { ...emptyView('device'), did: -6 } });
+    expect(open(undefined, '2001:db8::1', 'www.example.com')).toMatchObject(flows(`sdid:${DID} dst:2001:db8::1`));
+    expect(open(undefined, undefined, 'two words')).toMatchObject(flows(`sdid:${DID} dst:"two words"`));
+    expect(open(undefined, undefined, undefined)).toBeUndefined();
+  });
+
+  it('outside is met when something of its domain last was', () => {
+    const facts = meeting(
+      { hostname: 'a.example.com', ip: '203.0.113.7', lastAt: hoursAgo(200) },
+      { hostname: 'example.com', ip: '203.0.113.8', lastAt: hoursAgo(100) },
+      { hostname: 'notexample.com', ip: '203.0.113.9', lastAt: hoursAgo(1) },
+      { hostname: 'b.example.com', ip: '203.0.113.10', lastAt: undefined },
+    );
+    expect(lead('DEV-EXTERNAL', 'example.com', facts)).toEqual({
+      ...flows(`sdid:${DID} dst:example.com`),
+      window: { kind: 'span', endAt: hoursAgo(99), hours: 24 },
+    });
+    expect(lead('DEV-EXTERNAL', 'notexample.com', facts)).toEqual(flows(`sdid:${DID} dst:notexample.com`));
+  });
+});
+
+describe('one of several of the same name', () => {
+  const twins = [22, undefined, 21].map((did, place) =>
+    aSimilarDevice({ did, hostname: 'twin', score: 0.7 + place / 10 }, { connections: 1 }),
+  );
+  const facts = someFacts({
+    peers: anAnswer({ series: { kind: 'connections', intervals: [aConnectionInterval()] }, similar: twins }),
+  });
+
+  it('is the peer of that number, in either of the tables', () => {
+    const dids = [1, 2, 3, 4, 5, 6].map((number) => {
+      const outcome = lead('DEV-PEERS', 'twin', facts, { number });
+      return outcome?.kind === 'open' ? outcome.view.did : outcome;
+    });
+    expect(dids).toEqual([21, NO_MORE, 22, 21, NO_MORE, 22]);
+    expect(lead('DEV-PEERS', 'nobody', facts)).toEqual(NO_MORE);
+  });
+
+  it('is the indicator of that number, with its port', () => {
+    const told = indicating(
+      { type: 'unusual_port', port: 22, confidence: 0.4 },
+      { type: 'unusual_port', port: 4444, confidence: 0.9 },
+      { type: 'unusual_port', confidence: 0.1 },
+    );
+    const filters = [1, 2, 3].map((number) => lead('DEV-ANOMALY', 'Unusual Port', told, { number }));
+    expect(filters).toEqual([` port:4444`, ` port:22`, ''].map((port) => flows(`did:${DID}${port}`)));
+  });
+});
+
+describe('a part of the risk', () => {
+  it('that is nothing leads nowhere', () => {
+    const usual = meeting({ ip: undefined, ports: [443] });
+    for (const label of ['high-risk countries', 'unusual ports', 'concentration', 'level'])
+      for (const facts of [usual, someFacts()]) expect(lead('DEV-RISK', label, facts)).toEqual(NO_MORE);
+  });
+
+  it('leads to twenty of very many ports, which a filter can still hold', () => {
+    const facts = meeting({ ports: Array.from({ length: 300 }, (_, port) => 20_000 + port) });
+    const outcome = lead('DEV-RISK', 'unusual ports', facts);
+    const ports = Array.from({ length: 20 }, (_, port) => 20_000 + port).join(',');
+    expect(outcome).toEqual(flows(`sdid:${DID} dir:external dport:${ports}`));
+    expect(checkFlowFilter(`sdid:${DID} dir:external dport:${ports}`)).toBeUndefined();
+  });
+
+  it('leads to the countries, one or several, by name', () => {
+    const high = { dev_risk_countries: ['Russia', "Côte d'Ivoire"] };
+    const facts = meeting({ country: 'Russia' }, { country: 'RUSSIA' }, { country: "Côte d'Ivoire" }, {});
+    const outcome = lead('DEV-RISK', 'high-risk countries', facts, { thresholds: standardThresholds(high) });
+    const filter = outcome?.kind === 'open' ? outcome.view.filter : '';
+    expect(filter).toMatch(/^sdid:\d+ dir:external \(country[:=].* or country[:=].* or country[:=].*\)$/);
+    expect(checkFlowFilter(filter)).toBeUndefined();
+  });
+
+  it('of many destinations leads to those outside', () => {
+    const outcome = lead('DEV-RISK', 'many destinations', meeting(...manyDestinations(150)));
+    expect(outcome).toEqual({
+      kind: 'open',
+      view: { ...VIEW, path: ['destinations'], choices: { side: 'external' } },
+    });
+  });
+});
+
+describe('a row of the baseline', () => {
+  it.each([
+    ['connections', 'connections'],
+    ['destinations', 'uniqueDestinations'],
+    ['external, %', 'externalConnections'],
+  ])('of %s draws that measure', (label, measure) => {
+    const view = { ...VIEW, path: ['peers'], choices: { measure: 'sent', interval: '4' } };
+    expect(lead('DEV-BASELINE', label, someFacts(), { view })).toEqual({
+      kind: 'view',
+      view: { ...view, choices: { measure, interval: '4' } },
+    });
+  });
+});
