@@ -14,13 +14,14 @@ import { aroundPage, HINTS } from './device/page-frame.tsx';
 import { showPicker } from './device/picker.tsx';
 import { pickerParts } from './device/picker-questions.ts';
 import { askedOf, COMPARE, type DeviceAsked, deviceFacts, deviceParts } from './device/questions.ts';
-import { DESTINATIONS_PAGE, deviceSection, INTERVALS_PAGE } from './device/sections.ts';
+import { deviceSection } from './device/sections.ts';
 import { showComparison } from './device/show-comparison.tsx';
 import { showDestinations } from './device/show-destinations.tsx';
 import { showDevicePage } from './device/show-document.tsx';
 import { showEquivalent } from './device/show-equivalent.tsx';
 import { showIntervals } from './device/show-intervals.tsx';
 import { showOverview } from './device/show-overview.tsx';
+import { DESTINATIONS_PAGE, INTERVALS_PAGE } from './device/table-titles.ts';
 import type { Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 

@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  ASKED_FIELDS,
+  type AskedField,
   askingFor,
   checkDeviceFilter,
   type DeviceFilter,
@@ -178,7 +180,11 @@ describe('any filter', () => {
   it('can be asked for something else of one kind, and keeps the rest', () => {
     fc.assert(
       fc.property(anyFilter, oneAsked, (filter, one) => {
-        expect(readDeviceFilter(askingFor(printDeviceFilter(filter), one))).toEqual({ ...filter, ...one });
+        const [field, value] = fieldIn(one);
+        expect(readDeviceFilter(askingFor(printDeviceFilter(filter), field, value) ?? '')).toEqual({
+          ...filter,
+          ...one,
+        });
       }),
     );
   });
@@ -202,16 +208,27 @@ describe('any filter', () => {
   });
 });
 
+/** The one thing that is asked for, and its value. */
+const fieldIn = (
+  one: Readonly<Partial<Record<AskedField, number | string>>>,
+): readonly [AskedField, number | string] => {
+  const field = ASKED_FIELDS.find((name) => one[name] !== undefined) ?? 'odid';
+  return [field, one[field] ?? ''];
+};
+
 describe('asking for one thing', () => {
   it.each([
     ['', { odid: 9 }, 'odid:9'],
     ['odid:5', { odid: 9 }, 'odid:9'],
-    ['did:5 files', { odid: 9 }, 'odid:9 files'],
-    ['files port:443 domain:a.example', { port: 22 }, 'port:22 domain:a.example files'],
+    ['did:5 files', { odid: 9 }, 'files odid:9'],
+    ['files port:443 domain:a.example', { port: 22 }, 'files domain:a.example port:22'],
     ['odid:5 port:443', { domain: 'b.example' }, 'odid:5 port:443 domain:b.example'],
-    ['port:x files', { odid: -6 }, 'odid:-6 files'],
+    ['port:x files', { odid: -6 }, 'files odid:-6'],
+    ['files', { domain: 'a b' }, undefined],
+    ['files', { domain: '' }, undefined],
+    ['files', { port: 70_000 }, undefined],
   ] as const)('%j becomes %j', (text, one, becomes) => {
-    expect(askingFor(text, one)).toBe(becomes);
+    expect(askingFor(text, ...fieldIn(one))).toBe(becomes);
   });
 
   it('is undone word by word from the end, whatever stands between them', () => {

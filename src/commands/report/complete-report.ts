@@ -54,7 +54,11 @@ const addReportOptions = (command: Command): void => {
       new Option('--interval <hours>', 'length of one interval of a device').choices(['1', '2', '4', '6', '12', '24']),
     )
     .option('--similar <n>', 'how many similar devices a device is compared with', wholeNumber(1, 100))
-    .option('--odid <did>', 'only what the device exchanged with the device of this number', wholeNumber(0, 2 ** 31))
+    .option(
+      '--odid <did>',
+      'only what the device exchanged with the device of this number',
+      wholeNumber(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+    )
     .option('--port <port>', 'only what the device did on this port', wholeNumber(0, 65_535))
     .option('--domain <domain>', 'only what the device exchanged with this domain outside');
 };

@@ -70,7 +70,7 @@ export const addGlobalOptions = (program: Command): void => {
 export const wholeNumber =
   (least: number, most: number) =>
   (text: string): number => {
-    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    const value = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least && value <= most) return value;
     throw new InvalidArgumentError(`Allowed is a whole number from ${least} to ${most}.`);
   };

@@ -2,13 +2,14 @@
 import type { DeviceComparison } from '../../analysis/device/compare-devices.ts';
 import type { Outcome } from '../pane.ts';
 import type { DocumentTarget } from '../parts/document-sketch.ts';
-import { deviceLead, type LeadGiven, toPage, toPlace } from './leads.ts';
-import { DESTINATIONS_PAGE } from './sections.ts';
+import { deviceLead } from './leads.ts';
+import { type LeadGiven, toPage, toPlace } from './places.ts';
 import { viewOfDevice } from './settings.ts';
+import { DESTINATIONS_PAGE, PORTS, PROTOCOLS } from './table-titles.ts';
 
 type Given = LeadGiven & Readonly<{ comparison: DeviceComparison }>;
 
-export const comparisonLead = ({ section, label, title }: DocumentTarget, given: Given): Outcome | undefined => {
+export const comparisonLead = ({ section, label }: DocumentTarget, given: Given): Outcome | undefined => {
   const { comparison, view, number, asked } = given;
   const { destinations } = comparison;
   switch (section) {
@@ -29,7 +30,10 @@ export const comparisonLead = ({ section, label, title }: DocumentTarget, given:
     }
     case 'DEV-COMPARE-PORTS':
     case 'DEV-COMPARE-PROTOCOLS':
-      return deviceLead({ section: 'DEV-ACTIVITY', title, label }, given);
+      return deviceLead(
+        { section: 'DEV-ACTIVITY', title: section.endsWith('PORTS') ? PORTS : PROTOCOLS, label },
+        given,
+      );
     default: {
       const page = PAGES.find(([words]) => words.test(label))?.[1];
       return page === undefined ? undefined : toPage(view, page);

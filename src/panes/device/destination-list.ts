@@ -28,8 +28,12 @@ const amount = (write: (value: number) => string, value: number | undefined): st
 /** A moment that was not told leaves its place empty. */
 const moment = (clock: ClockFace, at: number | undefined): string => (at === undefined ? '' : clock.minute(at));
 
+/** None that were told are none that are known. */
+const countOf = (list: readonly unknown[]): number | undefined => (list.length === 0 ? undefined : list.length);
+
 const NUMBER = { align: 'right' } as const;
-const TEXT = { align: 'left' } as const;
+const TEXT = { align: 'left', isText: true } as const;
+const LIST = { align: 'left' } as const;
 
 /** The usual order comes first. */
 export const DESTINATION_ORDERED: TableSort = { id: 'connections', isDescending: true };
@@ -77,22 +81,22 @@ export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
     order: ({ bytesIn }) => bytesIn,
   },
   {
-    ...{ id: 'ports', title: 'ports', ...TEXT, weight: 6, least: 9, most: 20 },
+    ...{ id: 'ports', title: 'ports', ...LIST, weight: 6, least: 9, most: 20 },
     write: ({ ports }) => ports.join(' '),
-    order: ({ ports }) => ports.length,
+    order: ({ ports }) => countOf(ports),
   },
   {
-    ...{ id: 'protocols', title: 'protocols', ...TEXT, weight: 1, least: 9 },
+    ...{ id: 'protocols', title: 'protocols', ...LIST, weight: 1, least: 9 },
     write: ({ protocols }) => protocols.join(' '),
-    order: ({ protocols }) => protocols.length,
+    order: ({ protocols }) => countOf(protocols),
   },
   {
-    ...{ id: 'first', title: 'first', ...TEXT, weight: 2, least: 17 },
+    ...{ id: 'first', title: 'first', ...LIST, weight: 2, least: 17 },
     write: ({ firstAt }, clock) => moment(clock, firstAt),
     order: ({ firstAt }) => firstAt,
   },
   {
-    ...{ id: 'last', title: 'last', ...TEXT, weight: 5, least: 17 },
+    ...{ id: 'last', title: 'last', ...LIST, weight: 5, least: 17 },
     write: ({ lastAt }, clock) => moment(clock, lastAt),
     order: ({ lastAt }) => lastAt,
   },

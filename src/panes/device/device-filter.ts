@@ -35,30 +35,36 @@ const take = (text: string): Taken => {
     const colon = word.indexOf(':');
     const name = word.slice(0, colon).toLowerCase();
     const value = word.slice(colon + 1);
-    // An IPv6 or MAC address has colons of its own.
-    if (colon <= 0 || !/^[a-z]+$/.test(name) || isHexAddress(word)) words.push(word);
+    if (colon <= 0 || !/^[a-z]+$/.test(name) || isAddress(name, word)) words.push(word);
     else {
-      const field = ASKED_FIELDS.find((one) => one === (ALIASES[name] ?? name));
-      const trouble = field === undefined ? unknownField(name) : wrongValue(field, value, asked);
+      const field = fieldOf(name);
+      const trouble = field === undefined ? unknownField(name) : wrongValue(field, value.toLowerCase(), asked);
       wrong ??= trouble;
-      if (field !== undefined && trouble === undefined) asked[field] = value;
+      if (field !== undefined && trouble === undefined) asked[field] = value.toLowerCase();
     }
   }
   const { odid, port, domain } = asked;
-  const filter = { odid: numberIn(odid), port: numberIn(port), domain: domain?.toLowerCase(), words };
+  const filter = { odid: numberIn(odid), port: numberIn(port), domain, words };
   return { filter, wrong };
 };
 
-const numberIn = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+const numberIn = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text) + 0);
 
-const ALIASES: Readonly<Record<string, AskedField>> = { device: 'odid', did: 'odid', externaldomain: 'domain' };
+const ALIASES: ReadonlyMap<string, AskedField> = new Map([
+  ['device', 'odid'],
+  ['did', 'odid'],
+  ['externaldomain', 'domain'],
+]);
 
-/** Groups of hexadecimal digits, and nothing else. */
-const isHexAddress = (word: string): boolean =>
-  /^[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}$/i.test(word) || /^[\da-f]{2}(?::[\da-f]{2}){1,5}$/i.test(word);
+const fieldOf = (name: string): AskedField | undefined =>
+  ASKED_FIELDS.find((one) => one === (ALIASES.get(name) ?? name));
+
+/** An IPv6 or MAC address, or a part of one, has colons of its own. */
+const isAddress = (name: string, word: string): boolean =>
+  fieldOf(name) === undefined && (/:.*:/.test(word) || /^[\da-f]{1,4}:[\da-f]{0,4}$/i.test(word));
 
 const unknownField = (name: string): string => {
-  const close = nearest(name, [...ASKED_FIELDS, ...Object.keys(ALIASES)]);
+  const close = nearest(name, [...ASKED_FIELDS, ...ALIASES.keys()]);
   const meant = close === undefined ? '' : ` Did you mean ${close}:?`;
   return `"${clean(name, 30)}:" is not known here.${meant} There are odid:, port: and domain:, and plain words for destinations.`;
 };
@@ -94,9 +100,17 @@ export const printDeviceFilter = ({ words, ...asked }: DeviceFilter): string =>
     ' ',
   );
 
-/** Asks about this, whatever was asked of its kind before. */
-export const askingFor = (text: string, asked: Partial<Pick<DeviceFilter, AskedField>>): string =>
-  printDeviceFilter({ ...readDeviceFilter(text), ...asked });
+/** Asks about this besides what is asked already, and of its own kind about nothing else; undefined where it cannot be asked for. */
+export const askingFor = (text: string, field: AskedField, value: number | string): string | undefined => {
+  const others = wordsIn(text).filter((word) => {
+    const { filter, wrong } = take(word);
+    return wrong === undefined && filter[field] === undefined;
+  });
+  const asked = [...others, `${field}:${value}`].join(' ');
+  const isRead =
+    checkDeviceFilter(asked) === undefined && String(readDeviceFilter(asked)[field]) === String(value).toLowerCase();
+  return isRead ? asked : undefined;
+};
 
 /** Without what was typed last. */
 export const withoutLastWord = (text: string): string => wordsIn(text).slice(0, -1).join(' ');

@@ -1,11 +1,17 @@
 // What every block of the overview of a device is drawn with.
-import type { Finding } from '../../domain/finding.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import type { Pen } from '../../theme/pen.ts';
 import type { OverviewModel } from './overview-model.ts';
 import type { PageGiven } from './page-parts.ts';
 
-export type Drawing = Readonly<{ model: OverviewModel; given: PageGiven; pen: Pen; clock: ClockFace }>;
+export type Drawing = Readonly<{
+  model: OverviewModel;
+  given: PageGiven;
+  /** Something was told that rules can judge. */
+  isJudgeable: boolean;
+  pen: Pen;
+  clock: ClockFace;
+}>;
 
 export const NOT_REPORTED = 'not reported';
 
@@ -14,5 +20,3 @@ export const pageSpot = (page: string): string => `page/${page}`;
 
 /** Undefined for a spot that leads elsewhere; several spots of one page are told apart by what stands behind its name. */
 export const pageOfSpot = (id: string): string | undefined => /^page\/([^/]+)/.exec(id)?.[1];
-
-export type FindingsKnown = readonly Finding[] | undefined;

@@ -29,10 +29,14 @@ export const reportLine = (report: ReportWanted, window: WindowChoice | undefine
   return [
     `darktop report ${name}`,
     ...(target === undefined ? [] : [inShell(target)]),
-    ...options.flatMap(([option, value]) => (value === undefined ? [] : [`--${option} ${inShell(String(value))}`])),
+    ...options.flatMap(([option, value]) => (value === undefined ? [] : [optionText(option, String(value))])),
   ].join(' ');
 };
 
+/** A value that begins with a minus would be taken for an option. */
+const optionText = (option: string, value: string): string =>
+  value.startsWith('-') ? inShell(`--${option}=${value}`) : `--${option} ${inShell(value)}`;
+
 /** As a shell takes it for one word. */
 const inShell = (word: string): string =>
-  /^[\w.:=/@%+-]+$/.test(word) && !word.startsWith('-') ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  /^[\w.:=/@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -22,7 +22,8 @@ export const deviceFilterSupport = (facts: DeviceFacts): FilterSupport => ({
   check: checkDeviceFilter,
   complete: (text, cursor) => {
     const from = text.slice(0, cursor).search(/\S*$/);
-    return { from, to: cursor, options: optionsFor(text.slice(from, cursor), facts).slice(0, MOST_OPTIONS) };
+    const to = cursor + text.slice(cursor).search(/\s|$/);
+    return { from, to, options: optionsFor(text.slice(from, cursor), facts).slice(0, MOST_OPTIONS) };
   },
 });
 
@@ -33,7 +34,7 @@ const optionsFor = (typed: string, facts: DeviceFacts): readonly Option[] => {
     const wanted = typed.toLowerCase();
     return [...FIELDS.filter(({ id }) => id.startsWith(wanted)), ...(wanted === '' ? [] : namesLike(wanted, met))];
   }
-  return VALUES[name.toLowerCase()]?.(value.toLowerCase(), met) ?? [];
+  return VALUES.get(name.toLowerCase())?.(value.toLowerCase(), met) ?? [];
 };
 
 /** A name is typed as one word. */
@@ -44,33 +45,42 @@ const namesLike = (wanted: string, met: readonly Destination[]): readonly Option
     .map((name) => ({ id: name, title: name, detail: 'a destination' }));
 };
 
-const VALUES: Readonly<Partial<Record<string, (typed: string, met: readonly Destination[]) => readonly Option[]>>> = {
-  odid: (typed, met) =>
-    met.flatMap(({ did, hostname, ip, connections }): readonly Option[] => {
-      const name = clean(hostname ?? ip ?? '');
-      if (did === undefined || !(String(did).startsWith(typed) || name.toLowerCase().startsWith(typed))) return [];
-      return [{ id: `odid:${did}`, title: `odid:${did}`, detail: `${name}  ${formatCount(connections)} connections` }];
-    }),
-  port: (typed, met) =>
-    counted(met, ({ ports }) => ports ?? [])
-      .filter(([port]) => String(port).startsWith(typed))
-      .map(([port, connections]) => ({
-        id: `port:${port}`,
-        title: `port:${port}`,
-        detail: `${serviceOf(port) ?? ''}  up to ${formatCount(connections)} connections`.trim(),
-      })),
-  domain: (typed, met) =>
-    counted(met, ({ hostname, isExternal }) => {
-      const told = hostname === undefined || isExternal !== true ? undefined : domainOf(hostname)?.domain;
-      return told === undefined || checkDeviceFilter(`domain:${told}`) !== undefined ? [] : [told.toLowerCase()];
-    })
-      .filter(([domain]) => domain.startsWith(typed))
-      .map(([domain, connections]) => ({
-        id: `domain:${domain}`,
-        title: `domain:${domain}`,
-        detail: `${formatCount(connections)} connections`,
-      })),
-};
+type Values = (typed: string, met: readonly Destination[]) => readonly Option[];
+
+const devices: Values = (typed, met) =>
+  met.flatMap(({ did, hostname, ip, connections }): readonly Option[] => {
+    const name = clean(hostname ?? ip ?? '');
+    if (did === undefined || !(String(did).startsWith(typed) || name.toLowerCase().startsWith(typed))) return [];
+    const told = [name, connections === undefined ? '' : `${formatCount(connections)} connections`];
+    return [{ id: `odid:${did}`, title: `odid:${did}`, detail: told.filter((one) => one !== '').join('  ') }];
+  });
+
+const ports: Values = (typed, met) =>
+  counted(met, (destination) => destination.ports ?? [])
+    .filter(([port]) => String(port).startsWith(typed))
+    .map(([port, connections]) => ({
+      id: `port:${port}`,
+      title: `port:${port}`,
+      detail: `${serviceOf(port) ?? ''}  up to ${formatCount(connections)} connections`.trim(),
+    }));
+
+const domains: Values = (typed, met) =>
+  counted(met, ({ hostname, isExternal }) => {
+    const told = hostname === undefined || isExternal !== true ? undefined : domainOf(hostname)?.domain;
+    return told === undefined || checkDeviceFilter(`domain:${told}`) !== undefined ? [] : [told.toLowerCase()];
+  })
+    .filter(([domain]) => domain.startsWith(typed))
+    .map(([domain, connections]) => ({
+      id: `domain:${domain}`,
+      title: `domain:${domain}`,
+      detail: `${formatCount(connections)} connections`,
+    }));
+
+const VALUES: ReadonlyMap<string, Values> = new Map([
+  ['odid', devices],
+  ['port', ports],
+  ['domain', domains],
+]);
 
 /** The most frequent first. */
 const counted = <Key>(

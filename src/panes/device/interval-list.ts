@@ -60,7 +60,7 @@ export const INTERVAL_COLUMNS: readonly OrderedColumn<IntervalRow>[] = [
     order: ({ sent, received }) => ratioOf(sent, received),
   },
   {
-    ...{ id: 'unusual', title: 'unusual in', align: 'left', weight: 7, least: 11, grows: true },
+    ...{ id: 'unusual', title: 'unusual in', align: 'left', isText: true, weight: 7, least: 11, grows: true },
     write: ({ unusual }) => unusual,
     order: ({ unusual }) => unusual,
   },

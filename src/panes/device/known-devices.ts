@@ -21,11 +21,13 @@ export type KnownDevice = Readonly<{
 /** The busiest first. */
 export const talkingDevices = (table: FlowTable): readonly TalkingDevice[] => {
   const counts = new Float64Array(table.ends.count + 1);
+  const didAt = (code: number): number | undefined => table.ends.did[code - 1];
   for (let row = 0; row < table.rowCount; row += 1) {
     const source = table.source[row] ?? 0;
     const destination = table.destination[row] ?? 0;
     counts[source] = (counts[source] ?? 0) + 1;
-    counts[destination] = (counts[destination] ?? 0) + 1;
+    // A device that talks to itself takes part in that flow once.
+    if (didAt(source) !== didAt(destination)) counts[destination] = (counts[destination] ?? 0) + 1;
   }
   const found = new Map<number, TalkingDevice>();
   for (let code = 1; code <= table.ends.count; code += 1) {
@@ -39,6 +41,25 @@ export const talkingDevices = (table: FlowTable): readonly TalkingDevice[] => {
   }
   return [...found.values()].sort((a, b) => b.flowCount - a.flowCount || a.did - b.did);
 };
+
+/** With what full details tell besides of the same devices; those that only they tell of come last. */
+export const withDetails = (
+  talking: readonly TalkingDevice[],
+  detailed: readonly TalkingDevice[],
+): readonly TalkingDevice[] => {
+  const ends = new Map(detailed.map(({ did, end }) => [did, end]));
+  const known = new Set(talking.map(({ did }) => did));
+  return [
+    ...talking.map((one) => {
+      const detail = ends.get(one.did);
+      return detail === undefined ? one : { ...one, end: { ...detail, ...withoutUnknown(one.end) } };
+    }),
+    ...detailed.filter(({ did }) => !known.has(did)),
+  ];
+};
+
+const withoutUnknown = (end: FlowEnd): Partial<FlowEnd> =>
+  Object.fromEntries(Object.entries(end).filter(([, value]) => value !== undefined));
 
 export type DevicesKnown = Readonly<{
   talking: readonly TalkingDevice[];

@@ -11,8 +11,9 @@ type Key = number | string | undefined;
 export type OrderedColumn<Row> = TableColumn &
   Readonly<{
     write(row: Row, clock: ClockFace): string;
-    /** Numbers and moments from the largest down, texts from A on, unless it is turned round. */
+    /** Texts from A on, all else from the largest or latest down, unless it is turned round. */
     order(row: Row): Key;
+    isText?: true;
   }>;
 
 export type Ordering<Row> = Readonly<{
@@ -25,14 +26,12 @@ export type Ordering<Row> = Readonly<{
 
 const TURNED = ' turned';
 
-const isText = ({ align }: TableColumn): boolean => align === 'left';
-
 /** `bytes`, or `bytes turned`. */
 export const orderIn = <Row>({ choices }: View, { choice, columns, usual }: Ordering<Row>): TableSort => {
   const text = choices[choice] ?? usual.id;
   const id = text.replace(TURNED, '');
   const column = columns.find((one) => one.id === id);
-  return column === undefined ? usual : { id, isDescending: isText(column) === text.endsWith(TURNED) };
+  return column === undefined ? usual : { id, isDescending: (column.isText === true) === text.endsWith(TURNED) };
 };
 
 export const orderRows = <Row>(

@@ -12,7 +12,14 @@ import { answerStateLines } from '../parts/answer-state.ts';
 import { clickIn, moveIn } from '../parts/list-moves.ts';
 import { createMemory } from '../parts/memory.ts';
 import { emptyView, listIn, type View } from '../view.ts';
-import { devicesMeant, type KnownDevice, knownDevices, talkingDevices } from './known-devices.ts';
+import {
+  devicesMeant,
+  type KnownDevice,
+  knownDevices,
+  type TalkingDevice,
+  talkingDevices,
+  withDetails,
+} from './known-devices.ts';
 import { shortNameOf } from './name.ts';
 import { columnsOf, PICKER_WIDTHS } from './picker-columns.ts';
 import { detailsPart, isSearch, talkPart } from './picker-questions.ts';
@@ -62,7 +69,7 @@ export const showPicker = (context: PaneContext): Shown => {
   };
 };
 
-const rememberTalking = createMemory<ReturnType<typeof talkingDevices>>();
+const rememberTalking = createMemory<readonly TalkingDevice[]>();
 const rememberKnown = createMemory<readonly KnownDevice[]>();
 const rememberMeant = createMemory<readonly KnownDevice[]>();
 
@@ -73,8 +80,13 @@ const knownTo = ({ view, window, read, visited, size, pen }: PaneContext): Known
   const talk = talkPart(window);
   const details = detailsPart(window);
   const [plain, whole] = [read(talk), read(details)];
-  const table = whole.data?.flows ?? plain.data?.flows;
-  const talking = rememberTalking([table], () => (table === undefined ? [] : talkingDevices(table)));
+  const [table, detailed] = [plain.data?.flows, whole.data?.flows];
+  const talking = rememberTalking([table, detailed], () =>
+    withDetails(
+      table === undefined ? [] : talkingDevices(table),
+      detailed === undefined ? [] : talkingDevices(detailed),
+    ),
+  );
   const findings = read(findingsPart(window)).data?.findings ?? NO_FINDINGS;
   const names = visited.map((did) => shortNameOf(deviceFacts(did, viewOfDevice(view, did), read)));
   const devices = rememberKnown([talking, findings, visited, ...names], () =>
@@ -104,13 +116,10 @@ const toldLine = (
     { text: ' choose a device: ', meaning: 'label' },
     { text: formatCount(devices.length), meaning: 'accent' },
     {
-      text:
-        filter === '' ? ` known${isVisited ? ', those looked at last first' : ''}` : ` of ${formatCount(known.length)}`,
+      text: filter === '' ? ` known${isVisited ? ', latest visits first' : ''}` : ` of ${formatCount(known.length)}`,
     },
     {
-      text: isLooking
-        ? '   looking at MAC addresses, labels and tags too'
-        : '   / searches, a bare number opens that device',
+      text: isLooking ? '  looking at MAC addresses, labels and tags too' : '  / searches; a number opens that device',
       meaning: 'dim',
     },
   ];

@@ -18,6 +18,7 @@ import {
   wholeCard,
 } from './page-parts.ts';
 import { PEERS } from './questions.ts';
+import { ADDRESSES, COUNTRIES, DESTINATIONS_PAGE, DOMAINS, INTERVALS_PAGE, PORTS, PROTOCOLS } from './table-titles.ts';
 
 export type PagePart = (given: PageGiven) => ReportPart;
 
@@ -36,21 +37,17 @@ export type DeviceSection = Section &
 /** Rows of a table of a page; the rest has a page of its own, or is one filter away. */
 const TOP = 20;
 
-/** The ids of the pages that are tables. */
-export const INTERVALS_PAGE = 'intervals';
-export const DESTINATIONS_PAGE = 'destinations';
-
 const NO_ONSETS: ReadonlySet<number> = new Set();
 
 /** Of a table that has one of these columns. */
 const TITLES: Readonly<Record<string, string>> = {
-  protocol: 'Protocols',
-  port: 'Ports',
+  protocol: PROTOCOLS,
+  port: PORTS,
   'sent to': 'Sent to, in the last five intervals',
   'received from': 'Received from, in the last five intervals',
-  country: 'Countries',
-  domain: 'Domains',
-  'address without a name': 'Addresses without a name',
+  country: COUNTRIES,
+  domain: DOMAINS,
+  'address without a name': ADDRESSES,
 };
 
 const titleOf = ({ columns }: TableBlock): string | undefined =>

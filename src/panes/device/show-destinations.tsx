@@ -14,9 +14,9 @@ import {
   destinationsMeant,
   SIDES,
 } from './destination-list.ts';
-import { askingFor } from './device-filter.ts';
-import { toPlace } from './leads.ts';
+import { type Narrowing, narrow } from './narrowing.ts';
 import { type Ordering, orderIn } from './ordered-rows.ts';
+import { toPlace } from './places.ts';
 import type { DeviceAsked } from './questions.ts';
 import type { DeviceSection } from './sections.ts';
 import { settingsOf } from './settings.ts';
@@ -48,12 +48,12 @@ export const showDestinations = (context: PaneContext, asked: DeviceAsked, secti
     rows,
     widths: DESTINATION_WIDTHS,
     told: toldOf(all, rows, side),
-    empty: emptyText(all),
+    empty: emptyText(all, side),
     open: (row) => toPlace(row, { view, asked, thresholds, now, findings: undefined }),
     copied: ({ hostname, ip, label }) => ({ text: hostname ?? ip ?? label, what: 'destination' }),
     act: (action, row) => {
       if (action === 'side') return sideChoice(side);
-      if (action === 'narrow') return narrowed(view, row);
+      if (action === 'narrow') return row && narrow(withChoice(view, DESTINATION_SIDE, 'all'), narrowingOf(row));
       return undefined;
     },
     hints: ['side', 'narrow'],
@@ -71,30 +71,17 @@ const sideChoice = (side: string): Outcome => ({
 });
 
 /** About a known device by its number, about a place outside by its name. */
-const narrowed = (view: View, row: DestinationRow | undefined): Outcome | undefined => {
-  if (row === undefined) return undefined;
-  const { did, hostname, isExternal } = row;
-  const asked =
-    did !== undefined
-      ? { odid: did }
-      : isExternal === true && hostname !== undefined
-        ? { domain: hostname }
-        : undefined;
-  return asked === undefined
-    ? {
-        kind: 'tell',
-        text: 'the appliance can only be asked about devices and domains; this has neither',
-        meaning: 'dim',
-      }
-    : {
-        kind: 'open',
-        view: { ...withChoice(view, DESTINATION_SIDE, 'all'), filter: askingFor(view.filter, asked), lists: {} },
-      };
+const narrowingOf = ({ did, hostname, isExternal }: DestinationRow): Narrowing | undefined => {
+  if (did !== undefined) return { field: 'odid', value: did };
+  return isExternal === true && hostname !== undefined ? { field: 'domain', value: hostname } : undefined;
 };
 
-const emptyText = (all: DestinationList | undefined): string => {
+const emptyText = (all: DestinationList | undefined, side: string): string => {
   if (all === undefined) return 'the appliance did not report destinations';
-  return all.destinations.length === 0 ? 'it talked to nobody' : 'no destination is like that; x lists all of them';
+  if (all.destinations.length === 0) return 'it talked to nobody';
+  return side === 'all'
+    ? 'no destination is like that; x lists all of them'
+    : 'no destination on this side is like that; b lists the others, x those with other words';
 };
 
 const toldOf = (all: DestinationList | undefined, rows: readonly DestinationRow[], side: string): Line => {

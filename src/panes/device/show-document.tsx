@@ -9,9 +9,9 @@ import { type DocumentTarget, FINDINGS, targetsIn } from '../parts/document-sket
 import { createMemory } from '../parts/memory.ts';
 import { type Charted, takeCharts } from '../parts/page-charts.ts';
 import { type Answered, createSlot, type Steps, workOn } from '../parts/work.ts';
-import { askingFor } from './device-filter.ts';
-import { findingsAbout } from './judged.ts';
-import { deviceLead, leadsOn, narrowedTo } from './leads.ts';
+import { findingsAbout, isJudgeable } from './judged.ts';
+import { deviceLead, leadsOn } from './leads.ts';
+import { narrow, narrowedTo } from './narrowing.ts';
 import { frameDevicePage } from './page-frame.tsx';
 import type { DeviceAsked } from './questions.ts';
 import type { DeviceSection, PagePart } from './sections.ts';
@@ -49,10 +49,7 @@ export const showDevicePage = (
     act: (action, selected) => {
       if (action !== 'narrow') return undefined;
       const target = selected === undefined ? undefined : targets?.get(selected);
-      const narrowed = target && narrowedTo(target, asked);
-      return narrowed === undefined
-        ? { kind: 'tell', text: 'choose a port, a domain or a device to ask about it alone', meaning: 'dim' }
-        : { kind: 'open', view: { ...view, filter: askingFor(view.filter, narrowed), lists: {} } };
+      return narrow(view, target && narrowedTo(target, asked));
     },
   });
 };
@@ -65,10 +62,11 @@ const wholeFinding = (id: string, findings: readonly Finding[] | undefined) => {
 
 const documentOf = (
   { view, work, source, now, thresholds }: PaneContext,
-  { did, facts, window, givens }: DeviceAsked,
+  asked: DeviceAsked,
   { id, title, parts, hasAllFindings }: DeviceSection & Readonly<{ parts: readonly PagePart[] }>,
   findings: readonly Finding[] | undefined,
 ): Charted | undefined => {
+  const { did, facts, window, givens } = asked;
   const { measure } = settingsOf(view);
   const { filter, choices } = view;
   const question = [did, id, filter, choices.interval, choices.empty, measure.id].join('\n');
@@ -76,7 +74,7 @@ const documentOf = (
     const given = { facts, window, thresholds, measure, findings };
     // Where nothing was found of what a page is about, something may have been found elsewhere.
     const own = findings?.filter(({ link }) => link?.pane === 'device' && link.view === id);
-    const shown = hasAllFindings === true ? findings : own?.length === 0 ? undefined : own;
+    const shown = hasAllFindings === true && isJudgeable(asked) ? findings : own?.length === 0 ? undefined : own;
     const document = yield* documentInSteps(
       { name: id, title, source, generatedAt: now, window, findings: shown },
       parts.map((make) => ({ make: () => make(given) })),

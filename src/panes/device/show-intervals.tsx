@@ -14,10 +14,10 @@ import {
   type IntervalRow,
 } from './interval-list.ts';
 import { findingsAbout } from './judged.ts';
-import { toInterval } from './leads.ts';
 import { activityOf, transferOf } from './measured.ts';
 import { type Ordering, orderIn, orderRows } from './ordered-rows.ts';
 import { isOver, onsetsOf } from './page-parts.ts';
+import { toInterval } from './places.ts';
 import type { DeviceAsked } from './questions.ts';
 import type { DeviceSection } from './sections.ts';
 import { MEASURES, type MeasureKind } from './settings.ts';

@@ -9,14 +9,16 @@ import { createMemory } from '../parts/memory.ts';
 import { type Answered, createSlot, workOn } from '../parts/work.ts';
 import { DESTINATION_SPOT, PORT_SPOT } from './blocks/talk.ts';
 import { pageOfSpot } from './drawing.ts';
-import { findingsAbout } from './judged.ts';
-import { deviceLead, toPage, toPlace } from './leads.ts';
+import { findingsAbout, isJudgeable } from './judged.ts';
+import { deviceLead } from './leads.ts';
 import { overview } from './overview.ts';
 import { type OverviewModel, overviewModel } from './overview-model.ts';
 import { frameDevicePage } from './page-frame.tsx';
+import { toPage, toPlace } from './places.ts';
 import type { DeviceAsked } from './questions.ts';
 import { settingsOf } from './settings.ts';
 import { type SimilarDevices, similarDevices } from './similar-devices.ts';
+import { PORTS } from './table-titles.ts';
 
 const MODEL = createSlot<Answered<OverviewModel>>();
 
@@ -42,7 +44,7 @@ export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown =>
       : undefined;
     if (place !== undefined) return toPlace(place, given);
     if (id.startsWith(PORT_SPOT))
-      return deviceLead({ section: 'DEV-ACTIVITY', title: '', label: id.slice(PORT_SPOT.length) }, given);
+      return deviceLead({ section: 'DEV-ACTIVITY', title: PORTS, label: id.slice(PORT_SPOT.length) }, given);
     return deviceLead({ section: FINDINGS, title: '', label: id.slice(FINDINGS.length + 1) }, given);
   };
   const shown = frameDevicePage({ ...context, size: { ...size, rows: size.rows - below } }, asked, {
@@ -54,7 +56,13 @@ export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown =>
         : rememberSketch([model, findings, measure, width, height, pen, clock], () =>
             indentSketch(
               overview(
-                { model, given: { facts, window, thresholds, measure, findings }, pen, clock },
+                {
+                  model,
+                  given: { facts, window, thresholds, measure, findings },
+                  isJudgeable: isJudgeable(asked),
+                  pen,
+                  clock,
+                },
                 { width: width - 1, height },
               ),
             ),

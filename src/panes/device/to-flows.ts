@@ -18,10 +18,23 @@ export const numbered = (field: 'did' | 'sdid' | 'port' | 'dport', value: number
 export const named = (field: 'country' | 'proto', text: string | undefined): string =>
   conditionFor(field, text === undefined ? undefined : { kind: 'text', text }, FLOW_SCHEMA);
 
+const placed =
+  (field: 'dst' | 'ip') =>
+  (place: string): string =>
+    printCondition(
+      { kind: 'condition', field, operator: ':', values: [readAddress(place) ?? { kind: 'text', text: place }] },
+      FLOW_SCHEMA,
+    );
+
 /** Where flows go: an address, or a name of which this is a part. */
-export const goingTo = (place: string): string =>
+export const goingTo = placed('dst');
+
+/** At either end. */
+export const meeting = placed('ip');
+
+export const begunSince = (at: Instant): string =>
   printCondition(
-    { kind: 'condition', field: 'dst', operator: ':', values: [readAddress(place) ?? { kind: 'text', text: place }] },
+    { kind: 'condition', field: 'start', operator: '>=', values: [{ kind: 'moment', moment: { kind: 'at', at } }] },
     FLOW_SCHEMA,
   );
 

@@ -16,6 +16,7 @@ import { column, fact, facts, note, part, table } from './blocks.ts';
 import { listWords } from './traffic-parts.ts';
 
 const NO_TALK = 'it has no external destinations';
+const NOT_TOLD = 'the appliance did not report destinations';
 
 export const deviceExternalPart = (
   device: DeviceFacts,
@@ -26,7 +27,12 @@ export const deviceExternalPart = (
   const external = measureExternal(device, window, thresholds);
   const data = external === undefined || external.uniqueDestinations === 0 ? undefined : external;
   return part(
-    { id: 'DEV-EXTERNAL', title: 'Talk with the outside, over everything the appliance keeps', data, missing: NO_TALK },
+    {
+      id: 'DEV-EXTERNAL',
+      title: 'Talk with the outside, over everything the appliance keeps',
+      data,
+      missing: external === undefined ? NOT_TOLD : NO_TALK,
+    },
     () =>
       external === undefined
         ? []
@@ -82,7 +88,7 @@ const EXTERNAL_PORT_COLUMNS = [
 export const riskPart = (device: DeviceFacts, window: TimeWindow, thresholds: Thresholds): ReportPart => {
   const risk = assessRisk(device, window, thresholds);
   return part(
-    { id: 'DEV-RISK', title: 'Risk, over everything the appliance keeps', data: risk, missing: NO_TALK },
+    { id: 'DEV-RISK', title: 'Risk, over everything the appliance keeps', data: risk, missing: NOT_TOLD },
     () => (risk === undefined ? [] : riskBlocks(risk, mostRisk(thresholds))),
   );
 };

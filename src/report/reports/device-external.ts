@@ -24,7 +24,7 @@ export const deviceExternal: ReportDefinition = {
     const risk = assessRisk(facts, question.window, thresholds);
     const told =
       risk === undefined
-        ? 'talks to nobody outside'
+        ? 'tells no destinations'
         : `has a ${risk.level} risk (${risk.score.toFixed(2)} of ${mostRisk(thresholds).toFixed(2)})`;
     const top = question.top ?? 10;
     return {

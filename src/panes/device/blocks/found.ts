@@ -9,7 +9,8 @@ import { FINDINGS } from '../../parts/document-sketch.ts';
 import { titled } from '../../parts/titled.ts';
 import { type Drawing, pageSpot } from '../drawing.ts';
 
-export const found = ({ given: { findings, facts }, pen }: Drawing, { width, height }: Room): Sketch => {
+export const found = ({ given, isJudgeable, pen }: Drawing, { width, height }: Room): Sketch => {
+  const { findings, facts } = given;
   if (findings === undefined) return titled('What was found', 'judging', NO_SKETCH);
   // Its name stands above the page already.
   const name = findings.find(({ entity }) => entity.did === facts.did)?.entity.name;
@@ -45,7 +46,7 @@ export const found = ({ given: { findings, facts }, pen }: Drawing, { width, hei
         };
   return titled(
     'What was found',
-    told === '' ? 'nothing' : told,
+    told === '' ? (isJudgeable ? 'nothing' : 'there is nothing that could be judged') : told,
     stackSketches([lines.length === 0 ? plainSketch([]) : { lines, spots }, rest]),
   );
 };

@@ -98,13 +98,17 @@ const peersTile = ({ model: { baseline }, given }: Drawing): OpenTile => {
   };
 };
 
-const riskTile = ({ model: { risk, indicators } }: Drawing): OpenTile => {
+const riskTile = ({ model: { risk, indicators, destinations } }: Drawing): OpenTile => {
   const count = indicators?.length ?? 0;
   const isNone = risk === undefined || risk.uniqueDestinations === 0;
   return {
     id: `${pageSpot('external')}/risk`,
     title: 'Risk of contacts',
-    value: isNone ? 'none outside' : `${risk.level} ${risk.score.toFixed(2)}`,
+    value: isNone
+      ? destinations === undefined
+        ? NOT_REPORTED
+        : 'none outside'
+      : `${risk.level} ${risk.score.toFixed(2)}`,
     meaning: isNone ? undefined : RISKS[risk.level],
     aside: count === 0 ? undefined : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`,
   };

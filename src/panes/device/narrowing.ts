@@ -1,0 +1,35 @@
+// Asks the appliance about one thing alone: what is selected on a page.
+import { isIP } from 'node:net';
+import type { Outcome } from '../pane.ts';
+import type { DocumentTarget } from '../parts/document-sketch.ts';
+import type { View } from '../view.ts';
+import { type AskedField, askingFor } from './device-filter.ts';
+import { placeAt } from './places.ts';
+import type { DeviceAsked } from './questions.ts';
+import { DOMAINS, PORTS } from './table-titles.ts';
+
+export type Narrowing = Readonly<{ field: AskedField; value: number | string }>;
+
+/** What the appliance can be asked about alone, of what is selected. */
+export const narrowedTo = (
+  { section, title, label }: DocumentTarget,
+  { facts }: DeviceAsked,
+): Narrowing | undefined => {
+  const isAmong = (sections: readonly string[]): boolean => sections.includes(section);
+  if (title === PORTS && isAmong(['DEV-ACTIVITY', 'DEV-EXTERNAL'])) return { field: 'port', value: label };
+  if (title === DOMAINS && section === 'DEV-EXTERNAL') return { field: 'domain', value: label };
+  if (section !== 'DEV-TRANSFER' || isIP(label) === 0) return undefined;
+  const { did } = placeAt(facts, label);
+  return did === undefined ? undefined : { field: 'odid', value: did };
+};
+
+export const narrow = (view: View, wanted: Narrowing | undefined): Outcome => {
+  const filter = wanted && askingFor(view.filter, wanted.field, wanted.value);
+  return filter === undefined
+    ? {
+        kind: 'tell',
+        text: 'the appliance can be asked about a device, a port or a domain alone, and this is none',
+        meaning: 'dim',
+      }
+    : { kind: 'open', view: { ...view, filter, lists: {} } };
+};

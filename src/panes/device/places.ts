@@ -1,0 +1,93 @@
+// From a figure of a device to the place behind it: a page, the flows of an interval, another device, the flows to an address.
+import { destinationsOf } from '../../analysis/device/destinations.ts';
+import { describeDevice } from '../../analysis/device/identity.ts';
+import type { DeviceFacts } from '../../analysis/facts.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Thresholds } from '../../domain/thresholds.ts';
+import type { Outcome } from '../pane.ts';
+import type { View } from '../view.ts';
+import type { DeviceAsked } from './questions.ts';
+import { settingsOf, viewOfDevice } from './settings.ts';
+import { begunSince, flowsOf, goingTo, intervalFrom, meeting, windowWith } from './to-flows.ts';
+
+export type LeadGiven = Readonly<{
+  view: View;
+  asked: DeviceAsked;
+  thresholds: Thresholds;
+  now: Instant;
+  findings: readonly Finding[] | undefined;
+  /** Of several rows that are called the same, which one. */
+  number: number;
+}>;
+
+/** `title`: of the table that the row stands in. */
+export type Lead = (label: string, given: LeadGiven, title: string) => Outcome | undefined;
+
+export const toFlows = (
+  { view, asked }: LeadGiven,
+  conditions: readonly string[],
+  how?: Parameters<typeof flowsOf>[3],
+): Outcome => flowsOf(asked.did, settingsOf(view).filter, conditions, how);
+
+export const toPage = (view: View, page: string): Outcome => ({ kind: 'open', view: { ...view, path: [page] } });
+
+/** `all`: also what comes to the device. */
+export type How = Readonly<{ all?: boolean }>;
+
+/** The flows of the interval that begins then; of one that is not over those that began since. */
+export const toInterval = (
+  at: Instant | undefined,
+  { view, asked, now }: LeadGiven,
+  how: How = {},
+): Outcome | undefined => {
+  if (at === undefined) return undefined;
+  const { filter, intervalHours } = settingsOf(view);
+  const window = intervalFrom(at, intervalHours, now);
+  return flowsOf(asked.did, filter, window.kind === 'last' ? [begunSince(at)] : [], { ...how, window });
+};
+
+export type Place = Readonly<{
+  did: number | undefined;
+  ip: string | undefined;
+  hostname: string | undefined;
+  lastAt?: Instant | undefined;
+}>;
+
+/** The device itself where the appliance knows it, else the flows that go there. */
+export const toPlace = (
+  { did, ip, hostname, lastAt }: Place,
+  given: Omit<LeadGiven, 'number'>,
+  how: How = {},
+): Outcome | undefined => {
+  const { view, asked, now } = given;
+  if (did !== undefined) return { kind: 'open', view: viewOfDevice(view, did) };
+  const name = ip ?? hostname;
+  return name === undefined
+    ? undefined
+    : flowsOf(asked.did, settingsOf(view).filter, [how.all === true ? meeting(name) : goingTo(name)], {
+        ...how,
+        window: windowWith(lastAt, asked.window, now),
+      });
+};
+
+/** Who has an address, as far as the answers tell. */
+export const placeAt = (facts: DeviceFacts, ip: string): Place => {
+  const met = destinationsOf(facts)?.find((destination) => destination.ip === ip);
+  const other = describeDevice(facts)?.others.find((one) => one.ip === ip);
+  return { did: met?.did ?? other?.did, ip, hostname: met?.hostname, lastAt: met?.lastAt };
+};
+
+/** A domain, or an address without a name: with the moment at which something there was last met. */
+export const externalPlace = ({ asked }: LeadGiven, label: string): Place => {
+  const wanted = label.toLowerCase();
+  const met = (destinationsOf(asked.facts) ?? []).filter(({ hostname, ip }) => {
+    const name = hostname?.toLowerCase();
+    return ip === label || name === wanted || name?.endsWith(`.${wanted}`) === true;
+  });
+  const lastAt = met.reduce<Instant | undefined>(
+    (last, { lastAt: at }) => (at === undefined || (last !== undefined && last >= at) ? last : at),
+    undefined,
+  );
+  return { did: undefined, ip: label, hostname: undefined, lastAt };
+};

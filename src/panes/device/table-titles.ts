@@ -1,0 +1,11 @@
+// What the tables of the pages are called, and the pages that are tables: rows are told apart by them.
+
+export const PROTOCOLS = 'Protocols';
+export const PORTS = 'Ports';
+export const COUNTRIES = 'Countries';
+export const DOMAINS = 'Domains';
+export const ADDRESSES = 'Addresses without a name';
+
+/** The ids of the pages that are tables. */
+export const INTERVALS_PAGE = 'intervals';
+export const DESTINATIONS_PAGE = 'destinations';
