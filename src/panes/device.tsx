@@ -1,19 +1,19 @@
 // One device: who it is, what it did, with whom, and how that compares with those that resemble it; without one, a list to choose from.
 //
 //   ›Overview   Activity   Intervals   Transfer   Destinations   Peers   External and risk   Indicators   Identity
-//    per 1 h, last 24h, 5 similar devices   only port:443 (asked of the appliance)
+//    only port:443 (asked of the appliance)  connections per 1 h, last 24h, 5 similar devices
 //   ...
 //
 // Beside the pages: another device laid beside it, and the command lines that ask the same.
 
-import type { Line } from '../theme/line.ts';
+import { plainLine } from '../theme/line.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { actOnDevice, EQUIVALENT, nameIn } from './device/acts.ts';
 import { deviceSubjects } from './device/device-subjects.ts';
 import { aroundPage, HINTS } from './device/page-frame.tsx';
 import { showPicker } from './device/picker.tsx';
 import { pickerParts } from './device/picker-questions.ts';
-import { askedOf, COMPARE, type DeviceAsked, deviceFacts, deviceParts } from './device/questions.ts';
+import { askedOf, COMPARE, type DeviceAsked, deviceFacts, deviceParts, namedOf } from './device/questions.ts';
 import { deviceSection } from './device/sections.ts';
 import { showComparison } from './device/show-comparison.tsx';
 import { showDestinations } from './device/show-destinations.tsx';
@@ -57,19 +57,19 @@ export const device: Pane = {
   parts: ({ view, window }) => (view.did === undefined ? pickerParts(view, window) : deviceParts(view.did, view)),
   show: (context) => {
     const { did } = context.view;
-    return did === undefined ? showPicker(context) : showDevice(context, askedOf(context, did));
+    return did === undefined ? showPicker(context) : showDevice(context, did);
   },
   subjects: deviceSubjects,
   subject: (view, read) => (view.did === undefined ? undefined : nameIn(deviceFacts(view.did, view, read))),
 };
 
-const showDevice = (context: PaneContext, asked: DeviceAsked): Shown => {
-  const { view, size, pen } = context;
-  if (view.path[0] === EQUIVALENT) return showEquivalent(context, asked);
-  const section = deviceSection(view);
-  const waiting = answerStateLines(asked.named, size, pen);
-  if (waiting !== undefined) return showLines(context, asked, waiting);
+const showDevice = (context: PaneContext, did: number): Shown => {
+  const { view } = context;
+  const asked = askedOf(context, did);
+  if (view.path[0] === EQUIVALENT) return showEquivalent(context, asked ?? nothingTold(did));
+  if (asked === undefined) return showWaiting(context, did);
   if (view.path[0] === COMPARE) return showComparison(context, asked);
+  const section = deviceSection(view);
   if (section === undefined) return showOverview(context, asked);
   if (section.id === DESTINATIONS_PAGE) return showDestinations(context, asked, section);
   if (section.id === INTERVALS_PAGE) return showIntervals(context, asked, section);
@@ -77,15 +77,33 @@ const showDevice = (context: PaneContext, asked: DeviceAsked): Shown => {
   return showDevicePage(context, asked, { ...section, parts });
 };
 
-const showLines = (context: PaneContext, asked: DeviceAsked, lines: readonly Line[]): Shown => {
-  const { view, size } = context;
+const nothingTold = (did: number): Pick<DeviceAsked, 'did' | 'facts' | 'named' | 'isStandIn'> => ({
+  did,
+  facts: { did, intervalHours: 1, connections: undefined, sent: undefined, received: undefined, peers: undefined },
+  named: [],
+  isStandIn: false,
+});
+
+/** Until all has come or failed: what is still to come is not what the appliance does not report. */
+const showWaiting = (context: PaneContext, did: number): Shown => {
+  const { view, size, pen } = context;
   const section = deviceSection(view);
+  const named = namedOf(context, did);
+  const awaited = named.filter(({ answer }) => answer.data === undefined);
+  const asked = nothingTold(did);
   const { strip, crumbs, filter, report } = aroundPage(context, asked, {
     crumbs: section === undefined ? [] : [section.title],
     reportName: section?.reportName ?? 'device',
   });
+  const lines = [
+    ...strip,
+    ...(answerStateLines(awaited, size, pen) ?? []),
+    ...(awaited.length < named.length
+      ? [[], plainLine(`  ${named.length - awaited.length} of ${named.length} answers are here`, 'dim')]
+      : []),
+  ];
   return {
-    element: <Lines lines={[...strip, ...lines]} width={size.columns} height={size.rows} />,
+    element: <Lines lines={lines} width={size.columns} height={size.rows} />,
     crumbs,
     hints: HINTS,
     act: (action) => actOnDevice(action, context, asked),

@@ -90,6 +90,8 @@ export type ChartBlock = Readonly<{
   title: string;
   as: 'count' | 'bytes' | 'mbps' | 'percent';
   series: readonly ChartSeries[];
+  /** What a picture shows beside the line, where it is drawn as one. */
+  legend?: string | undefined;
   /** A line across, such as a capacity. */
   limit?: Readonly<{ label: string; value: number }> | undefined;
 }>;

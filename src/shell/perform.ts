@@ -4,6 +4,7 @@ import type { Result } from '../domain/result.ts';
 import { TOPICS } from '../live/part.ts';
 import { INTERVAL_STEPS } from '../live/session/intervals.ts';
 import type { WindowChoice } from '../live/session/window-choice.ts';
+import { viewOfDevice } from '../panes/device/settings.ts';
 import { emptyView } from '../panes/view.ts';
 import { clean } from '../text/clean.ts';
 import { formatSpan } from '../text/span.ts';
@@ -97,7 +98,8 @@ type Found = Readonly<{ found: number; beside: number | undefined; window: Windo
 
 /** The search took a while: the device that it is laid beside is open as it is set up now, or not any more. */
 const placeOf = ({ found, beside, window }: Found, present: Place): Place => {
-  if (beside === undefined) return { view: { ...emptyView('device'), did: found }, window };
+  // Whoever looks at a device in a certain way looks at the next one in the same.
+  if (beside === undefined) return { view: viewOfDevice(present.view, found), window };
   const isStillOpen = present.view.pane === 'device' && present.view.did === beside;
   const open: Place = isStillOpen ? present : { view: { ...emptyView('device'), did: beside }, window };
   return { ...open, view: { ...open.view, path: ['compare', String(found)], lists: {} } };

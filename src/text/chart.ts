@@ -135,7 +135,9 @@ const reachOf = (
   const line = spanOf([...known.map(({ value }) => value), limit, ...reach]);
   const [least, most] = spanOf([...line, ...bands.flatMap(({ low, high }) => [low, high])]);
   // Where the line is nothing but zero, the band is all there is to see.
-  return [Math.max(least, line[0] * BAND_OVER_LINE || least), Math.min(most, line[1] * BAND_OVER_LINE || most)];
+  const within = (edge: number, own: number): number =>
+    own === 0 || Math.abs(edge) <= Math.abs(own) * BAND_OVER_LINE ? edge : own * BAND_OVER_LINE;
+  return [within(least, line[0]), within(most, line[1])];
 };
 
 /** Zero is always in it. */

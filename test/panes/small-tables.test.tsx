@@ -109,7 +109,13 @@ const overviewOf = (rows: number, peers: readonly number[], pen: Pen = PENS.plai
   const size = { columns: pen.isSpoken ? 400 : 80, rows };
   const { peers: answer } = amongPeers(hourOf(150), ...peers.map(hourOf));
   if (answer === undefined) throw new Error('there is no answer');
-  const read = readFrom([answered(devicePart(deviceQuestions(DID, view).peers), answer)]);
+  const { peers: asked, sent, received } = deviceQuestions(DID, view);
+  const silent = { ...answer, series: undefined, similar: undefined };
+  const read = readFrom([
+    answered(devicePart(asked), answer),
+    answered(devicePart(sent), silent),
+    answered(devicePart(received), silent),
+  ]);
   return draw(device.show(aPaneContext({ view, read, size, pen })).element, pen, size);
 };
 

@@ -8,7 +8,7 @@ import { byMost, byText } from '../figures/ordering.ts';
 import { type Activity, measureActivity } from './activity.ts';
 import type { PortShare, ProtocolShare } from './breakdown.ts';
 import { type DestinationList, type DestinationRow, listDestinations } from './destinations.ts';
-import { describeDevice, type Identity } from './identity.ts';
+import { type Identity, identityOf } from './identity.ts';
 import { type Indicator, listIndicators } from './indicators.ts';
 import { withGaps } from './intervals.ts';
 import { assessRisk, type Risk, type RiskLevel } from './risk.ts';
@@ -78,10 +78,26 @@ export const compareDevices = (
   window: TimeWindow,
   thresholds: Thresholds,
 ): DeviceComparison => {
-  const told = bothOf({ one, other }, (facts) => tell(facts, window, thresholds));
-  const stepHours = Math.min(one.intervalHours, other.intervalHours);
+  const steps = compareInSteps({ one, other }, window, thresholds);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+};
+
+/** The same with pauses: each of both takes as long as a key may wait. */
+export function* compareInSteps(
+  facts: Sides<DeviceFacts>,
+  window: TimeWindow,
+  thresholds: Thresholds,
+): Generator<undefined, DeviceComparison> {
+  const one = yield* tell(facts.one, window, thresholds);
+  const other = yield* tell(facts.other, window, thresholds);
+  const told = { one, other };
+  const stepHours = Math.min(facts.one.intervalHours, facts.other.intervalHours);
   const activity = bothOf(told, (side) => side.activity?.series ?? []);
   const transfer = bothOf(told, (side) => side.transfer?.series ?? []);
+  const destinations = compareDestinations(bothOf(told, (side) => side.destinations));
+  yield;
   return {
     devices: bothOf(told, ({ device }) => device),
     deviationPercent: thresholds.dev_peers_deviation_percent,
@@ -89,7 +105,7 @@ export const compareDevices = (
     peakAt: bothOf(told, (side) => side.activity?.peakAt),
     pattern: bothOf(told, (side) => side.transfer?.pattern),
     riskLevel: bothOf(told, ({ risk }) => risk?.level),
-    destinations: compareDestinations(bothOf(told, ({ destinations }) => destinations)),
+    destinations,
     ports: pairPorts(bothOf(told, (side) => side.activity?.ports ?? [])),
     protocols: pairProtocols(bothOf(told, (side) => side.activity?.protocols ?? [])),
     series: {
@@ -98,7 +114,7 @@ export const compareDevices = (
       received: pairPoints(transfer, stepHours, ({ bytesIn }) => bytesIn),
     },
   };
-};
+}
 
 type Told = Readonly<{
   device: ComparedDevice;
@@ -109,22 +125,22 @@ type Told = Readonly<{
   indicators: readonly Indicator[] | undefined;
 }>;
 
-const tell = (facts: DeviceFacts, window: TimeWindow, thresholds: Thresholds): Told => ({
-  device: { did: facts.did, intervalHours: facts.intervalHours, identity: identityOf(facts) },
-  activity: measureActivity(facts, window),
-  transfer: measureTransfer(facts, window, thresholds),
-  destinations: listDestinations(facts),
-  risk: assessRisk(facts, window, thresholds),
-  indicators: listIndicators(facts),
-});
-
-/** Without the devices that its answers refer to. */
-const identityOf = (facts: DeviceFacts): Identity | undefined => {
-  const card = describeDevice(facts);
-  if (card === undefined) return undefined;
-  const { others: _, ...identity } = card;
-  return identity;
-};
+function* tell(facts: DeviceFacts, window: TimeWindow, thresholds: Thresholds): Generator<undefined, Told> {
+  const activity = measureActivity(facts, window);
+  yield;
+  const transfer = measureTransfer(facts, window, thresholds);
+  yield;
+  const destinations = listDestinations(facts);
+  yield;
+  return {
+    device: { did: facts.did, intervalHours: facts.intervalHours, identity: identityOf(facts) },
+    activity,
+    transfer,
+    destinations,
+    risk: assessRisk(facts, window, thresholds),
+    indicators: listIndicators(facts),
+  };
+}
 
 const bothOf = <From, To>({ one, other }: Sides<From>, read: (from: From) => To): Sides<To> => ({
   one: read(one),

@@ -50,7 +50,7 @@ export const describeDeviceTraffic = (facts: TrafficFacts, did: number): DeviceT
 const didAt = (table: FlowTable, end: number | undefined): number | undefined => table.ends.did[(end ?? NO_CODE) - 1];
 
 /** Of several ends with this id, such as before and after a new address, the one seen last, and what the others know beside it. */
-const identify = (table: FlowTable, did: number): DeviceTrafficIdentity | undefined => {
+export const identify = (table: FlowTable, did: number): DeviceTrafficIdentity | undefined => {
   const { ends, texts, sets } = table;
   const own: number[] = [];
   for (let index = 0; index < ends.count; index += 1) if (ends.did[index] === did) own.push(index);

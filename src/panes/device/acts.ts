@@ -4,25 +4,29 @@ import { clean } from '../../text/clean.ts';
 import { formatCount } from '../../text/units.ts';
 import type { Option, Outcome, PaneContext, ReportWanted } from '../pane.ts';
 import { besideSection } from '../parts/sections.ts';
-import { emptyView, type View } from '../view.ts';
+import type { View } from '../view.ts';
 import { withoutLastWord } from './device-filter.ts';
 import { shortNameOf } from './name.ts';
 import { COMPARE, type DeviceAsked, deviceFacts } from './questions.ts';
 import { DEVICE_SECTIONS } from './sections.ts';
-import { actOnSettings, settingsOf } from './settings.ts';
+import { actOnSettings, settingsOf, viewOfDevice } from './settings.ts';
 import { flowsOf } from './to-flows.ts';
 
 /** The path of the page with the equivalent command lines; behind it stands the path of the page they are of. */
 export const EQUIVALENT = 'query';
 
-export const actOnDevice = (action: string, context: PaneContext, asked: DeviceAsked): Outcome | undefined => {
+export const actOnDevice = (
+  action: string,
+  context: PaneContext,
+  asked: Pick<DeviceAsked, 'did' | 'facts'>,
+): Outcome | undefined => {
   const { view } = context;
   const { did } = asked;
   switch (action) {
     case 'device_flows':
       return flowsOf(did, settingsOf(view).filter, [], { all: true });
     case 'pick':
-      return { kind: 'open', view: emptyView('device') };
+      return { kind: 'open', view: viewOfDevice(view, undefined) };
     case 'widen':
       return view.filter === ''
         ? { kind: 'tell', text: 'nothing is filtered here', meaning: 'dim' }
@@ -44,7 +48,10 @@ const comparedBy = (action: string, view: View): Outcome | undefined => {
 };
 
 /** Those that resemble it, and those that were looked at. */
-const chooseCompared = ({ view, read, visited }: PaneContext, { did, facts }: DeviceAsked): Outcome => {
+const chooseCompared = (
+  { view, read, visited }: PaneContext,
+  { did, facts }: Pick<DeviceAsked, 'did' | 'facts'>,
+): Outcome => {
   const similar = (facts.peers?.similar ?? []).flatMap((peer): readonly Option[] =>
     peer.did === undefined
       ? []

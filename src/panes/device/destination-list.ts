@@ -19,13 +19,13 @@ export const SIDES: readonly Option[] = [
 
 const sideOf = ({ isExternal }: DestinationRow): string => {
   if (isExternal === undefined) return '';
-  return isExternal ? 'external' : 'internal';
+  return isExternal ? 'out' : 'in';
 };
 
 const amount = (write: (value: number) => string, value: number | undefined): string =>
   value === undefined ? '' : write(value);
 
-/** A moment that was not told leaves its place empty. */
+/** A moment that was not told leaves its place empty. What is kept is of weeks: the year would say nothing. */
 const moment = (clock: ClockFace, at: number | undefined): string => (at === undefined ? '' : clock.minute(at));
 
 /** None that were told are none that are known. */
@@ -40,7 +40,7 @@ export const DESTINATION_ORDERED: TableSort = { id: 'connections', isDescending:
 
 export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
   {
-    ...{ id: 'name', title: 'destination', ...TEXT, weight: 9, least: 26, most: 60, grows: true },
+    ...{ id: 'name', title: 'destination', ...TEXT, weight: 9, least: 20, most: 60, grows: true },
     write: ({ label }) => label,
     order: ({ label }) => label.toLowerCase(),
   },
@@ -49,9 +49,9 @@ export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
     write: ({ ip }) => ip ?? '',
     order: ({ ip }) => ip?.replace(/\d+/g, (digits) => digits.padStart(3, '0')),
   },
-  { ...{ id: 'side', title: 'side', ...TEXT, weight: 5, least: 8 }, write: sideOf, order: sideOf },
+  { ...{ id: 'side', title: 'side', ...TEXT, weight: 7, least: 4 }, write: sideOf, order: sideOf },
   {
-    ...{ id: 'country', title: 'country', ...TEXT, weight: 5, least: 13 },
+    ...{ id: 'country', title: 'country', ...TEXT, weight: 6, least: 13 },
     write: ({ country }) => country ?? '',
     order: ({ country }) => country?.toLowerCase(),
   },
@@ -61,7 +61,7 @@ export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
     order: ({ connections }) => connections,
   },
   {
-    ...{ id: 'share', title: 'share', ...NUMBER, weight: 3, least: 6 },
+    ...{ id: 'share', title: 'share', ...NUMBER, weight: 2, least: 6 },
     write: ({ sharePercent }) => amount(formatPercent, sharePercent),
     order: ({ sharePercent }) => sharePercent,
   },
@@ -71,17 +71,17 @@ export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
     order: ({ bytes }) => bytes,
   },
   {
-    ...{ id: 'sent', title: 'sent', ...NUMBER, weight: 7, least: 8 },
+    ...{ id: 'sent', title: 'sent', ...NUMBER, weight: 5, least: 8 },
     write: ({ bytesOut }) => amount(formatBytes, bytesOut),
     order: ({ bytesOut }) => bytesOut,
   },
   {
-    ...{ id: 'received', title: 'received', ...NUMBER, weight: 7, least: 8 },
+    ...{ id: 'received', title: 'received', ...NUMBER, weight: 5, least: 8 },
     write: ({ bytesIn }) => amount(formatBytes, bytesIn),
     order: ({ bytesIn }) => bytesIn,
   },
   {
-    ...{ id: 'ports', title: 'ports', ...LIST, weight: 6, least: 9, most: 20 },
+    ...{ id: 'ports', title: 'ports', ...LIST, weight: 7, least: 9, most: 20 },
     write: ({ ports }) => ports.join(' '),
     order: ({ ports }) => countOf(ports),
   },
@@ -91,12 +91,12 @@ export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
     order: ({ protocols }) => countOf(protocols),
   },
   {
-    ...{ id: 'first', title: 'first', ...LIST, weight: 2, least: 17 },
+    ...{ id: 'first', title: 'first', ...LIST, weight: 6, least: 13 },
     write: ({ firstAt }, clock) => moment(clock, firstAt),
     order: ({ firstAt }) => firstAt,
   },
   {
-    ...{ id: 'last', title: 'last', ...LIST, weight: 5, least: 17 },
+    ...{ id: 'last', title: 'last', ...LIST, weight: 8, least: 13 },
     write: ({ lastAt }, clock) => moment(clock, lastAt),
     order: ({ lastAt }) => lastAt,
   },
@@ -105,7 +105,7 @@ export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
 export const DESTINATION_WIDTHS = {
   name: 34,
   address: 15,
-  side: 8,
+  side: 4,
   country: 14,
   connections: 11,
   share: 6,
@@ -114,8 +114,8 @@ export const DESTINATION_WIDTHS = {
   received: 9,
   ports: 16,
   protocols: 9,
-  first: 17,
-  last: 17,
+  first: 13,
+  last: 13,
 };
 
 export type DestinationsWanted = Readonly<{ side: string; words: readonly string[]; order: TableSort }>;

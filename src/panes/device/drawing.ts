@@ -9,6 +9,10 @@ export type Drawing = Readonly<{
   given: PageGiven;
   /** Something was told that rules can judge. */
   isJudgeable: boolean;
+  /** The appliance was asked about a part of what the device did. */
+  isNarrowed: boolean;
+  /** What flows tell of the device was judged, too. */
+  isFlowsKnown: boolean;
   pen: Pen;
   clock: ClockFace;
 }>;

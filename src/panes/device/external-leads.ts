@@ -1,17 +1,37 @@
 // Where the figures of a device's talk with the outside lead, and the parts of its risk.
+import { countryOf } from '../../analysis/device/country.ts';
 import { assessRisk } from '../../analysis/device/risk.ts';
+import type { Destination } from '../../domain/device.ts';
+import type { Outcome } from '../pane.ts';
 import { withChoice } from '../view.ts';
 import { DESTINATION_SIDE } from './destination-list.ts';
-import { externalPlace, type Lead, toFlows, toPage, toPlace } from './places.ts';
+import { externalPlace, type Lead, type LeadGiven, lastMet, toFlows, toPage, toPlace } from './places.ts';
 import { ADDRESSES, COUNTRIES, DESTINATIONS_PAGE, DOMAINS, PORTS } from './table-titles.ts';
-import { named, numbered } from './to-flows.ts';
+import { named, numbered, windowWith } from './to-flows.ts';
+
+const ofCountry = (name: string): string => named('country', name === 'Unknown' ? undefined : name);
+
+/** In a window in which it last happened: these figures are of everything that is kept. */
+const toOutside = (
+  given: LeadGiven,
+  conditions: readonly string[],
+  isMeant: (destination: Destination) => boolean,
+): Outcome => {
+  const { asked, now } = given;
+  const lastAt = lastMet(asked.facts, (destination) => destination.isExternal === true && isMeant(destination));
+  return toFlows(given, ['dir:external', ...conditions], { window: windowWith(lastAt, asked.window, now) });
+};
 
 export const ofExternal: Lead = (label, given, title) => {
   switch (title) {
     case COUNTRIES:
-      return toFlows(given, ['dir:external', named('country', label === 'Unknown' ? undefined : label)]);
+      return toOutside(given, [ofCountry(label)], (destination) => countryOf(destination) === label);
     case PORTS:
-      return toFlows(given, ['dir:external', numbered('dport', Number(label))]);
+      return toOutside(
+        given,
+        [numbered('dport', Number(label))],
+        ({ ports }) => ports?.includes(Number(label)) === true,
+      );
     case DOMAINS:
     case ADDRESSES:
       return label === 'unnamed' ? undefined : toPlace(externalPlace(given, label), given);
@@ -30,13 +50,20 @@ export const ofRisk: Lead = (label, given) => {
   if (risk === undefined) return undefined;
   switch (label) {
     case 'high-risk countries': {
-      const told = risk.country.countries.map((name) => named('country', name === 'Unknown' ? undefined : name));
-      return told.length === 0 ? undefined : toFlows(given, ['dir:external', `(${told.join(' or ')})`]);
+      const { countries } = risk.country;
+      const told = countries.map(ofCountry).join(' or ');
+      return countries.length === 0
+        ? undefined
+        : toOutside(given, [`(${told})`], (destination) => countries.includes(countryOf(destination)));
     }
     case 'unusual ports':
       return risk.port.ports.length === 0
         ? undefined
-        : toFlows(given, ['dir:external', `dport:${risk.port.ports.slice(0, MOST_PORTS).join(',')}`]);
+        : toOutside(
+            given,
+            [`dport:${risk.port.ports.slice(0, MOST_PORTS).join(',')}`],
+            ({ ports }) => ports?.some((port) => risk.port.ports.includes(port)) === true,
+          );
     case 'concentration': {
       const busiest = risk.concentration.label;
       return busiest === undefined ? undefined : toPlace(externalPlace(given, busiest), given);

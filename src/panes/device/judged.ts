@@ -33,11 +33,9 @@ export const findingsAbout = (context: PaneContext, asked: DeviceAsked): readonl
 };
 
 const judgedOf = (
-  { work, thresholds, view }: PaneContext,
-  { did, facts, window, givens }: DeviceAsked,
+  { work, thresholds }: PaneContext,
+  { facts, window, givens, question }: DeviceAsked,
 ): readonly Finding[] | undefined => {
-  const { filter, choices } = view;
-  const question = [did, filter, choices.interval, choices.empty].join('\n');
   return workOn(work, JUDGED, { question, givens }, function* (): Steps<readonly Finding[]> {
     const series = deviceSeries(facts, window.endAt);
     yield;
@@ -48,6 +46,9 @@ const judgedOf = (
     );
   });
 };
+
+/** Whether what flows tell of the device is known as well. */
+export const isFlowsJudged = (context: PaneContext): boolean => foundElsewhere(context) !== undefined;
 
 /** Among flows, where the findings pane has looked at them: nothing is asked for it here. */
 const foundElsewhere = ({ read, window, view }: PaneContext): readonly Finding[] | undefined =>

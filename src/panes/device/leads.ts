@@ -105,7 +105,9 @@ const ofFinding: Lead = (label, given) => {
   const { view, findings } = given;
   const finding = findings?.find(({ id }) => id === label);
   if (finding === undefined) return undefined;
-  if (finding.rule.startsWith('SER-')) return toInterval(finding.at, given);
+  // Bytes are of flows both ways.
+  if (finding.rule.startsWith('SER-'))
+    return toInterval(finding.at, given, { all: /\.size(out|in):/.test(finding.id) });
   const outcome = followLink({ ...view, filter: '' }, finding.link);
   return outcome?.kind === 'open' && outcome.view.pane === 'device'
     ? { ...outcome, view: { ...outcome.view, choices: view.choices, filter: view.filter } }

@@ -7,11 +7,11 @@ import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { type FramedPage, framePage } from '../parts/page-frame.tsx';
 import { stillMissing } from '../parts/still-missing.ts';
 import { stripLines } from '../parts/strip.ts';
-import { actOnDevice, nameIn, reportOf } from './acts.ts';
+import { actOnDevice, reportOf } from './acts.ts';
 import { printDeviceFilter } from './device-filter.ts';
 import { deviceFilterSupport } from './filter-support.ts';
 import type { DeviceAsked } from './questions.ts';
-import { DEVICE_SECTIONS } from './sections.ts';
+import { DEVICE_SECTIONS, deviceSection } from './sections.ts';
 import { settingsCrumb, settingsOf } from './settings.ts';
 
 export type DevicePage = Pick<FramedPage, 'sketch' | 'begins' | 'lead' | 'whole'> &
@@ -23,7 +23,10 @@ export type DevicePage = Pick<FramedPage, 'sketch' | 'begins' | 'lead' | 'whole'
     hints?: readonly string[];
   }>;
 
-export const frameDevicePage = (context: PaneContext, asked: DeviceAsked, page: DevicePage): Shown => {
+/** What a frame is about. */
+type Framed = Pick<DeviceAsked, 'did' | 'facts' | 'named' | 'isStandIn'>;
+
+export const frameDevicePage = (context: PaneContext, asked: Framed, page: DevicePage): Shown => {
   const { view } = context;
   return framePage(context, {
     ...page,
@@ -41,39 +44,45 @@ type Around = Pick<FramedPage, 'strip' | 'told' | 'crumbs' | 'filter' | 'report'
 /** What stands around every page of the device, whatever is in it. */
 export const aroundPage = (
   context: PaneContext,
-  asked: DeviceAsked,
+  asked: Framed,
   { crumbs, reportName }: Pick<DevicePage, 'crumbs' | 'reportName'>,
 ): Around => {
   const { view, size, pen } = context;
-  const { did, facts, named } = asked;
+  const { did, facts, named, isStandIn } = asked;
+  const strip = stripLines({ first: 'Overview', sections: DEVICE_SECTIONS, page: view.path[0] }, size, pen);
+  // Without the strip nothing else says where one is.
+  const page = strip.length > 0 ? '' : `${crumbs.join(' ') || 'Overview'}: `;
+  const missing = isStandIn ? [STAND_IN] : stillMissing(named);
   return {
-    strip: stripLines({ first: 'Overview', sections: DEVICE_SECTIONS, page: view.path[0] }, size, pen),
-    told: [lookLine(context), ...stillMissing(named).map((line): Line => [{ text: ' ' }, ...line])],
-    crumbs: [nameIn(facts), ...crumbs, settingsCrumb(settingsOf(view)), ...(view.filter === '' ? [] : [view.filter])],
+    strip,
+    told: [lookLine(context, page), ...missing.map((line): Line => [{ text: ' ' }, ...line])],
+    // The device stands in the tab.
+    crumbs: [...crumbs, ...(view.filter === '' ? [] : [view.filter]), settingsCrumb(settingsOf(view))],
     filter: deviceFilterSupport(facts),
     report: reportOf(reportName, did, view),
   };
 };
 
+const STAND_IN: Line = [{ text: 'asking anew; this is what was asked before', meaning: 'dim' }];
+
 /** How the device is looked at, and who narrows it: the appliance, or this console. */
-const lookLine = ({ view, window }: PaneContext): Line => {
+const lookLine = ({ view, window }: PaneContext, page: string): Line => {
   const { intervalHours, measure, showAll, similarDevices, filter } = settingsOf(view);
   const { words, ...asked } = filter;
   const narrowed = printDeviceFilter({ ...asked, words: [] });
-  const look = [
-    `${measure.words} per ${intervalHours} h${showAll ? '' : ' without empty intervals'}`,
-    formatWindow(window),
-    `${formatCount(similarDevices)} similar devices`,
-  ].join(', ');
+  const { look = 'series' } = deviceSection(view) ?? { look: 'peers' };
+  const series = `${measure.words} per ${intervalHours} h${showAll ? '' : ' without empty intervals'}, ${formatWindow(window)}`;
+  const peers = look === 'peers' ? `, ${formatCount(similarDevices)} similar devices` : '';
   // What narrows the figures comes first: it must not be what a small screen cuts off.
   return [
-    ...(narrowed === '' ? [] : [{ text: ' only ' }, { text: narrowed, meaning: 'accent' } as const, BY_APPLIANCE]),
+    { text: ` ${page}`, meaning: 'heading' },
+    ...(narrowed === '' ? [] : [{ text: 'only ' }, { text: narrowed, meaning: 'accent' } as const, BY_APPLIANCE]),
     ...(words.length === 0
       ? []
-      : [{ text: ' destinations with ' }, { text: words.join(' '), meaning: 'accent' } as const, HERE]),
-    { text: ` ${look}`, meaning: 'label' },
+      : [{ text: 'destinations with ' }, { text: words.join(' '), meaning: 'accent' } as const, HERE]),
+    { text: look === 'kept' ? 'over everything the appliance keeps' : `${series}${peers}`, meaning: 'label' },
   ];
 };
 
-const BY_APPLIANCE: Span = { text: ' (asked of the appliance) ', meaning: 'dim' };
-const HERE: Span = { text: ' (narrowed here) ', meaning: 'dim' };
+const BY_APPLIANCE: Span = { text: ' (asked of the appliance)  ', meaning: 'dim' };
+const HERE: Span = { text: ' (narrowed here)  ', meaning: 'dim' };

@@ -1,13 +1,14 @@
 // What the pages of a device say beside what its reports say: the measure that was chosen interval by interval, and every field of its card.
-import { type Identity, identityOf } from '../../analysis/device/identity.ts';
 import { type BandMeasure, measureBand } from '../../analysis/device/measure-band.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
+import type { DeviceTrafficIdentity } from '../../analysis/traffic/describe-device-traffic.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
-import type { ChartSeries, Fact } from '../../report/document.ts';
-import { fact, facts, note, part } from '../../report/parts/blocks.ts';
+import type { ChartSeries } from '../../report/document.ts';
+import { wholeIdentityPart } from '../../report/parts/device-parts.ts';
+import { bandPart } from '../../report/parts/peer-parts.ts';
 import type { ReportPart } from '../../report/report-definition.ts';
 import { formatCount } from '../../text/units.ts';
 import { activityOf, transferOf } from './measured.ts';
@@ -18,8 +19,12 @@ export type PageGiven = Readonly<{
   window: TimeWindow;
   thresholds: Thresholds;
   measure: MeasureKind;
+  /** Intervals in which nothing was, too. */
+  showAll: boolean;
   /** Undefined until they are known. */
   findings: readonly Finding[] | undefined;
+  /** What its flows call it. */
+  end: DeviceTrafficIdentity | undefined;
 }>;
 
 type Point = Readonly<{ at: Instant; value: number | undefined }>;
@@ -28,13 +33,17 @@ type Point = Readonly<{ at: Instant; value: number | undefined }>;
  * Interval by interval over the window; undefined where the appliance did not tell it. One that is not over yet would look like a
  * fall, and is left out where there are others.
  */
-export const pointsOf = (
-  measure: BandMeasure,
-  { facts: told, window, thresholds }: Omit<PageGiven, 'measure' | 'findings'>,
-): readonly Point[] | undefined => {
-  const all = allPointsOf(measure, { facts: told, window, thresholds });
-  return all && overIn(all, told.intervalHours, window);
+export const pointsOf = (measure: BandMeasure, given: Shown): readonly Point[] | undefined => {
+  const { facts: told, window } = given;
+  const all = allPointsOf(measure, given);
+  return all && withoutEmpty(overIn(all, told.intervalHours, window), given);
 };
+
+type Shown = Pick<PageGiven, 'facts' | 'window' | 'thresholds' | 'showAll'>;
+
+/** Where nothing was there is a gap, if one does not want to see that. */
+const withoutEmpty = <T extends Point>(points: readonly T[], { showAll }: Shown): readonly T[] =>
+  showAll ? points : points.map((point) => (point.value === 0 ? { ...point, value: undefined } : point));
 
 export const overIn = <T extends Readonly<{ at: Instant }>>(
   points: readonly T[],
@@ -50,7 +59,7 @@ export const isOver = (at: Instant, intervalHours: number, { endAt }: TimeWindow
 
 const allPointsOf = (
   measure: BandMeasure,
-  { facts: told, window, thresholds }: Omit<PageGiven, 'measure' | 'findings'>,
+  { facts: told, window, thresholds }: Shown,
 ): readonly Point[] | undefined => {
   if (measure === 'sent' || measure === 'received') {
     const series = transferOf({ facts: told, window, thresholds })?.series;
@@ -82,8 +91,13 @@ const markedPoints = (measure: BandMeasure, given: PageGiven): ChartSeries['poin
 };
 
 /** Charts stand above the rest of a page, without a section of their own. */
-const charted = (series: readonly ChartSeries[], as: MeasureKind['as'], title: string): ReportPart => ({
-  sections: [{ id: '', title: '', blocks: [{ kind: 'chart', title, as, series }] }],
+const charted = (
+  series: readonly ChartSeries[],
+  as: MeasureKind['as'],
+  title: string,
+  { legend }: Readonly<{ legend?: string | undefined }> = {},
+): ReportPart => ({
+  sections: [{ id: '', title: '', blocks: [{ kind: 'chart', title, as, series, legend }] }],
   data: {},
   notReported: [],
 });
@@ -101,15 +115,14 @@ export const measureChart = (given: PageGiven): ReportPart => {
 export const sidesChart = (given: PageGiven): ReportPart => {
   const { facts: told, window } = given;
   const series = overIn(activityOf({ facts: told, window })?.series ?? [], told.intervalHours, window);
-  const points = (read: 'internalConnections' | 'externalConnections'): ChartSeries['points'] =>
-    series.map((point) => ({ at: point.at, value: point[read] }));
+  const internal = series.map((point) => ({ at: point.at, value: point.internalConnections }));
   return charted(
     [
-      { name: 'Internal', points: points('internalConnections') },
-      { name: 'External', points: points('externalConnections') },
+      { name: 'Internal', points: withoutEmpty(internal, given) },
+      { name: 'External', points: markedPoints('externalConnections', given) },
     ],
     'count',
-    `per ${given.facts.intervalHours} h`,
+    `per ${told.intervalHours} h`,
   );
 };
 
@@ -136,62 +149,14 @@ export const bandChart = (given: PageGiven): ReportPart => {
       isAnomaly: outside !== undefined,
       ...(low === undefined || high === undefined ? {} : { low, high }),
     }));
-  const points = inBand ?? markedPoints(measure.id, given);
-  const title = `per ${told.intervalHours} h, shaded: the band of ${formatCount(band?.devices)} similar devices`;
-  return charted(
-    [{ name: measure.title, points }],
-    measure.as,
-    band === undefined ? `per ${told.intervalHours} h` : title,
-  );
+  const points = inBand === undefined ? markedPoints(measure.id, given) : withoutEmpty(inBand, given);
+  return charted([{ name: measure.title, points }], measure.as, `per ${told.intervalHours} h`, {
+    legend: band === undefined ? undefined : `shaded: the band of ${formatCount(band.devices)} similar devices`,
+  });
 };
 
 /** In words how much of the measure lies outside. */
-export const bandNote = (given: PageGiven): ReportPart => {
-  const band = measureBand(given.facts, given.window, given.measure.id);
-  const { words } = given.measure;
-  return part({ id: 'DEV-BAND', title: 'Against the band of similar devices', data: band }, () =>
-    band === undefined
-      ? []
-      : [
-          facts(
-            fact('measure', words, 'text'),
-            fact('intervals above the band', band.above, 'count', `of ${formatCount(band.points.length)}`),
-            fact('intervals below the band', band.below, 'count'),
-          ),
-          note(
-            'The band is where nearly all intervals of the similar devices lie; it takes three of them that were awake.',
-          ),
-        ],
-  );
-};
+export const bandNote = ({ facts: told, window, measure }: PageGiven): ReportPart =>
+  bandPart(measureBand(told, window, measure.id), measure.words);
 
-/** Every field that the documents know, whether it was told or not. */
-export const wholeCard = ({ facts: told }: PageGiven): ReportPart => {
-  const card = identityOf(told);
-  return part({ id: 'DEV-IDENTITY', title: 'Identity', data: card }, () =>
-    card === undefined ? [] : [facts(...cardFacts(card))],
-  );
-};
-
-const listed = (words: readonly string[] | undefined): string | undefined =>
-  words === undefined || words.length === 0 ? undefined : words.join(', ');
-
-const cardFacts = (card: Identity): readonly Fact[] => [
-  fact('number', String(card.did ?? ''), 'text'),
-  fact('name', card.hostname, 'text'),
-  fact('address', card.ip, 'text'),
-  fact('MAC address', card.mac, 'text'),
-  fact('type', card.deviceType, 'text'),
-  fact('operating system', card.os, 'text'),
-  fact('vendor', card.vendor, 'text'),
-  fact('model', card.model, 'text'),
-  fact('location', card.location, 'text'),
-  fact('owner', card.owner, 'text'),
-  fact('criticality', card.criticality, 'text'),
-  fact('services', listed(card.services), 'text'),
-  fact('tags', listed(card.tags), 'text'),
-  fact('compliance', listed(card.complianceTags), 'text'),
-  fact('first seen', card.firstSeenAt, 'instant'),
-  fact('last seen', card.lastSeenAt, 'instant'),
-  fact('last update', card.updatedAt, 'instant'),
-];
+export const wholeCard = ({ facts: told, end }: PageGiven): ReportPart => wholeIdentityPart(told, end);

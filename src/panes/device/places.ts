@@ -2,6 +2,7 @@
 import { destinationsOf } from '../../analysis/device/destinations.ts';
 import { describeDevice } from '../../analysis/device/identity.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
+import type { Destination } from '../../domain/device.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
@@ -78,16 +79,21 @@ export const placeAt = (facts: DeviceFacts, ip: string): Place => {
   return { did: met?.did ?? other?.did, ip, hostname: met?.hostname, lastAt: met?.lastAt };
 };
 
+/** Of everything that is kept: when one of these destinations was last met. */
+export const lastMet = (facts: DeviceFacts, isMeant: (destination: Destination) => boolean): Instant | undefined =>
+  (destinationsOf(facts) ?? [])
+    .filter(isMeant)
+    .reduce<Instant | undefined>(
+      (last, { lastAt: at }) => (at === undefined || (last !== undefined && last >= at) ? last : at),
+      undefined,
+    );
+
 /** A domain, or an address without a name: with the moment at which something there was last met. */
 export const externalPlace = ({ asked }: LeadGiven, label: string): Place => {
   const wanted = label.toLowerCase();
-  const met = (destinationsOf(asked.facts) ?? []).filter(({ hostname, ip }) => {
+  const lastAt = lastMet(asked.facts, ({ hostname, ip }) => {
     const name = hostname?.toLowerCase();
     return ip === label || name === wanted || name?.endsWith(`.${wanted}`) === true;
   });
-  const lastAt = met.reduce<Instant | undefined>(
-    (last, { lastAt: at }) => (at === undefined || (last !== undefined && last >= at) ? last : at),
-    undefined,
-  );
   return { did: undefined, ip: label, hostname: undefined, lastAt };
 };

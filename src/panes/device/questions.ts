@@ -4,7 +4,7 @@ import type { DeviceAnswer } from '../../domain/device.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import type { Part } from '../../live/part.ts';
 import { type DeviceQuestion, devicePart } from '../../live/questions/index.ts';
-import { windowAt } from '../../live/session/window-choice.ts';
+import { formatWindow, windowAt } from '../../live/session/window-choice.ts';
 import type { PaneContext, Read } from '../pane.ts';
 import type { Named } from '../parts/answer-state.ts';
 import { createMemory } from '../parts/memory.ts';
@@ -24,9 +24,10 @@ export const PEERS = 'peers';
 
 /** The answer with the peers holds all that the device itself did. */
 export const deviceQuestions = (did: number, view: View): Questions => {
-  const { intervalHours, showAll, similarDevices, measure, filter } = settingsOf(view);
+  const { intervalHours, similarDevices, measure, filter } = settingsOf(view);
   const { odid, port, domain: externalDomain } = filter;
-  const common = { did, intervalHours, showAll, odid, port, externalDomain } satisfies Partial<DeviceQuestion>;
+  // Means and bands are of all intervals, whichever of them are shown.
+  const common = { did, intervalHours, showAll: true, odid, port, externalDomain } satisfies Partial<DeviceQuestion>;
   const { datatype } = measure;
   return {
     peers: { ...common, datatype: 'co', similarDevices },
@@ -71,31 +72,59 @@ export const deviceFacts = (did: number, view: View, read: Read): DeviceFacts =>
 export type DeviceAsked = Readonly<{
   did: number;
   facts: DeviceFacts;
+  /** Of the device that is laid beside it. */
+  other: DeviceFacts | undefined;
   /** Up to the moment of the answers: it goes on when they do. */
   window: TimeWindow;
   named: readonly Named[];
+  /** What the answers are of: what was worked out of others must not stand under it. */
+  question: string;
   /** What decides everything that is worked out of the answers. */
   givens: readonly unknown[];
+  /** What is shown is of the question before, until this one is answered. */
+  isStandIn: boolean;
 }>;
 
-const rememberTold = createMemory<Pick<DeviceAsked, 'facts' | 'window' | 'givens'>>();
+type Told = Omit<DeviceAsked, 'named' | 'isStandIn'>;
 
-/** The facts are the same object as long as the answers tell the same, however often they are asked for. */
-export const askedOf = ({ view, read, window, now, thresholds }: PaneContext, did: number): DeviceAsked => {
-  const parts = deviceParts(did, view);
-  const named = parts.map((part) => ({ name: part.name, answer: read(part) }));
+const rememberTold = createMemory<Told>();
+
+/** The last that was whole, of each session: it stays on the screen while another question about the same device is asked. */
+const lastWhole = new WeakMap<Read, Told & Readonly<{ kind: string }>>();
+
+/** Undefined as long as there is nothing to show; the facts are the same object as long as the answers tell the same. */
+export const askedOf = (context: PaneContext, did: number): DeviceAsked | undefined => {
+  const { view, read } = context;
+  const named = namedOf(context, did);
+  const isSettled = named.every(({ answer }) => answer.data !== undefined || answer.failure !== undefined);
+  const kind = [did, comparedIn(view), deviceQuestions(did, view).peersBytes?.datatype].join(' ');
+  const before = lastWhole.get(read);
+  if (isSettled && named.some(({ answer }) => answer.data !== undefined)) {
+    const told = toldOf(context, did, named);
+    lastWhole.set(read, { ...told, kind });
+    return { ...told, named, isStandIn: false };
+  }
+  return before?.kind === kind ? { ...before, named, isStandIn: true } : undefined;
+};
+
+export const namedOf = ({ view, read }: Pick<PaneContext, 'view' | 'read'>, did: number): readonly Named[] =>
+  deviceParts(did, view).map((part) => ({ name: part.name, answer: read(part) }));
+
+const toldOf = ({ view, read, window, now, thresholds }: PaneContext, did: number, named: readonly Named[]): Told => {
   const at = named.find(({ answer }) => answer.at !== undefined)?.answer.at ?? now;
   const data = named.map(({ answer }) => answer.data);
-  const told = rememberTold(
-    [did, settingsOf(view).intervalHours, view.path[0], window, at, thresholds, ...data],
-    () => {
-      const shown = windowAt(window, at);
-      return {
-        facts: deviceFacts(did, view, read),
-        window: shown,
-        givens: [...data, shown.endAt, shown.hours, thresholds],
-      };
-    },
-  );
-  return { did, named, ...told };
+  const other = comparedIn(view);
+  const { intervalHours, similarDevices } = settingsOf(view);
+  const question = [did, other, view.filter, intervalHours, similarDevices, formatWindow(window)].join('\n');
+  return rememberTold([question, view.path[0], at, thresholds, ...data], () => {
+    const shown = windowAt(window, at);
+    return {
+      did,
+      facts: deviceFacts(did, view, read),
+      other: other === undefined ? undefined : deviceFacts(other, view, read),
+      window: shown,
+      question,
+      givens: [...data, shown.endAt, shown.hours, thresholds],
+    };
+  });
 };

@@ -30,6 +30,10 @@ export type DeviceSection = Section &
     parts?: readonly PagePart[];
     /** Of the measure that was chosen, not of one of its own. */
     hasMeasure?: true;
+    /** What it is of: the series of the window, those of similar devices too, or everything that is kept. */
+    look?: 'series' | 'peers' | 'kept';
+    /** Rows that the appliance can be asked about alone. */
+    hasNarrowing?: true;
     /** Everything that was found, not only what belongs to the page. */
     hasAllFindings?: true;
   }>;
@@ -79,6 +83,7 @@ export const DEVICE_SECTIONS: readonly DeviceSection[] = [
     id: 'activity',
     title: 'Activity',
     reportName: 'device',
+    hasNarrowing: true,
     hasMeasure: true,
     parts: [measureChart, sidesChart, laidOut(({ facts, window }) => activityPart(facts, window, TOP, NO_ONSETS))],
   },
@@ -87,13 +92,15 @@ export const DEVICE_SECTIONS: readonly DeviceSection[] = [
     id: 'transfer',
     title: 'Transfer',
     reportName: 'transfer',
+    hasNarrowing: true,
     parts: [transferChart, laidOut(({ facts, window, thresholds }) => transferPart(facts, window, thresholds, TOP))],
   },
-  { id: DESTINATIONS_PAGE, title: 'Destinations', reportName: 'device' },
+  { id: DESTINATIONS_PAGE, title: 'Destinations', reportName: 'device', look: 'kept' },
   {
     id: PEERS,
     title: 'Peers',
     reportName: 'peers',
+    look: 'peers',
     hasMeasure: true,
     parts: [
       bandChart,
@@ -106,6 +113,8 @@ export const DEVICE_SECTIONS: readonly DeviceSection[] = [
     id: 'external',
     title: 'External and risk',
     reportName: 'device-external',
+    look: 'kept',
+    hasNarrowing: true,
     parts: [
       ({ facts, window, thresholds }) => riskPart(facts, window, thresholds),
       laidOut(({ facts, window, thresholds }) => deviceExternalPart(facts, window, thresholds, TOP)),
@@ -118,7 +127,7 @@ export const DEVICE_SECTIONS: readonly DeviceSection[] = [
     hasAllFindings: true,
     parts: [({ facts }) => indicatorsPart(facts)],
   },
-  { id: 'identity', title: 'Identity', reportName: 'device', parts: [wholeCard] },
+  { id: 'identity', title: 'Identity', reportName: 'device', look: 'kept', parts: [wholeCard] },
 ];
 
 /** Undefined on the overview, and on what is opened beside the pages. */

@@ -61,16 +61,22 @@ export const settingsOf = ({ choices, filter }: View): DeviceSettings => ({
   filter: readDeviceFilter(filter),
 });
 
+/** The appliance is asked about a part of what the device did. */
+export const isNarrowed = (view: View): boolean => {
+  const { odid, port, domain } = readDeviceFilter(view.filter);
+  return odid !== undefined || port !== undefined || domain !== undefined;
+};
+
 const KEPT = ['interval', 'measure', 'empty', 'similar'] as const;
 
 /** Another device, looked at in the same way; what was asked about the one before is not asked about it. */
-export const viewOfDevice = (view: View, did: number, path: readonly string[] = []): View => ({
+export const viewOfDevice = (view: View, did: number | undefined): View => ({
   ...emptyView('device'),
   did,
-  path,
   choices: Object.fromEntries(
     KEPT.flatMap((choice) => {
-      const chosen = view.choices[choice];
+      // Those of another pane are called the same and mean something else.
+      const chosen = view.pane === 'device' ? view.choices[choice] : undefined;
       return chosen === undefined ? [] : [[choice, chosen]];
     }),
   ),
@@ -113,13 +119,11 @@ const SIMILAR_OPTIONS: readonly Option[] = SIMILAR.map((count) => ({
   title: `${count} similar devices`,
 }));
 
-/** For the path above the pane: `co per 1 h, 5 similar`. What differs by more than its datatype is called by its name. */
+/** For the path above the pane: `co 1h, 5 similar`. What differs by more than its datatype is called by its name. */
 export const settingsCrumb = ({
   intervalHours,
   measure,
   showAll,
   similarDevices,
 }: Omit<DeviceSettings, 'filter'>): string =>
-  [`${measure.crumb} per ${intervalHours} h`, ...(showAll ? [] : ['no empty ones']), `${similarDevices} similar`].join(
-    ', ',
-  );
+  [`${measure.crumb} ${intervalHours}h`, ...(showAll ? [] : ['no 0']), `${similarDevices} similar`].join(', ');

@@ -1,5 +1,5 @@
 // Another device laid beside the open one: who both are, what they did, and with whom both or only one of them speak.
-import { compareDevices, type DeviceComparison } from '../../analysis/device/compare-devices.ts';
+import { compareInSteps, type DeviceComparison } from '../../analysis/device/compare-devices.ts';
 import { compareParts } from '../../report/parts/compare-parts.ts';
 import type { ReportPart } from '../../report/report-definition.ts';
 import { plainSketch, type Sketch } from '../../widgets/sketch.ts';
@@ -14,7 +14,7 @@ import { nameIn } from './acts.ts';
 import { comparisonLead, comparisonLeadsOn } from './comparison-leads.ts';
 import { frameDevicePage } from './page-frame.tsx';
 import { overIn } from './page-parts.ts';
-import { comparedIn, type DeviceAsked, deviceFacts } from './questions.ts';
+import type { DeviceAsked } from './questions.ts';
 import { settingsOf } from './settings.ts';
 
 type Compared = Readonly<{ charted: Charted; comparison: DeviceComparison }>;
@@ -28,8 +28,8 @@ const rememberTargets = createMemory<ReadonlyMap<string, DocumentTarget>>();
 const TOP = 20;
 
 export const showComparison = (context: PaneContext, asked: DeviceAsked): Shown => {
-  const { view, read, pen, now, thresholds } = context;
-  const other = deviceFacts(comparedIn(view) ?? asked.did, view, read);
+  const { view, pen, now, thresholds } = context;
+  const other = asked.other ?? asked.facts;
   const compared = comparedOf(context, asked, other);
   const document = compared?.charted.document;
   const targets = document === undefined ? undefined : rememberTargets([document], () => targetsIn(document));
@@ -66,12 +66,10 @@ const comparedOf = (
   asked: DeviceAsked,
   other: DeviceAsked['facts'],
 ): Compared | undefined => {
-  const { did, facts, window, givens } = asked;
-  const { filter, choices } = view;
-  const question = [did, other.did, filter, choices.interval, choices.empty, choices.measure].join('\n');
+  const { facts, window, givens } = asked;
+  const question = [asked.question, view.choices.measure].join('\n');
   return workOn(work, COMPARED, { question, givens }, function* (): Steps<Compared> {
-    const comparison = compareDevices(facts, other, window, thresholds);
-    yield;
+    const comparison = yield* compareInSteps({ one: facts, other }, window, thresholds);
     const document = yield* documentInSteps(
       { name: 'compare', title: '', source, generatedAt: now, window },
       inPageOrder(compareParts(comparison, TOP)).map((made) => ({ make: () => made })),

@@ -19,7 +19,7 @@ import { type Ordering, orderIn } from './ordered-rows.ts';
 import { toPlace } from './places.ts';
 import type { DeviceAsked } from './questions.ts';
 import type { DeviceSection } from './sections.ts';
-import { settingsOf } from './settings.ts';
+import { isNarrowed, settingsOf } from './settings.ts';
 import { showRows } from './show-rows.tsx';
 
 const ORDERING: Ordering<DestinationRow> = {
@@ -48,7 +48,7 @@ export const showDestinations = (context: PaneContext, asked: DeviceAsked, secti
     rows,
     widths: DESTINATION_WIDTHS,
     told: toldOf(all, rows, side),
-    empty: emptyText(all, side),
+    empty: emptyText(all, side, isNarrowed(view)),
     open: (row) => toPlace(row, { view, asked, thresholds, now, findings: undefined }),
     copied: ({ hostname, ip, label }) => ({ text: hostname ?? ip ?? label, what: 'destination' }),
     act: (action, row) => {
@@ -76,9 +76,10 @@ const narrowingOf = ({ did, hostname, isExternal }: DestinationRow): Narrowing |
   return isExternal === true && hostname !== undefined ? { field: 'domain', value: hostname } : undefined;
 };
 
-const emptyText = (all: DestinationList | undefined, side: string): string => {
+const emptyText = (all: DestinationList | undefined, side: string, isNarrowed: boolean): string => {
   if (all === undefined) return 'the appliance did not report destinations';
-  if (all.destinations.length === 0) return 'it talked to nobody';
+  if (all.destinations.length === 0)
+    return isNarrowed ? 'none of what was asked for; backspace widens it' : 'it talked to nobody';
   return side === 'all'
     ? 'no destination is like that; x lists all of them'
     : 'no destination on this side is like that; b lists the others, x those with other words';

@@ -9,6 +9,7 @@ import { type DocumentTarget, FINDINGS, targetsIn } from '../parts/document-sket
 import { createMemory } from '../parts/memory.ts';
 import { type Charted, takeCharts } from '../parts/page-charts.ts';
 import { type Answered, createSlot, type Steps, workOn } from '../parts/work.ts';
+import { endInFlows } from './end-in-flows.ts';
 import { findingsAbout, isJudgeable } from './judged.ts';
 import { deviceLead, leadsOn } from './leads.ts';
 import { narrow, narrowedTo } from './narrowing.ts';
@@ -45,7 +46,7 @@ export const showDevicePage = (
     sketch,
     lead,
     whole: (id) => wholeFinding(id, findings),
-    hints: section.hasMeasure === true ? ['measure'] : [],
+    hints: [...(section.hasMeasure === true ? ['measure'] : []), ...(section.hasNarrowing === true ? ['narrow'] : [])],
     act: (action, selected) => {
       if (action !== 'narrow') return undefined;
       const target = selected === undefined ? undefined : targets?.get(selected);
@@ -61,17 +62,18 @@ const wholeFinding = (id: string, findings: readonly Finding[] | undefined) => {
 };
 
 const documentOf = (
-  { view, work, source, now, thresholds }: PaneContext,
+  context: PaneContext,
   asked: DeviceAsked,
   { id, title, parts, hasAllFindings }: DeviceSection & Readonly<{ parts: readonly PagePart[] }>,
   findings: readonly Finding[] | undefined,
 ): Charted | undefined => {
-  const { did, facts, window, givens } = asked;
-  const { measure } = settingsOf(view);
-  const { filter, choices } = view;
-  const question = [did, id, filter, choices.interval, choices.empty, measure.id].join('\n');
-  return workOn(work, DOCUMENT, { question, givens: [...givens, findings] }, function* (): Steps<Charted> {
-    const given = { facts, window, thresholds, measure, findings };
+  const { view, work, source, now, thresholds } = context;
+  const { facts, window, givens } = asked;
+  const end = endInFlows(context, asked.did);
+  const { measure, showAll } = settingsOf(view);
+  const question = [asked.question, id, showAll, measure.id].join('\n');
+  return workOn(work, DOCUMENT, { question, givens: [...givens, findings, end] }, function* (): Steps<Charted> {
+    const given = { facts, window, thresholds, measure, showAll, findings, end };
     // Where nothing was found of what a page is about, something may have been found elsewhere.
     const own = findings?.filter(({ link }) => link?.pane === 'device' && link.view === id);
     const shown = hasAllFindings === true && isJudgeable(asked) ? findings : own?.length === 0 ? undefined : own;

@@ -6,35 +6,45 @@ import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { reportOf } from './acts.ts';
 import { queryLine, reportLine } from './equivalent.ts';
 import { frameDevicePage } from './page-frame.tsx';
-import { askedAbout, type DeviceAsked } from './questions.ts';
+import { askedAbout, comparedIn, type DeviceAsked } from './questions.ts';
 import { DEVICE_SECTIONS } from './sections.ts';
+import { settingsOf } from './settings.ts';
 
-export const showEquivalent = (context: PaneContext, asked: DeviceAsked): Shown => {
+export const showEquivalent = (
+  context: PaneContext,
+  asked: Pick<DeviceAsked, 'did' | 'facts' | 'named' | 'isStandIn'>,
+): Shown => {
   const { view, window } = context;
+  const { did } = asked;
   const of = { ...view, path: view.path.slice(1) };
   const page = DEVICE_SECTIONS.find(({ id }) => id === of.path[0]);
-  const queries = askedAbout(asked.did, of).map(queryLine);
-  const report = reportOf(page?.reportName ?? 'device', asked.did, view);
-  const lines = [...queries, reportLine(report, report.name === 'device-external' ? undefined : window)];
+  const { showAll } = settingsOf(view);
+  const queries = askedAbout(did, of).map((question) => queryLine({ ...question, showAll }));
+  const name = page?.reportName ?? 'device';
+  const other = comparedIn(of);
+  const reports = [did, ...(other === undefined ? [] : [other])].map((one) =>
+    reportLine(reportOf(name, one, view), name === 'device-external' ? undefined : window),
+  );
+  const lines = [...queries, ...reports];
   const copy = (id: string): Outcome => ({ kind: 'copy', text: lines[Number(id)] ?? '', what: 'command line' });
   return frameDevicePage(context, asked, {
     crumbs: [...(page === undefined ? [] : [page.title]), 'as commands'],
-    reportName: report.name,
-    sketch: (room) => sketchOf(queries, lines.at(-1) ?? '', room),
+    reportName: name,
+    sketch: (room) => sketchOf(queries, reports, room),
     lead: copy,
     whole: (id) => ({ text: lines[Number(id)] ?? '', what: 'command line' }),
     hints: ['copy'],
   });
 };
 
-const sketchOf = (queries: readonly string[], report: string, { width }: Room): Sketch =>
+const sketchOf = (queries: readonly string[], reports: readonly string[], { width }: Room): Sketch =>
   indentSketch(
     stackSketches(
       [
-        titled('What this page asks the appliance, as JSON', queries, 0, width - 2),
+        titled('The same from the appliance, as JSON', queries, 0, width - 2),
         titled(
-          'What it makes of that, as a report (--format json, csv, html, markdown)',
-          [report],
+          'What is made of it, as a report (--format json, csv, html, markdown)',
+          reports,
           queries.length,
           width - 2,
         ),

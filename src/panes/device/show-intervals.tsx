@@ -20,7 +20,7 @@ import { isOver, onsetsOf } from './page-parts.ts';
 import { toInterval } from './places.ts';
 import type { DeviceAsked } from './questions.ts';
 import type { DeviceSection } from './sections.ts';
-import { MEASURES, type MeasureKind } from './settings.ts';
+import { MEASURES, type MeasureKind, settingsOf } from './settings.ts';
 import { showRows } from './show-rows.tsx';
 
 const ORDERING: Ordering<IntervalRow> = {
@@ -38,7 +38,10 @@ const rememberOrdered = createMemory<readonly IntervalRow[]>();
 export const showIntervals = (context: PaneContext, asked: DeviceAsked, section: DeviceSection): Shown => {
   const { view, now, thresholds, pen, clock } = context;
   const findings = findingsAbout(context, asked);
-  const all = rememberAll([...asked.givens, findings], () => rowsOf(asked, thresholds, findings));
+  const { showAll } = settingsOf(view);
+  const all = rememberAll([...asked.givens, findings, showAll], () =>
+    rowsOf(asked, thresholds, findings).filter((row) => showAll || !isEmpty(row)),
+  );
   const order = orderIn(view, ORDERING);
   const rows = rememberOrdered([all, order.id, order.isDescending], () => orderRows(all, INTERVAL_COLUMNS, order));
   return showRows(context, asked, {
@@ -51,7 +54,8 @@ export const showIntervals = (context: PaneContext, asked: DeviceAsked, section:
     empty: 'the device has no intervals in this window',
     markOf: ({ unusual }) =>
       unusual === '' || unusual === RUNNING ? undefined : { text: markOf('anomaly', pen), meaning: 'anomaly' },
-    open: ({ at }) => toInterval(at, { view, asked, thresholds, now, findings, number: 1 }),
+    // Its bytes are of flows both ways.
+    open: ({ at }) => toInterval(at, { view, asked, thresholds, now, findings, number: 1 }, { all: true }),
     copied: (row) => ({
       text: INTERVAL_COLUMNS.map(({ title, write }) => `${title} ${write(row, clock)}`).join('  '),
       what: 'interval',
@@ -59,6 +63,10 @@ export const showIntervals = (context: PaneContext, asked: DeviceAsked, section:
     hints: [],
   });
 };
+
+/** Nothing was begun and nothing moved. */
+const isEmpty = ({ connections = 0, sent = 0, received = 0 }: IntervalRow): boolean =>
+  connections === 0 && sent === 0 && received === 0;
 
 const rowsOf = (
   { facts, window }: DeviceAsked,

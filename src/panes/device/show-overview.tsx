@@ -9,14 +9,14 @@ import { createMemory } from '../parts/memory.ts';
 import { type Answered, createSlot, workOn } from '../parts/work.ts';
 import { DESTINATION_SPOT, PORT_SPOT } from './blocks/talk.ts';
 import { pageOfSpot } from './drawing.ts';
-import { findingsAbout, isJudgeable } from './judged.ts';
+import { findingsAbout, isFlowsJudged, isJudgeable } from './judged.ts';
 import { deviceLead } from './leads.ts';
 import { overview } from './overview.ts';
 import { type OverviewModel, overviewModel } from './overview-model.ts';
 import { frameDevicePage } from './page-frame.tsx';
 import { toPage, toPlace } from './places.ts';
 import type { DeviceAsked } from './questions.ts';
-import { settingsOf } from './settings.ts';
+import { isNarrowed, settingsOf } from './settings.ts';
 import { type SimilarDevices, similarDevices } from './similar-devices.ts';
 import { PORTS } from './table-titles.ts';
 
@@ -29,7 +29,7 @@ export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown =>
   const { view, size, pen, clock, thresholds, now } = context;
   const model = modelOf(context, asked);
   const findings = findingsAbout(context, asked);
-  const { measure } = settingsOf(view);
+  const { measure, showAll } = settingsOf(view);
   const { facts, window } = asked;
   const similar = rememberSimilar([...asked.givens, size.rows], () =>
     similarDevices(facts, window, thresholds, size.rows),
@@ -53,12 +53,14 @@ export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown =>
     sketch: ({ width, height }) =>
       model === undefined
         ? plainSketch([[{ text: ' working it out', meaning: 'dim' }]])
-        : rememberSketch([model, findings, measure, width, height, pen, clock], () =>
+        : rememberSketch([model, findings, measure, showAll, width, height, pen, clock], () =>
             indentSketch(
               overview(
                 {
                   model,
-                  given: { facts, window, thresholds, measure, findings },
+                  given: { facts, window, thresholds, measure, showAll, findings, end: undefined },
+                  isNarrowed: isNarrowed(view),
+                  isFlowsKnown: isFlowsJudged(context),
                   isJudgeable: isJudgeable(asked),
                   pen,
                   clock,
@@ -82,8 +84,5 @@ const withTable = ({ element }: Shown, similar: SimilarDevices, width: number): 
   </Box>
 );
 
-const modelOf = ({ view, work, thresholds }: PaneContext, asked: DeviceAsked): OverviewModel | undefined => {
-  const { filter, choices } = view;
-  const question = [asked.did, filter, choices.interval, choices.empty].join('\n');
-  return workOn(work, MODEL, { question, givens: asked.givens }, () => overviewModel(asked, thresholds));
-};
+const modelOf = ({ work, thresholds }: PaneContext, asked: DeviceAsked): OverviewModel | undefined =>
+  workOn(work, MODEL, asked, () => overviewModel(asked, thresholds));

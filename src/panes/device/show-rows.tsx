@@ -1,10 +1,11 @@
 // A page of an open device that is one long table: its rows can be ordered, gone through and opened.
 
 import { Box } from 'ink';
+import type { ReactElement } from 'react';
 import type { Line, Span } from '../../theme/line.ts';
 import { DataTable, tableRows } from '../../widgets/data-table.ts';
 import { Lines } from '../../widgets/lines.tsx';
-import { clampWindow } from '../../widgets/list-window.ts';
+import { clampWindow, type ListWindow } from '../../widgets/list-window.ts';
 import type { TableSort } from '../../widgets/table-props.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { clickIn, moveIn } from '../parts/list-moves.ts';
@@ -33,12 +34,9 @@ export type RowsPage<Row> = Readonly<{
   hints: readonly string[];
 }>;
 
-/** A wider row says no more, and every selected row is sent whole. */
-const WIDEST = 160;
-
 export const showRows = <Row,>(context: PaneContext, asked: DeviceAsked, page: RowsPage<Row>): Shown => {
-  const { view, size, clock, pen } = context;
-  const { section, ordering, rows } = page;
+  const { view, size } = context;
+  const { section, rows, ordering } = page;
   const list = section.id;
   const around = aroundPage(context, asked, { crumbs: [section.title], reportName: section.reportName });
   const above = [...around.strip, ...around.told, page.told].slice(0, Math.max(0, size.rows - 2));
@@ -47,43 +45,17 @@ export const showRows = <Row,>(context: PaneContext, asked: DeviceAsked, page: R
   const place = clampWindow(listIn(view, list), extent);
   const there = withList(view, list, place);
   const row = rows[place.index];
-  const rowMark = page.markOf;
-  const rowAct = (action: string): Outcome | undefined => {
-    if (action === 'copy') return row && { kind: 'copy', ...page.copied(row) };
-    return action === 'open' ? row && page.open(row) : undefined;
-  };
   return {
     element: (
       <Box flexDirection="column">
         <Lines lines={above} width={size.columns} height={above.length} />
-        <DataTable
-          columns={ordering.columns}
-          widthHints={page.widths}
-          rowCount={rows.length}
-          cellsOf={(index) => {
-            const shown = rows[index];
-            return shown === undefined ? [] : ordering.columns.map(({ write }) => ({ text: write(shown, clock) }));
-          }}
-          markOf={
-            rowMark &&
-            ((index) => {
-              const shown = rows[index];
-              return shown && rowMark(shown);
-            })
-          }
-          selected={place.index}
-          top={place.top}
-          sort={page.order}
-          empty={page.empty}
-          width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST)}
-          height={height}
-        />
+        {table(context, page, place, height)}
       </Box>
     ),
     crumbs: around.crumbs,
     hints: ['open', 'sort', ...page.hints, ...HINTS],
     act: (action) =>
-      rowAct(action) ??
+      actOnRow(action, page, row) ??
       page.act?.(action, row) ??
       actOnOrder(action, view, ordering) ??
       moveIn(there, list, action, extent) ??
@@ -93,3 +65,39 @@ export const showRows = <Row,>(context: PaneContext, asked: DeviceAsked, page: R
     report: around.report,
   };
 };
+
+const actOnRow = <Row,>(action: string, page: RowsPage<Row>, row: Row | undefined): Outcome | undefined => {
+  if (row === undefined) return undefined;
+  if (action === 'copy') return { kind: 'copy', ...page.copied(row) };
+  return action === 'open' ? page.open(row) : undefined;
+};
+
+const table = <Row,>(
+  { size, clock }: PaneContext,
+  { rows, ordering, widths, order, empty, markOf: rowMark }: RowsPage<Row>,
+  { index: selected, top }: ListWindow,
+  height: number,
+): ReactElement => (
+  <DataTable
+    columns={ordering.columns}
+    widthHints={widths}
+    rowCount={rows.length}
+    cellsOf={(index) => {
+      const shown = rows[index];
+      return shown === undefined ? [] : ordering.columns.map(({ write }) => ({ text: write(shown, clock) }));
+    }}
+    markOf={
+      rowMark &&
+      ((index) => {
+        const shown = rows[index];
+        return shown && rowMark(shown);
+      })
+    }
+    selected={selected}
+    top={top}
+    sort={order}
+    empty={empty}
+    width={size.columns}
+    height={height}
+  />
+);

@@ -2,7 +2,7 @@
 import { measureActivity } from '../../analysis/device/activity.ts';
 import type { PortShare, ProtocolShare } from '../../analysis/device/breakdown.ts';
 import { type DestinationRow, listDestinations } from '../../analysis/device/destinations.ts';
-import { describeDevice, type Identity } from '../../analysis/device/identity.ts';
+import { describeDevice, type Identity, identityOf } from '../../analysis/device/identity.ts';
 import { type Indicator, listIndicators } from '../../analysis/device/indicators.ts';
 import type { DeviceFacts, TrafficFacts } from '../../analysis/facts.ts';
 import { type DeviceTraffic, describeDeviceTraffic } from '../../analysis/traffic/describe-device-traffic.ts';
@@ -32,6 +32,14 @@ export const identityPart = (device: DeviceFacts, traffic: TrafficFacts | undefi
   const told = traffic === undefined ? undefined : describeDeviceTraffic(traffic, device.did).identity;
   return part({ id: 'DEV-IDENTITY', title: 'Identity', data: card }, () =>
     card === undefined ? [] : [facts(...identityFacts(card, told).filter(({ value }) => value !== undefined))],
+  );
+};
+
+/** Every field that the documents know, whether it was told or not. */
+export const wholeIdentityPart = (device: DeviceFacts, told: DeviceTraffic['identity']): ReportPart => {
+  const card = identityOf(device);
+  return part({ id: 'DEV-IDENTITY', title: 'Identity', data: card }, () =>
+    card === undefined ? [] : [facts(...identityFacts(card, told))],
   );
 };
 

@@ -2,6 +2,7 @@
 
 import type { Baseline } from '../../analysis/device/baseline.ts';
 import { type Comparison, compareWithBaseline } from '../../analysis/device/baseline.ts';
+import type { PeerBand } from '../../analysis/device/measure-band.ts';
 import type { Measure } from '../../analysis/device/peer-measures.ts';
 import { comparePeers, type PeerRow } from '../../analysis/device/peers.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
@@ -108,9 +109,28 @@ const baselineBlocks = (baseline: Baseline): readonly Block[] => {
         { name: 'median of peers', points: baseline.band.map(({ at, median }) => ({ at, value: median })) },
       ],
     },
-    note(`${outside} of ${baseline.band.length} intervals lie outside the band of the similar devices.`),
+    note(
+      `${outside} of ${baseline.band.length} intervals lie outside the band of the similar devices, in connections.`,
+    ),
   ];
 };
+
+/** In words how much of a measure lies outside the band. */
+export const bandPart = (band: PeerBand | undefined, words: string): ReportPart =>
+  part({ id: 'DEV-BAND', title: `Against the band of similar devices: ${words}`, data: band, missing: NO_PEERS }, () =>
+    band === undefined
+      ? []
+      : [
+          facts(
+            fact('intervals above the band', band.above, 'count', `of ${band.points.length}`),
+            fact('intervals below the band', band.below, 'count'),
+            fact('similar devices that were awake', band.devices, 'count'),
+          ),
+          note(
+            'The band is where nearly all intervals of the similar devices lie; it takes three of them that were awake.',
+          ),
+        ],
+  );
 
 const inPercent = ({ value, baseline, usual, robust, ...rest }: Comparison): Comparison => ({
   ...rest,

@@ -6,7 +6,7 @@ import { lineChartLines } from '../../../widgets/line-chart.ts';
 import type { Room } from '../../../widgets/room.ts';
 import type { Sketch } from '../../../widgets/sketch.ts';
 import { type Drawing, NOT_REPORTED, pageSpot } from '../drawing.ts';
-import { onsetsOf, pointsOf } from '../page-parts.ts';
+import { isOver, onsetsOf, pointsOf } from '../page-parts.ts';
 import { MEASURES } from '../settings.ts';
 
 const GAP = 3;
@@ -21,7 +21,8 @@ const chart = ({ given, pen }: Drawing, id: BandMeasure, room: Room): readonly L
   const measure = MEASURES.find((one) => one.id === id) ?? MEASURES[0];
   const onsets = onsetsOf(id, given.facts.did, given.findings);
   const points = (pointsOf(id, given) ?? []).map((point) => ({ ...point, isAnomaly: onsets.has(point.at) }));
-  const name = `${measure.title} per ${given.facts.intervalHours} h`;
+  const isRunning = points.some(({ at }) => !isOver(at, given.facts.intervalHours, given.window));
+  const name = `${measure.title} per ${given.facts.intervalHours} h${isRunning ? ', not over yet' : ''}`;
   return lineChartLines({ ...room, title: name, as: measure.as, series: [{ name, points }], empty: NOT_REPORTED }, pen);
 };
 

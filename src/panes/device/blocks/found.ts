@@ -9,7 +9,8 @@ import { FINDINGS } from '../../parts/document-sketch.ts';
 import { titled } from '../../parts/titled.ts';
 import { type Drawing, pageSpot } from '../drawing.ts';
 
-export const found = ({ given, isJudgeable, pen }: Drawing, { width, height }: Room): Sketch => {
+export const found = (drawing: Drawing, { width, height }: Room): Sketch => {
+  const { given, isJudgeable, pen } = drawing;
   const { findings, facts } = given;
   if (findings === undefined) return titled('What was found', 'judging', NO_SKETCH);
   // Its name stands above the page already.
@@ -46,7 +47,13 @@ export const found = ({ given, isJudgeable, pen }: Drawing, { width, height }: R
         };
   return titled(
     'What was found',
-    told === '' ? (isJudgeable ? 'nothing' : 'there is nothing that could be judged') : told,
+    `${told === '' ? (isJudgeable ? 'nothing' : 'there is nothing that could be judged') : told}${besides(drawing)}`,
     stackSketches([lines.length === 0 ? plainSketch([]) : { lines, spots }, rest]),
   );
+};
+
+/** What was not looked at here: nobody should take it for in order. */
+const besides = ({ isFlowsKnown, isNarrowed }: Drawing): string => {
+  if (isNarrowed) return ', in what was asked for';
+  return isFlowsKnown ? '' : ', without its flows: Findings looks at them';
 };

@@ -11,7 +11,7 @@ import { type Drawing, NOT_REPORTED, pageSpot } from '../drawing.ts';
 /** The place of a destination among all of them stands in the id of its bar. */
 export const DESTINATION_SPOT = 'destination/';
 
-export const destinations = ({ model, pen }: Drawing, { width, height }: Room): Sketch => {
+export const destinations = ({ model, isNarrowed, pen }: Drawing, { width, height }: Room): Sketch => {
   const list = model.destinations;
   const shown = list?.destinations.slice(0, Math.max(1, height - 1)) ?? [];
   const told =
@@ -33,7 +33,7 @@ export const destinations = ({ model, pen }: Drawing, { width, height }: Room): 
           // Amounts stand below each other.
           text: `${padStart(formatCount(connections), counts)}  ${padStart(bytes === undefined ? '' : formatBytes(bytes), sizes)}`,
         })),
-        empty: list === undefined ? NOT_REPORTED : 'it talked to nobody',
+        empty: list === undefined ? NOT_REPORTED : isNarrowed ? 'none of what was asked for' : 'it talked to nobody',
       },
       shown.map((_, index) => `${DESTINATION_SPOT}${index}`),
       pen,
@@ -41,14 +41,16 @@ export const destinations = ({ model, pen }: Drawing, { width, height }: Room): 
   );
 };
 
-export const multiples = ({ model: { baseline }, pen }: Drawing, { width, height }: Room): Sketch => {
-  const rows: readonly (readonly [string, Comparison])[] =
+export const multiples = ({ model: { baseline }, given, pen }: Drawing, { width, height }: Room): Sketch => {
+  const { dev_r1_high_ratio, dev_r2_ratio, dev_r3_ratio } = given.thresholds;
+  /** With what the rules on peers begin at. */
+  const rows: readonly (readonly [label: string, comparison: Comparison, limit: number])[] =
     baseline === undefined || baseline.devices === 0
       ? []
       : [
-          ['connections', baseline.connections],
-          ['destinations', baseline.uniqueDestinations],
-          ['external share', baseline.externalRatio],
+          ['connections', baseline.connections, dev_r1_high_ratio],
+          ['destinations', baseline.uniqueDestinations, dev_r2_ratio],
+          ['external share', baseline.externalRatio, dev_r3_ratio],
         ];
   return titled(
     'Against its peers',
@@ -59,11 +61,11 @@ export const multiples = ({ model: { baseline }, pen }: Drawing, { width, height
       {
         width,
         height: Math.max(1, height - 1),
-        bars: rows.map(([label, { ratio }]) => ({
+        bars: rows.map(([label, { ratio }, limit]) => ({
           label,
           value: ratio,
           text: ratio === undefined ? NOT_REPORTED : `${formatCount(ratio, 2)}x`,
-          meaning: ratio !== undefined && ratio > UNUSUAL ? 'warning' : undefined,
+          meaning: ratio !== undefined && ratio > limit ? 'warning' : undefined,
         })),
         empty: '',
       },
@@ -103,6 +105,3 @@ export const services = ({ model: { activity }, pen }: Drawing, { width, height 
 
 /** Behind it stands what the port is called in the answers. */
 export const PORT_SPOT = 'port/';
-
-/** As the rules on peers see it, where nobody configured them. */
-const UNUSUAL = 2;

@@ -98,7 +98,7 @@ const peersTile = ({ model: { baseline }, given }: Drawing): OpenTile => {
   };
 };
 
-const riskTile = ({ model: { risk, indicators, destinations } }: Drawing): OpenTile => {
+const riskTile = ({ model: { risk, indicators, destinations }, isNarrowed }: Drawing): OpenTile => {
   const count = indicators?.length ?? 0;
   const isNone = risk === undefined || risk.uniqueDestinations === 0;
   return {
@@ -110,7 +110,11 @@ const riskTile = ({ model: { risk, indicators, destinations } }: Drawing): OpenT
         : 'none outside'
       : `${risk.level} ${risk.score.toFixed(2)}`,
     meaning: isNone ? undefined : RISKS[risk.level],
-    aside: count === 0 ? undefined : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`,
+    aside: isNarrowed
+      ? 'of what was asked'
+      : count === 0
+        ? undefined
+        : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`,
   };
 };
 
