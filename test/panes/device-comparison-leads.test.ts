@@ -75,7 +75,16 @@ const lead = (section: string, label: string, number = 1): Outcome | undefined =
     { section, title: '', label },
     {
       view: VIEW,
-      asked: { did: DID, facts: factsOf(DID, MINE), window: DAY, named: [], givens: [] },
+      asked: {
+        did: DID,
+        facts: factsOf(DID, MINE),
+        other: factsOf(OTHER, HIS),
+        window: DAY,
+        named: [],
+        question: '',
+        givens: [],
+        isStandIn: false,
+      },
       thresholds: standardThresholds(),
       now: END_AT,
       findings: undefined,
@@ -99,6 +108,7 @@ describe('a figure of two devices', () => {
     ['DEV-COMPARE-OTHER', 'only-a-name.example', 1, flows(`sdid:${OTHER} port:443 dst:only-a-name.example`)],
     ['DEV-COMPARE-PORTS', '443', 1, flows(`sdid:${DID} port:443 dport:443`)],
     ['DEV-COMPARE-PROTOCOLS', 'TCP', 1, flows(`sdid:${DID} port:443 proto:tcp`)],
+    ['DEV-COMPARE-PROTOCOLS', '17', 1, flows(`sdid:${DID} port:443 proto:17`)],
   ] as const)('of %s, %s, number %i, leads to what it is about', (section, label, number, outcome) => {
     expect(lead(section, label, number)).toEqual(outcome);
     expect(comparisonLeadsOn({ section, title: '', label })).toBe(true);
@@ -170,8 +180,8 @@ describe('the page of two devices', () => {
     expect(new Set(stood).size).toBe(stood.length);
   });
 
-  it('is named after both', () => {
-    expect(show(VIEW).crumbs).toEqual(['laptop', 'beside desktop', 'co per 4 h, 5 similar', 'port:443']);
+  it('is named after the other one: the open one stands in the tab', () => {
+    expect(show(VIEW).crumbs).toEqual(['beside desktop', 'port:443', 'co 4h, 5 similar']);
   });
 });
 

@@ -57,6 +57,9 @@ describe('what is offered', () => {
     ['domain:corp', []],
     ['files:', []],
     ['sent:4', []],
+    ['__proto__:', []],
+    ['constructor:', []],
+    ['toString:4', []],
   ])('for %j is %j', (text, ids) => {
     expect(idsOf(text)).toEqual(ids);
   });
@@ -72,6 +75,11 @@ describe('what is offered', () => {
       '21 connections',
       'a destination',
     ]);
+    const least = meeting(
+      { did: 5, ip: '10.0.0.5', connections: undefined },
+      { did: 6, ip: undefined, connections: 3 },
+    );
+    expect(completed('odid:', 5, least).options.map(({ detail }) => detail)).toEqual(['10.0.0.5', '3 connections']);
   });
 
   it('is nothing but fields where no destination is known, or none was met', () => {
@@ -98,10 +106,28 @@ describe('what is completed', () => {
     ['port:443  files', 9, 'domain:', 'port:443 domain: files'],
     [' dom', 4, 'domain:', ' domain:'],
     ['port:443\twww', 12, 'www.example.com', 'port:443\twww.example.com'],
-  ])('of %j at %i is the word before it alone', (text, cursor, id, becomes) => {
+    ['port:4499 files', 7, 'port:443', 'port:443 files'],
+    ['odid:files\tport:443', 6, 'odid:9', 'odid:9\tport:443'],
+    ['domain:exam', 9, 'domain:example.com', 'domain:example.com'],
+    ['files port:443', 6, 'odid:', 'files odid:'],
+  ])('of %j at %i is the whole word there, and nothing else', (text, cursor, id, becomes) => {
     const completion = completed(text, cursor);
     expect(completion.options.map((option) => option.id)).toContain(id);
     expect(taken(text, completion, id)).toBe(becomes);
+  });
+
+  it('reaches from one gap to the next, wherever the cursor stands', () => {
+    const words = fc.array(fc.constantFrom('port:443', 'files', 'odid:9', '', '\t', 'é'), { maxLength: 5 });
+    fc.assert(
+      fc.property(words, fc.nat({ max: 40 }), (all, place) => {
+        const text = all.join(' ');
+        const cursor = Math.min(place, text.length);
+        const { from, to } = completed(text, cursor);
+        expect([from <= cursor, to >= cursor]).toEqual([true, true]);
+        expect(text.slice(from, to)).toMatch(/^\S*$/);
+        expect(`${text.slice(0, from)}|${text.slice(to)}`).toMatch(/(^|\s)\|(\s|$)/);
+      }),
+    );
   });
 });
 

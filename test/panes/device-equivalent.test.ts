@@ -132,7 +132,7 @@ const anyReport: fc.Arbitrary<ReportWanted> = fc
     target: anyNumber.map(String),
     interval: fc.constantFrom(1, 2, 4, 6, 12, 24),
     similar: fc.constantFrom(3, 5, 10, 20),
-    odid: maybe(fc.integer({ min: 0, max: 2 ** 31 })),
+    odid: maybe(anyNumber),
     port: maybe(fc.integer({ min: 0, max: 65_535 })),
     domain: maybe(anyDomain),
   })
@@ -174,6 +174,15 @@ describe('the line of a report', () => {
       { numRuns: 150 },
     );
   });
+
+  it('never lets a value look like an option', () => {
+    const wanted = { name: 'device-external', target: '142', odid: -6, domain: '-x.example' };
+    expect(reportLine(wanted, undefined)).toBe('darktop report device-external 142 --odid=-6 --domain=-x.example');
+    expect(reportLine({ ...wanted, domain: "--it's" }, undefined)).toContain(String.raw` '--domain=--it'\''s'`);
+    expect(reportLine({ ...wanted, odid: 6, domain: 'x-.example' }, undefined)).toContain(
+      '142 --odid 6 --domain x-.example',
+    );
+  });
 });
 
 const DID = 142;
@@ -206,16 +215,22 @@ const PATHS: readonly (readonly [path: readonly string[], report: string])[] = [
 describe.each(PATHS)('the page %j', (path, name) => {
   const view: View = { ...emptyView('device'), did: DID, path, choices: ALL, filter: FILTER };
 
-  it('is told by a line for each of its questions, and one report', () => {
+  it('is told by a line for each of its questions, and a report about each device', () => {
     const lines = linesOf(view);
-    expect(lines.slice(0, -1).map(paramsIn)).toEqual(askedAbout(DID, view).map(deviceParams));
-    const { request, options } = reportIn(lines.at(-1) ?? '');
-    expect(request.definition.name).toBe(name);
-    expect(request.target).toBe('142');
-    expect(options).toMatchObject({ odid: 9, port: 443, domain: "it's.example" });
-    expect(options.interval).toBe(name === 'device-external' ? undefined : '4');
-    expect(options.similar).toBe(name === 'peers' ? 10 : undefined);
-    expect(options.hours).toBe(name === 'device-external' ? undefined : 24);
+    const questions = askedAbout(DID, view);
+    // What is shown has no empty intervals, whatever is asked to make it.
+    expect(lines.slice(0, questions.length).map(paramsIn)).toEqual(
+      questions.map((question) => deviceParams({ ...question, showAll: false })),
+    );
+    const reports = lines.slice(questions.length).map(reportIn);
+    expect(reports.map(({ request }) => request.target)).toEqual(path[0] === 'compare' ? ['142', '40'] : ['142']);
+    for (const { request, options } of reports) {
+      expect(request.definition.name).toBe(name);
+      expect(options).toMatchObject({ odid: 9, port: 443, domain: "it's.example" });
+      expect(options.interval).toBe(name === 'device-external' ? undefined : '4');
+      expect(options.similar).toBe(name === 'peers' ? 10 : undefined);
+      expect(options.hours).toBe(name === 'device-external' ? undefined : 24);
+    }
   });
 
   it('is told over the window that is shown', () => {

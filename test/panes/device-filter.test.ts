@@ -24,6 +24,7 @@ describe('a text about a device', () => {
     ['did:142', { odid: 142 }],
     ['odid:-6', { odid: -6 }],
     ['odid:0', { odid: 0 }],
+    ['odid:-0', { odid: 0 }],
     ['odid:00142', { odid: 142 }],
     ['port:0', { port: 0 }],
     ['port:65535', { port: 65_535 }],
@@ -52,6 +53,11 @@ describe('a text about a device', () => {
     '::1',
     '::ffff:192.0.2.1',
     'fe80::1%eth0',
+    'fd::1%eth0',
+    'a:b:c:d:e:f:a::',
+    'cafe:babe',
+    'cafe:',
+    'beef:443',
     'de:ad:be:ef:de:ad',
     'DE:AD:BE:EF:DE:AD',
     'ab:cd',
@@ -96,6 +102,8 @@ describe('a mistake', () => {
     ['port:0x1bb', 'port'],
     ['domain:', 'domain'],
     [`domain:${'x'.repeat(254)}`, 'domain'],
+    // Longer in small letters, which is how it is asked for.
+    [`domain:${'İ'.repeat(200)}`, 'domain'],
     ['domain:a\u0007b', 'domain'],
     ['domain:\u202emoc.elpmaxe', 'domain'],
   ])('%j is told with what to do, and asks for nothing', (text, what) => {
@@ -223,12 +231,33 @@ describe('asking for one thing', () => {
     ['did:5 files', { odid: 9 }, 'files odid:9'],
     ['files port:443 domain:a.example', { port: 22 }, 'files domain:a.example port:22'],
     ['odid:5 port:443', { domain: 'b.example' }, 'odid:5 port:443 domain:b.example'],
+    ['port:443', { port: 443 }, 'port:443'],
+    ['odid:5 files did:6 device:7 example', { odid: 9 }, 'files example odid:9'],
     ['port:x files', { odid: -6 }, 'files odid:-6'],
+    ['prot:80 domain: files port:70000', { port: 22 }, 'files port:22'],
+    ['domain:a.example files', { domain: 'B.Example' }, 'files domain:B.Example'],
+    ['files cafe:babe', { odid: 9 }, 'files cafe:babe odid:9'],
     ['files', { domain: 'a b' }, undefined],
+    ['files', { domain: 'a odid:5' }, undefined],
     ['files', { domain: '' }, undefined],
+    ['files', { domain: 'a\u0007b' }, undefined],
     ['files', { port: 70_000 }, undefined],
-  ] as const)('%j becomes %j', (text, one, becomes) => {
+    ['files', { port: 'Other' }, undefined],
+    ['files', { port: 44.3 }, undefined],
+    ['files', { odid: Number.NaN }, undefined],
+    ['files', { odid: 1e21 }, undefined],
+  ] as const)('beside %j for %j makes %j', (text, one, becomes) => {
     expect(askingFor(text, ...fieldIn(one))).toBe(becomes);
+  });
+
+  it('adds what one key takes away again', () => {
+    fc.assert(
+      fc.property(anyFilter, oneAsked, (filter, one) => {
+        const [field, value] = fieldIn(one);
+        const text = askingFor(printDeviceFilter(filter), field, value) ?? '';
+        expect(withoutLastWord(text)).toBe(printDeviceFilter({ ...filter, [field]: undefined }));
+      }),
+    );
   });
 
   it('is undone word by word from the end, whatever stands between them', () => {
@@ -264,6 +293,20 @@ describe('whatever somebody types or pastes', () => {
         expect(told).not.toBe('');
         expect(told ?? '').not.toMatch(/[\s\p{Cc}\p{Cs}]/u);
         for (const one of words) expect(one).toMatch(/^\S+$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never spoils what is asked for beside it, whatever that is called', () => {
+    const value = fc.oneof(hostileText, domain, fc.integer().map(String));
+    fc.assert(
+      fc.property(text, fc.constantFrom(...ASKED_FIELDS), value, (typed, field, wanted) => {
+        const becomes = askingFor(typed, field, wanted);
+        if (becomes === undefined) return;
+        expect(checkDeviceFilter(becomes)).toBeUndefined();
+        expect(String(readDeviceFilter(becomes)[field])).toBe(wanted.toLowerCase());
+        expect(readDeviceFilter(becomes).words).toEqual(readDeviceFilter(typed).words);
       }),
       { numRuns: 300 },
     );

@@ -5,10 +5,11 @@ import type { DeviceFacts } from '../../src/analysis/facts.ts';
 import type { FindingLink } from '../../src/domain/finding.ts';
 import { HOUR_MS } from '../../src/domain/instant.ts';
 import { deviceLead, leadsOn } from '../../src/panes/device/leads.ts';
-import { narrowedTo } from '../../src/panes/device/narrowing.ts';
+import { narrow, narrowedTo } from '../../src/panes/device/narrowing.ts';
 import type { LeadGiven } from '../../src/panes/device/places.ts';
 import type { DeviceAsked } from '../../src/panes/device/questions.ts';
 import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
+import { ADDRESSES, COUNTRIES, DOMAINS, PORTS, PROTOCOLS } from '../../src/panes/device/table-titles.ts';
 import { checkFlowFilter } from '../../src/panes/flows/flow-filter.ts';
 import type { Outcome } from '../../src/panes/pane.ts';
 import { FINDINGS } from '../../src/panes/parts/document-sketch.ts';
@@ -20,7 +21,16 @@ import { hostileText } from '../report/hostile-texts.ts';
 
 const VIEW = { ...emptyView('device'), did: DID };
 
-const askedOf = (facts: DeviceFacts): DeviceAsked => ({ did: DID, facts, window: DAY, named: [], givens: [] });
+const askedOf = (facts: DeviceFacts): DeviceAsked => ({
+  did: DID,
+  facts,
+  other: undefined,
+  window: DAY,
+  named: [],
+  question: '',
+  givens: [],
+  isStandIn: false,
+});
 
 const givenOf = (facts: DeviceFacts, parts: Partial<LeadGiven> = {}): LeadGiven => ({
   view: VIEW,
@@ -36,8 +46,8 @@ const lead = (
   section: string,
   label: string,
   facts: DeviceFacts,
-  parts: Partial<LeadGiven> = {},
-): Outcome | undefined => deviceLead({ section, title: '', label }, givenOf(facts, parts));
+  { title = '', ...parts }: Partial<LeadGiven> & Readonly<{ title?: string }> = {},
+): Outcome | undefined => deviceLead({ section, title, label }, givenOf(facts, parts));
 
 const NO_MORE = { kind: 'tell', text: 'the appliance tells no more of it', meaning: 'dim' };
 
@@ -76,6 +86,17 @@ describe('a finding', () => {
     });
   });
 
+  it.each([
+    ['sizeout', 'did'],
+    ['sizein', 'did'],
+    ['connections', 'sdid'],
+    ['external', 'sdid'],
+  ])('of the series of %s leads to the flows that it is of, as %s', (series, field) => {
+    const id = `SER-R1:device.${DID}.${series}:1`;
+    const findings = [aFinding({ id, rule: 'SER-R1', at: hoursAgo(9) })];
+    expect(lead(FINDINGS, id, someFacts(), { findings })).toMatchObject(flows(`${field}:${DID}`));
+  });
+
   it('that is gone, or leads nowhere, says so', () => {
     expect(open({ link: undefined })).toEqual(NO_MORE);
     expect(lead(FINDINGS, 'one', someFacts(), { findings: [] })).toEqual(NO_MORE);
@@ -90,23 +111,52 @@ describe('what is selected', () => {
   };
 
   it.each([
-    ['DEV-ACTIVITY', '443', { port: 443 }],
-    ['DEV-EXTERNAL', '8443', { port: 8443 }],
-    ['DEV-EXTERNAL', 'example.com', { domain: 'example.com' }],
-    ['DEV-EXTERNAL', 'xn--bcher-kva.example', { domain: 'xn--bcher-kva.example' }],
-    ['DEV-TRANSFER', '10.0.0.9', { odid: 9 }],
-    ['DEV-TRANSFER', '10.0.7.7', { odid: 77 }],
-    ['DEV-TRANSFER', '203.0.113.7', undefined],
-    ['DEV-EXTERNAL', '203.0.113.7', undefined],
-    ['DEV-EXTERNAL', '2001:db8::1', undefined],
-    ['DEV-EXTERNAL', 'Germany', undefined],
-    ['DEV-EXTERNAL', 'external connections', undefined],
-    ['DEV-ACTIVITY', 'TCP', undefined],
-    ['DEV-ACTIVITY', 'peak', undefined],
-    ['DEV-PEERS', '443', undefined],
-    [FINDINGS, '443', undefined],
-  ])('of %s, %s, is what the appliance is asked about alone: %j', (section, label, asked) => {
-    expect(narrowedTo({ section, title: '', label }, askedOf(facts))).toEqual(asked);
+    ['DEV-ACTIVITY', PORTS, '443', { field: 'port', value: '443' }],
+    ['DEV-EXTERNAL', PORTS, '8443', { field: 'port', value: '8443' }],
+    ['DEV-EXTERNAL', DOMAINS, 'example.com', { field: 'domain', value: 'example.com' }],
+    ['DEV-EXTERNAL', DOMAINS, 'xn--bcher-kva.example', { field: 'domain', value: 'xn--bcher-kva.example' }],
+    ['DEV-EXTERNAL', DOMAINS, 'nas', { field: 'domain', value: 'nas' }],
+    ['DEV-EXTERNAL', DOMAINS, '365', { field: 'domain', value: '365' }],
+    ['DEV-TRANSFER', 'Sent to', '10.0.0.9', { field: 'odid', value: 9 }],
+    ['DEV-TRANSFER', 'Received from', '10.0.7.7', { field: 'odid', value: 77 }],
+    ['DEV-TRANSFER', 'Sent to', '203.0.113.7', undefined],
+    ['DEV-TRANSFER', 'Sent to', '443', undefined],
+    ['DEV-EXTERNAL', ADDRESSES, '203.0.113.7', undefined],
+    ['DEV-EXTERNAL', ADDRESSES, '2001:db8::1', undefined],
+    ['DEV-EXTERNAL', ADDRESSES, 'unnamed', undefined],
+    ['DEV-EXTERNAL', COUNTRIES, 'Germany', undefined],
+    ['DEV-EXTERNAL', COUNTRIES, 'St.Lucia', undefined],
+    ['DEV-EXTERNAL', 'Talk with the outside', 'external connections', undefined],
+    ['DEV-ACTIVITY', PROTOCOLS, 'TCP', undefined],
+    ['DEV-ACTIVITY', PROTOCOLS, '17', undefined],
+    ['DEV-ACTIVITY', 'Connections', 'peak', undefined],
+    ['DEV-PEERS', PORTS, '443', undefined],
+    [FINDINGS, '', '443', undefined],
+  ])('of %s, %s, %s, is what the appliance is asked about alone: %j', (section, title, label, asked) => {
+    expect(narrowedTo({ section, title, label }, askedOf(facts))).toEqual(asked);
+  });
+
+  it.each([
+    [{ field: 'port', value: '443' }, 'files odid:5 port:443'],
+    [{ field: 'odid', value: -6 }, 'files odid:-6'],
+    [{ field: 'domain', value: 'Nas' }, 'files odid:5 domain:Nas'],
+  ] as const)('is asked about besides what is asked already: %j', (wanted, filter) => {
+    const view = { ...VIEW, filter: 'files odid:5', lists: { destinations: { index: 4, top: 2 } } };
+    expect(narrow(view, wanted)).toEqual({ kind: 'open', view: { ...view, filter, lists: {} } });
+  });
+
+  it.each([
+    undefined,
+    { field: 'port', value: 'Other' },
+    { field: 'port', value: '70000' },
+    { field: 'domain', value: 'two words' },
+    { field: 'domain', value: 'x'.repeat(254) },
+  ] as const)('is told where it cannot be asked about: %j', (wanted) => {
+    expect(narrow({ ...VIEW, filter: 'files' }, wanted)).toEqual({
+      kind: 'tell',
+      text: 'the appliance can be asked about a device, a port or a domain alone, and this is none',
+      meaning: 'dim',
+    });
   });
 });
 
@@ -123,10 +173,17 @@ describe('whatever things are called', () => {
     FINDINGS,
   ];
 
+  const TITLES = ['', PORTS, PROTOCOLS, COUNTRIES, DOMAINS, ADDRESSES];
+
   it('a lead is one that can be followed', () => {
+    const target = fc.record({
+      section: fc.constantFrom(...SECTIONS),
+      title: fc.constantFrom(...TITLES),
+      label: fc.oneof(hostileText, fc.constantFrom('17', 'nas', 'St. Lucia', 'peak', 'bytes', 'unnamed', '10.0.0.9')),
+    });
     fc.assert(
-      fc.property(fc.constantFrom(...SECTIONS), hostileText, (section, label) => {
-        const outcome = lead(section, label, meeting({ hostname: label, ip: label, country: label }));
+      fc.property(target, ({ section, title, label }) => {
+        const outcome = lead(section, label, meeting({ hostname: label, ip: label, country: label }), { title });
         expect(outcome?.kind).toMatch(/^(tell|view|open)$/);
         if (outcome?.kind !== 'open' || outcome.view.pane !== 'flows') return;
         expect(checkFlowFilter(outcome.view.filter)).toBeUndefined();

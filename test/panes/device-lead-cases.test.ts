@@ -7,6 +7,7 @@ import { windowAt } from '../../src/live/session/window-choice.ts';
 import { deviceLead } from '../../src/panes/device/leads.ts';
 import { type LeadGiven, toInterval, toPlace } from '../../src/panes/device/places.ts';
 import type { DeviceAsked } from '../../src/panes/device/questions.ts';
+import { ADDRESSES, COUNTRIES, DOMAINS, PORTS, PROTOCOLS } from '../../src/panes/device/table-titles.ts';
 import { intervalFrom, windowWith } from '../../src/panes/device/to-flows.ts';
 import { checkFlowFilter } from '../../src/panes/flows/flow-filter.ts';
 import type { Outcome } from '../../src/panes/pane.ts';
@@ -30,7 +31,16 @@ import { standardThresholds } from '../analysis/standard-thresholds.ts';
 
 const VIEW = { ...emptyView('device'), did: DID };
 
-const askedOf = (facts: DeviceFacts): DeviceAsked => ({ did: DID, facts, window: DAY, named: [], givens: [] });
+const askedOf = (facts: DeviceFacts): DeviceAsked => ({
+  did: DID,
+  facts,
+  other: undefined,
+  window: DAY,
+  named: [],
+  question: '',
+  givens: [],
+  isStandIn: false,
+});
 
 const givenOf = (facts: DeviceFacts, parts: Partial<LeadGiven> = {}): LeadGiven => ({
   view: VIEW,
@@ -46,8 +56,8 @@ const lead = (
   section: string,
   label: string,
   facts: DeviceFacts,
-  parts: Partial<LeadGiven> = {},
-): Outcome | undefined => deviceLead({ section, title: '', label }, givenOf(facts, parts));
+  { title = '', ...parts }: Partial<LeadGiven> & Readonly<{ title?: string }> = {},
+): Outcome | undefined => deviceLead({ section, title, label }, givenOf(facts, parts));
 
 const NO_MORE = { kind: 'tell', text: 'the appliance tells no more of it', meaning: 'dim' };
 
@@ -65,6 +75,27 @@ describe('an interval', () => {
       });
   });
 
+  it.each([
+    [1, 0.25],
+    [4, 3.5],
+    [4, 4],
+    [24, 13],
+  ])('of %i h that is not over, and began %s h ago, leads to what began since', (hours, ago) => {
+    const view = { ...VIEW, choices: { interval: String(hours) }, filter: 'port:443' };
+    const at = END_AT - ago * HOUR_MS;
+    expect(toInterval(at, givenOf(someFacts(), { view }))).toEqual({
+      ...flows(`sdid:${DID} port:443 start>=${new Date(at).toISOString()}`),
+      window: { kind: 'last', hours },
+    });
+  });
+
+  it('that is not over leads to flows that the language of flows can find', () => {
+    const outcome = toInterval(hoursAgo(1), givenOf(someFacts()), { all: true });
+    const filter = outcome?.kind === 'open' ? outcome.view.filter : '';
+    expect(filter).toBe(`did:${DID} start>=2024-01-15T13:00:00.000Z`);
+    expect(checkFlowFilter(filter)).toBeUndefined();
+  });
+
   it('that ends now is the last hours', () => {
     expect(intervalFrom(hoursAgo(4), 4, END_AT)).toEqual({ kind: 'last', hours: 4 });
     expect(windowAt(intervalFrom(hoursAgo(4), 4, END_AT), END_AT)).toMatchObject({ endAt: END_AT, hours: 4 });
@@ -76,7 +107,10 @@ describe('an interval', () => {
       sent: sending({ at: hoursAgo(6), bytes: 10 }, { at: hoursAgo(3), bytes: 5 }),
     });
     expect(lead('DEV-ACTIVITY', 'peak', facts)).toMatchObject({ window: span(hoursAgo(4), 1) });
-    expect(lead('DEV-TRANSFER', 'sent, peak interval', facts)).toMatchObject({ window: span(hoursAgo(6), 1) });
+    expect(lead('DEV-TRANSFER', 'sent, peak interval', facts)).toEqual({
+      ...flows(`did:${DID}`),
+      window: span(hoursAgo(6), 1),
+    });
     expect(lead('DEV-TRANSFER', 'received, peak interval', facts)).toEqual(NO_MORE);
     expect(lead('DEV-ACTIVITY', 'peak', someFacts())).toEqual(NO_MORE);
     expect(toInterval(undefined, givenOf(facts))).toBeUndefined();
@@ -116,6 +150,24 @@ describe('a place', () => {
     expect(open(undefined, undefined, undefined)).toBeUndefined();
   });
 
+  it('of which bytes are told leads to flows in both directions', () => {
+    const facts = meeting(
+      { did: 9, ip: '10.0.0.9' },
+      { ip: '203.0.113.7', lastAt: hoursAgo(2) },
+      { ip: '2001:db8::1', lastAt: hoursAgo(100) },
+    );
+    expect(lead('DEV-TRANSFER', '10.0.0.9', facts)).toEqual({
+      kind: 'open',
+      view: { ...emptyView('device'), did: 9 },
+    });
+    expect(lead('DEV-TRANSFER', '203.0.113.7', facts)).toEqual(flows(`did:${DID} ip:203.0.113.7`));
+    expect(lead('DEV-TRANSFER', '2001:db8::1', facts)).toEqual({
+      ...flows(`did:${DID} ip:2001:db8::1`),
+      window: { kind: 'span', endAt: hoursAgo(99), hours: 24 },
+    });
+    expect(lead('DEV-TRANSFER', 'no.address', facts)).toEqual(NO_MORE);
+  });
+
   it('outside is met when something of its domain last was', () => {
     const facts = meeting(
       { hostname: 'a.example.com', ip: '203.0.113.7', lastAt: hoursAgo(200) },
@@ -123,11 +175,54 @@ describe('a place', () => {
       { hostname: 'notexample.com', ip: '203.0.113.9', lastAt: hoursAgo(1) },
       { hostname: 'b.example.com', ip: '203.0.113.10', lastAt: undefined },
     );
-    expect(lead('DEV-EXTERNAL', 'example.com', facts)).toEqual({
+    expect(lead('DEV-EXTERNAL', 'example.com', facts, { title: DOMAINS })).toEqual({
       ...flows(`sdid:${DID} dst:example.com`),
       window: { kind: 'span', endAt: hoursAgo(99), hours: 24 },
     });
-    expect(lead('DEV-EXTERNAL', 'notexample.com', facts)).toEqual(flows(`sdid:${DID} dst:notexample.com`));
+    expect(lead('DEV-EXTERNAL', 'notexample.com', facts, { title: DOMAINS })).toEqual(
+      flows(`sdid:${DID} dst:notexample.com`),
+    );
+  });
+
+  it.each([
+    ['WWW.Example.COM', 'example.com'],
+    ['EXAMPLE.com', 'example.com'],
+    ['NAS', 'nas'],
+  ])('outside that is called %s is met as %s', (hostname, label) => {
+    const outcome = lead('DEV-EXTERNAL', label, meeting({ hostname, lastAt: hoursAgo(100) }), { title: DOMAINS });
+    expect(outcome).toEqual({
+      ...flows(`sdid:${DID} dst:${label}`),
+      window: { kind: 'span', endAt: hoursAgo(99), hours: 24 },
+    });
+  });
+});
+
+describe('a row of a table', () => {
+  it.each([
+    ['DEV-ACTIVITY', PROTOCOLS, 'TCP', 'proto:tcp'],
+    ['DEV-ACTIVITY', PROTOCOLS, '17', 'proto:17'],
+    ['DEV-ACTIVITY', PROTOCOLS, 'peak', 'proto:peak'],
+    ['DEV-ACTIVITY', PROTOCOLS, 'internal', 'proto:internal'],
+    ['DEV-ACTIVITY', PORTS, '443', 'dport:443'],
+    ['DEV-EXTERNAL', COUNTRIES, 'Germany', 'dir:external country:Germany'],
+    ['DEV-EXTERNAL', COUNTRIES, 'St. Lucia', 'dir:external country:"St. Lucia"'],
+    ['DEV-EXTERNAL', COUNTRIES, '276', 'dir:external country:276'],
+    ['DEV-EXTERNAL', COUNTRIES, 'Unknown', 'dir:external !has:country'],
+    ['DEV-EXTERNAL', DOMAINS, 'example.com', 'dst:example.com'],
+    ['DEV-EXTERNAL', DOMAINS, 'nas', 'dst:nas'],
+    ['DEV-EXTERNAL', DOMAINS, 'bytes', 'dst:bytes'],
+    ['DEV-EXTERNAL', DOMAINS, '365', 'dst:365'],
+    ['DEV-EXTERNAL', ADDRESSES, '203.0.113.7', 'dst:203.0.113.7'],
+    ['DEV-EXTERNAL', ADDRESSES, '2001:db8::1', 'dst:2001:db8::1'],
+    ['DEV-EXTERNAL', PORTS, '8443', 'dir:external dport:8443'],
+  ])('of %s, %s, called %s, leads by that table to %s', (section, title, label, conditions) => {
+    expect(lead(section, label, someFacts(), { title })).toEqual(flows(`sdid:${DID} ${conditions}`));
+    expect(checkFlowFilter(conditions)).toBeUndefined();
+  });
+
+  it('of what has neither name nor address says that there is no more', () => {
+    for (const title of [ADDRESSES, DOMAINS])
+      expect(lead('DEV-EXTERNAL', 'unnamed', someFacts(), { title })).toEqual(NO_MORE);
   });
 });
 

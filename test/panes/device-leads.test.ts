@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceAnswer } from '../../src/domain/device.ts';
 import { devicePart } from '../../src/live/questions/index.ts';
-import { deviceQuestions } from '../../src/panes/device/questions.ts';
+import { askedAbout } from '../../src/panes/device/questions.ts';
 import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
 import { device } from '../../src/panes/device.tsx';
 import { checkFlowFilter } from '../../src/panes/flows/flow-filter.ts';
@@ -105,13 +105,12 @@ const RECEIVED = bytesOf('received', 9, '10.0.7.7', '198.51.100.4');
 const thresholds = standardThresholds();
 
 const show = (view: View): Shown => {
-  const { peers, sent, received } = deviceQuestions(DID, view);
-  const at = END_AT;
-  const read = readFrom([
-    given(devicePart(peers), { data: CONNECTIONS, at }),
-    given(devicePart(sent), { data: SENT, at }),
-    given(devicePart(received), { data: RECEIVED, at }),
-  ]);
+  const answers = { co: CONNECTIONS, sizeout: SENT, sizein: RECEIVED };
+  const read = readFrom(
+    askedAbout(DID, view).map((question) =>
+      given(devicePart(question), { data: answers[question.datatype], at: END_AT }),
+    ),
+  );
   return device.show(aPaneContext({ view, read, thresholds, now: END_AT, size: { columns: 130, rows: 900 } }));
 };
 
@@ -188,13 +187,13 @@ const LEADS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   transfer: {
     'DEV-TRANSFER/sent': ALL,
-    'DEV-TRANSFER/sent, peak interval': `${OWN} from 2024-01-15 07:00, 1 h`,
+    'DEV-TRANSFER/sent, peak interval': `${ALL} from 2024-01-15 07:00, 1 h`,
     'DEV-TRANSFER/received': ALL,
-    'DEV-TRANSFER/received, peak interval': `${OWN} from 2024-01-15 05:00, 1 h`,
+    'DEV-TRANSFER/received, peak interval': `${ALL} from 2024-01-15 05:00, 1 h`,
     'DEV-TRANSFER/10.0.0.9': 'device 9',
-    'DEV-TRANSFER/203.0.113.7': `${OWN} dst:203.0.113.7`,
+    'DEV-TRANSFER/203.0.113.7': `${ALL} ip:203.0.113.7`,
     'DEV-TRANSFER/10.0.7.7': 'device 77',
-    'DEV-TRANSFER/198.51.100.4': `${OWN} dst:198.51.100.4 from 2024-01-11 07:00, 24 h`,
+    'DEV-TRANSFER/198.51.100.4': `${ALL} ip:198.51.100.4 from 2024-01-11 07:00, 24 h`,
   },
   peers: {
     'DEV-PEERS/peak': `${OWN} from 2024-01-15 09:00, 1 h`,
@@ -211,21 +210,21 @@ const LEADS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'findings/DEV-R1:12345:high': HERE,
   },
   external: {
-    'DEV-RISK/high-risk countries': `${OWN} dir:external (country:Russia or !has:country)`,
-    'DEV-RISK/unusual ports': `${OWN} dir:external dport:4444,6667`,
+    'DEV-RISK/high-risk countries': `${OWN} dir:external (country:Russia or !has:country) from 2024-01-13 09:00, 24 h`,
+    'DEV-RISK/unusual ports': `${OWN} dir:external dport:4444,6667 from 2024-01-13 09:00, 24 h`,
     'DEV-RISK/concentration': `${OWN} dst:www.example.com`,
     'DEV-RISK/many destinations': 'page destinations external',
     'DEV-EXTERNAL/external connections': `${OWN} dir:external`,
     'DEV-EXTERNAL/external destinations': 'page destinations external',
     'DEV-EXTERNAL/Germany': `${OWN} dir:external country:Germany`,
-    'DEV-EXTERNAL/Russia': `${OWN} dir:external country:Russia`,
-    'DEV-EXTERNAL/Unknown': `${OWN} dir:external !has:country`,
+    'DEV-EXTERNAL/Russia': `${OWN} dir:external country:Russia from 2024-01-11 07:00, 24 h`,
+    'DEV-EXTERNAL/Unknown': `${OWN} dir:external !has:country from 2024-01-13 09:00, 24 h`,
     'DEV-EXTERNAL/example.com': `${OWN} dst:example.com`,
     'DEV-EXTERNAL/example.net': `${OWN} dst:example.net from 2024-01-11 07:00, 24 h`,
     'DEV-EXTERNAL/192.0.2.55': `${OWN} dst:192.0.2.55 from 2024-01-13 09:00, 24 h`,
     'DEV-EXTERNAL/443': `${OWN} dir:external dport:443`,
-    'DEV-EXTERNAL/4444': `${OWN} dir:external dport:4444`,
-    'DEV-EXTERNAL/6667': `${OWN} dir:external dport:6667`,
+    'DEV-EXTERNAL/4444': `${OWN} dir:external dport:4444 from 2024-01-11 07:00, 24 h`,
+    'DEV-EXTERNAL/6667': `${OWN} dir:external dport:6667 from 2024-01-13 09:00, 24 h`,
     'findings/DEV-R4:12345': HERE,
     'findings/DEV-R6:12345': HERE,
   },

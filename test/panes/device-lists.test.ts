@@ -58,6 +58,7 @@ const anyDestinations = fc
       isExternal: maybe(fc.boolean()),
       country: maybe(fc.constantFrom('Germany', 'france', '')),
       ports: maybe(fc.array(fc.constantFrom(22, 443), { maxLength: 2 })),
+      protocols: maybe(fc.array(fc.constantFrom('TCP', 'UDP'), { maxLength: 2 })),
       firstAt: maybe(fc.constantFrom(hoursAgo(2), hoursAgo(90))),
       lastAt: maybe(fc.constantFrom(hoursAgo(2), hoursAgo(90))),
     }),
@@ -124,6 +125,19 @@ describe('any order', () => {
     expect(ips).toEqual(['9.200.0.1', '10.0.0.9', '10.0.0.10', undefined]);
   });
 
+  it.each([
+    ['ports', { ports: [] }, { ports: [22] }, { ports: [22, 443, 8080] }],
+    ['ports', { ports: undefined }, { ports: [22] }, { ports: [22, 443] }],
+    ['protocols', { protocols: [] }, { protocols: ['TCP'] }, { protocols: ['TCP', 'UDP'] }],
+  ] as const)('of %s has those that have none last, either way round', (id, none, few, many) => {
+    const [last, small, large] = [none, few, many].map(
+      (known, place) => rowsOf({ ip: `10.0.0.${place}`, ...known })[0],
+    );
+    const rows = [small, last, large].filter((row) => row !== undefined);
+    expect(orderRows(rows, DESTINATION_COLUMNS, { id, isDescending: true })).toEqual([large, small, last]);
+    expect(orderRows(rows, DESTINATION_COLUMNS, { id, isDescending: false })).toEqual([small, large, last]);
+  });
+
   it('of the ratio of an interval has none where nothing was received', () => {
     const rows = [
       anInterval({ sent: 5, received: 0 }),
@@ -160,11 +174,15 @@ describe('an order that was chosen', () => {
     ['sent', true],
     ['received', true],
     ['share', true],
+    ['ports', true],
+    ['protocols', true],
+    ['first', true],
+    ['last', true],
     ['name', false],
     ['address', false],
     ['side', false],
     ['country', false],
-  ] as const)('by %s begins with the largest number, or at A, and is turned round', (id, isDescending) => {
+  ] as const)('by %s begins with the largest or latest, or at A, and is turned round', (id, isDescending) => {
     const { choice } = DESTINATIONS;
     const view = chosen(choice, id);
     expect(orderIn(view, DESTINATIONS)).toEqual({ id, isDescending });

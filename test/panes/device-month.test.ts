@@ -23,8 +23,8 @@ import { PAGES } from './pages.ts';
 
 const INTERVALS = 720;
 const MONTH: WindowChoice = { kind: 'last', hours: INTERVALS };
-const FIRST_MS = 200;
-const AGAIN_MS = 10;
+const FIRST_MS = 300;
+const AGAIN_MS = 25;
 const SHOWN_MS = 2;
 /** Whoever else keeps the machine busy makes some of them slower, and none faster. */
 const FIRST_TRIES = 6;

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import type { Finding, Severity } from '../../src/domain/finding.ts';
 import { flowsPart } from '../../src/live/questions/index.ts';
 import { DEFAULT_WINDOW, type WindowChoice } from '../../src/live/session/window-choice.ts';
-import { devicesMeant, type KnownDevice, knownDevices, talkingDevices } from '../../src/panes/device/known-devices.ts';
+import {
+  devicesMeant,
+  type KnownDevice,
+  knownDevices,
+  type TalkingDevice,
+  talkingDevices,
+  withDetails,
+} from '../../src/panes/device/known-devices.ts';
 import { isSearch } from '../../src/panes/device/picker-questions.ts';
 import { deviceParts } from '../../src/panes/device/questions.ts';
 import { device } from '../../src/panes/device.tsx';
@@ -21,6 +28,15 @@ import { aPaneContext, draw, PENS } from './draw.tsx';
 const LAPTOP = { did: 12, ip: '10.0.1.12', hostname: 'laptop.corp.example' };
 const SERVER = { did: 9, ip: '10.0.0.9', hostname: 'files.corp.example' };
 const PRINTER = { did: 3, ip: '10.0.2.30' };
+const DETAILED = {
+  ...LAPTOP,
+  mac: '00:1a:2b:3c:4d:5e',
+  label: 'Finance Laptop',
+  tags: ['VIP', 'travel'],
+  vendor: 'Lenovo',
+  os: 'Windows',
+  deviceType: 'laptop',
+};
 const OUTSIDE = { ip: '203.0.113.7', hostname: 'www.example.com' };
 
 const flow = (source: FlowParts['source'], destination: FlowParts['destination']): FlowParts => ({
@@ -62,6 +78,69 @@ describe('the devices that talk', () => {
       [8, 'eight'],
     ]);
     expect(talkingDevices(aTable([]))).toEqual([]);
+  });
+
+  it('take part once in a flow within themselves', () => {
+    const within = [flow(SERVER, SERVER), flow(SERVER, { did: 9, ip: '10.0.0.10' }), flow(SERVER, LAPTOP)];
+    expect(talkingDevices(aTable(within)).map(({ did, flowCount }) => [did, flowCount])).toEqual([
+      [9, 3],
+      [12, 1],
+    ]);
+  });
+
+  it('are as many flows as name them at either end', () => {
+    const end = fc.constantFrom(undefined, LAPTOP, SERVER, { ...SERVER, ip: '10.0.0.10' }, PRINTER, OUTSIDE);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(end, end), { maxLength: 8 }), (pairs) => {
+        const didsOf = (ends: (typeof pairs)[number]): readonly (number | undefined)[] =>
+          ends.map((one) => (one !== undefined && 'did' in one ? one.did : undefined));
+        for (const { did, flowCount } of talkingDevices(aTable(pairs.map((pair) => flow(...pair)))))
+          expect(flowCount).toBe(pairs.filter((pair) => didsOf(pair).includes(did)).length);
+      }),
+    );
+  });
+});
+
+/** Whoever is told of with full details. */
+const detailedOf = (flows: readonly FlowParts[]): readonly TalkingDevice[] => talkingDevices(aTable(flows));
+
+describe('full details', () => {
+  it('are told besides of who talked, and change neither whom that is nor how much', () => {
+    const both = withDetails(talking, detailedOf([flow(DETAILED, SERVER)]));
+    expect(both.map(({ did, flowCount }) => [did, flowCount])).toEqual([
+      [9, 5],
+      [12, 4],
+      [3, 1],
+    ]);
+    expect(both[1]?.end).toEqual(anEnd(DETAILED));
+    expect([both[0], both[2]]).toEqual([talking[0], talking[2]]);
+  });
+
+  it('say nothing against what flows of the window tell', () => {
+    const before = detailedOf([flow({ ...DETAILED, hostname: 'old.corp.example', ip: '10.0.1.99' }, SERVER)]);
+    expect(withDetails(talking, before).find(({ did }) => did === 12)?.end).toEqual(anEnd(DETAILED));
+  });
+
+  it('of whoever nothing else is told come last', () => {
+    const both = withDetails(talking, detailedOf([flow({ did: 77, label: 'Guest' }, DETAILED)]));
+    expect(both.map(({ did }) => did)).toEqual([9, 12, 3, 77]);
+    expect(both.at(-1)).toMatchObject({ flowCount: 1, end: { label: 'Guest' } });
+    expect(withDetails([], detailedOf([flow(DETAILED, SERVER)]))).toHaveLength(2);
+    expect(withDetails(talking, [])).toEqual(talking);
+  });
+
+  it('lose nobody, and tell of nobody twice', () => {
+    const dids = fc.uniqueArray(fc.integer({ min: -3, max: 9 }), { maxLength: 6 });
+    const told = (all: readonly number[], flowCount: number): readonly TalkingDevice[] =>
+      all.map((did) => ({ did, end: anEnd({ mac: `${flowCount}` }), flowCount }));
+    fc.assert(
+      fc.property(dids, dids, (talk, detailed) => {
+        const both = withDetails(told(talk, 2), told(detailed, 1));
+        expect(both.map(({ did }) => did)).toEqual([...new Set([...talk, ...detailed])]);
+        for (const { did, flowCount, end } of both)
+          expect([flowCount, end.mac]).toEqual(talk.includes(did) ? [2, '2'] : [1, '1']);
+      }),
+    );
   });
 });
 
@@ -129,16 +208,6 @@ describe('the devices that are known of', () => {
   });
 });
 
-const DETAILED = {
-  ...LAPTOP,
-  mac: '00:1a:2b:3c:4d:5e',
-  label: 'Finance Laptop',
-  tags: ['VIP', 'travel'],
-  vendor: 'Lenovo',
-  os: 'Windows',
-  deviceType: 'laptop',
-};
-
 const KNOWN: readonly KnownDevice[] = knownDevices({
   talking: talkingDevices(aTable([flow(DETAILED, SERVER), flow({ did: 120, ip: '10.0.9.142' }, SERVER)])),
   findings: [],
@@ -203,7 +272,7 @@ const rowsIn = (lines: readonly string[]): readonly string[] => lines.slice(2).f
 describe('the picker', () => {
   it('lists who was looked at, then the busiest, with the mark of the worst that was found', () => {
     const lines = linesOf(show([flowsTold(FLOWS), FOUND], { visited: [3] }));
-    expect(lines[0]).toMatch(/^ choose a device: 3 known, those looked at last first {3}\/ searches, a bare numb/);
+    expect(lines[0]).toMatch(/^ choose a device: 3 known, latest visits first {2}\/ searches; a number opens that/);
     expect(rowsIn(lines).map((line) => line.replace(/ +/g, ' '))).toEqual([
       '›◇ 3 printer 10.0.2.30 1 1',
       ' 9 files.corp.example 10.0.0.9 5',
@@ -270,6 +339,22 @@ describe('what the picker asks for', () => {
     expect(none).toContain('no device is like that');
     expect(none).not.toContain('looking at');
   });
+
+  it('loses nobody of a month to the details of a day, and counts what the month holds', () => {
+    const month: WindowChoice = { kind: 'last', hours: 720 };
+    const ofDay = flowsTold([flow(DETAILED, SERVER)], { kind: 'last', hours: 24 }, true);
+    const during = (filter: string): Shown =>
+      show([flowsTold(FLOWS, month), ofDay], { view: aView({ filter }), window: month });
+    expect(during('10.0.2').act('open')).toMatchObject({ view: { did: 3 } });
+    expect(linesOf(during('vip')).join('\n')).toMatch(/› *12 +laptop\.corp\.example +10\.0\.1\.12 +4 /);
+    expect(rowsIn(linesOf(during('')))).toEqual([
+      expect.stringMatching(/^› *9 +files\.corp\.example +10\.0\.0\.\d+ +5/),
+      expect.stringMatching(/ 12 +laptop\.corp\.example +10\.0\.1\.12 +4 +00:1a:2b:3c:4d:5e/),
+      expect.stringMatching(/ 3 +10\.0\.2\.30 +1$/),
+    ]);
+    const wanted = during('nobody');
+    expect(linesOf(wanted)[0]).toContain('0 of 3');
+  });
 });
 
 describe('while flows are awaited', () => {
@@ -283,7 +368,7 @@ describe('while flows are awaited', () => {
     expect(show(loading(parts)).act('open')).toBeUndefined();
     const lines = linesOf(show([...loading(parts), ...named], { visited: [3, 77] }));
     expect(rowsIn(lines).map((line) => line.trim().replace(/ +/g, ' '))).toEqual(['› 3 printer', '77']);
-    expect(lines.join('\n')).toContain('2 known, those looked at last first');
+    expect(lines.join('\n')).toContain('2 known, latest visits first');
   });
 
   it('lists whoever something was found about', () => {

@@ -52,9 +52,8 @@ describe('a device', () => {
     expect(asked({ choices: { similar } })).toEqual(threeOf({}, Number(similar)));
   });
 
-  it('is asked about without its empty intervals', () => {
-    expect(asked({ choices: { empty: 'off' } })).toEqual(threeOf({ showAll: false }));
-    expect(asked({ choices: { empty: 'on' } })).toEqual(threeOf({ showAll: true }));
+  it('is asked about with its empty intervals, whether they are shown or not: means are of all', () => {
+    for (const empty of ['off', 'on']) expect(asked({ choices: { empty } })).toEqual(threeOf({ showAll: true }));
   });
 
   it('is asked about with another device, on a port and with a domain alone; words are for this console', () => {
@@ -112,7 +111,7 @@ describe('the bytes of the similar devices', () => {
 describe('two devices', () => {
   it('are asked about in the same questions', () => {
     const look = { choices: { interval: '6', similar: '3', empty: 'off' }, filter: 'port:443' };
-    const common = { intervalHours: 6, showAll: false, port: 443 } as const;
+    const common = { intervalHours: 6, port: 443 } as const;
     expect(asked({ ...look, path: [COMPARE, '40'] })).toEqual([
       ...threeOf(common, 3),
       ...threeOf({ ...common, did: 40 }, 3),
@@ -145,13 +144,9 @@ describe('another device', () => {
       lists: { destinations: { index: 5, top: 2 } },
     });
     expect(viewOfDevice(before, 40)).toEqual({ ...emptyView('device'), did: 40, choices: KEPT });
-    expect(viewOfDevice(before, 40, [PEERS])).toEqual({
-      ...emptyView('device'),
-      did: 40,
-      choices: KEPT,
-      path: [PEERS],
-    });
-    expect(viewOfDevice(emptyView('flows'), 40)).toEqual({ ...emptyView('device'), did: 40 });
+    expect(viewOfDevice(before, undefined)).toEqual({ ...emptyView('device'), choices: KEPT });
+    // What another pane calls the same means something else.
+    expect(viewOfDevice({ ...emptyView('flows'), choices: KEPT }, 40)).toEqual({ ...emptyView('device'), did: 40 });
   });
 
   it('is asked about as the one before was, but for its filter', () => {
@@ -204,10 +199,10 @@ describe('the keys of the look', () => {
 
 describe('the path above the pane', () => {
   it.each([
-    [{}, 'co per 1 h, 5 similar'],
-    [KEPT, 'sizeout per 4 h, no empty ones, 10 similar'],
-    [{ measure: 'received' }, 'sizein per 1 h, 5 similar'],
-    [{ measure: 'externalConnections', interval: '24' }, 'co, external per 24 h, 5 similar'],
+    [{}, 'co 1h, 5 similar'],
+    [KEPT, 'sizeout 4h, no 0, 10 similar'],
+    [{ measure: 'received' }, 'sizein 1h, 5 similar'],
+    [{ measure: 'externalConnections', interval: '24' }, 'co, external 24h, 5 similar'],
   ])('tells %j as %j', (choices, told) => {
     expect(settingsCrumb(settingsOf(aView({ choices })))).toBe(told);
   });

@@ -49,6 +49,7 @@ const CONNECTIONS = anAnswer({
       ip: '203.0.113.7',
       connections: 9,
       bytesSent: 20,
+      ports: [],
       lastAt: hoursAgo(2),
     }),
     aDestination({
@@ -56,6 +57,7 @@ const CONNECTIONS = anAnswer({
       ip: '198.51.100.4',
       connections: 2,
       bytesSent: 90,
+      ports: [443, 8443],
       lastAt: hoursAgo(99),
     }),
     aDestination({ hostname: undefined, ip: '10.0.0.77', isExternal: false, connections: 1 }),
@@ -148,6 +150,18 @@ describe('the destinations', () => {
     expect(none).toContain('destinations: 0 of 4');
     expect(none).toContain('no destination is like that; x lists all of them');
     expect(rowsOf(withChoice(DESTINATIONS, 'side', 'upside'))).toEqual(BUSIEST_FIRST);
+    const noneThere = linesOf({ ...external, filter: 'files' }).join('\n');
+    expect(noneThere).toContain('external destinations: 0 of 4');
+    expect(noneThere).toContain('no destination on this side is like that; b lists the others');
+  });
+
+  it('stand the latest and those with the most ports first, and what tells neither last', () => {
+    const byLast = ['www.example.com', 'old.example.net', 'files.corp.example', '10.0.0.77'];
+    expect(rowsOf(withChoice(DESTINATIONS, 'destinations by', 'last'))).toEqual(byLast);
+    const turned = ['old.example.net', 'www.example.com', 'files.corp.example', '10.0.0.77'];
+    expect(rowsOf(withChoice(DESTINATIONS, 'destinations by', 'last turned'))).toEqual(turned);
+    const byPorts = ['old.example.net', 'files.corp.example', '10.0.0.77', 'www.example.com'];
+    expect(rowsOf(withChoice(DESTINATIONS, 'destinations by', 'ports'))).toEqual(byPorts);
   });
 
   it('are the rows that are clicked', () => {
@@ -178,8 +192,9 @@ describe('asking about one thing alone', () => {
 
   it('takes the place of what was asked of its kind, and is told where it cannot be', () => {
     const view = at({ ...DESTINATIONS, filter: 'odid:5 port:443 example' }, 1);
-    expect(followed(show(view).act('narrow')).filter).toBe('odid:9 port:443 example');
-    expect(show(at(DESTINATIONS, 3)).act('narrow')).toMatchObject({ kind: 'tell' });
+    expect(followed(show(view).act('narrow')).filter).toBe('port:443 example odid:9');
+    const unknown = show(at(withChoice(DESTINATIONS, 'side', 'internal'), 1)).act('narrow');
+    expect(unknown).toMatchObject({ kind: 'tell', text: expect.stringMatching(/, and this is none$/) });
     expect(show(at({ ...DESTINATIONS, filter: 'nobody' }, 0)).act('narrow')).toBeUndefined();
   });
 
@@ -193,8 +208,14 @@ describe('asking about one thing alone', () => {
     const view = standOn(aPage(page, { filter: 'files' }), page, id);
     const outcome = show(view).act('narrow');
     if (filter === undefined)
-      expect(outcome).toMatchObject({ kind: 'tell', text: expect.stringContaining('choose a port') });
-    else expect(followed(outcome)).toEqual({ ...view, filter: `${filter} files`, lists: {} });
+      expect(outcome).toMatchObject({ kind: 'tell', text: expect.stringMatching(/, and this is none$/) });
+    else expect(followed(outcome)).toEqual({ ...view, filter: `files ${filter}`, lists: {} });
+  });
+
+  it('is what one key takes back', () => {
+    const view = at({ ...DESTINATIONS, filter: 'port:443 example' }, 1);
+    const narrowed = followed(show(view).act('narrow'));
+    expect(followed(show(narrowed).act('widen')).filter).toBe('port:443 example');
   });
 
   it('is undone from the end, until nothing is asked for any more', () => {
@@ -219,16 +240,20 @@ describe('the intervals', () => {
     expect(rowsOf(withChoice(INTERVALS, 'intervals by', 'sent turned'))).toEqual([times[2], times[1], times[0]]);
   });
 
-  it.each([1, 2, 3])('lead to the flows of exactly that interval: %i hours ago', (hour) => {
-    const outcome = show(at(INTERVALS, hour - 1)).act('open');
-    const window = hour === 1 ? { kind: 'last', hours: 1 } : { kind: 'span', endAt: hoursAgo(hour - 1), hours: 1 };
-    expect(outcome).toEqual({ ...flows(`sdid:${DID}`), window });
-    const longer = { ...at(INTERVALS, hour - 1), choices: { interval: '2' }, filter: 'port:443' };
-    if (hour === 3)
-      expect(show(longer).act('open')).toEqual({
-        ...flows(`sdid:${DID} port:443`),
-        window: { kind: 'span', endAt: hoursAgo(3) + 2 * HOUR_MS, hours: 2 },
-      });
+  it.each([
+    [1, ' start>=2024-01-15T13:00:00.000Z', { kind: 'last', hours: 1 }],
+    [2, '', { kind: 'span', endAt: hoursAgo(1), hours: 1 }],
+    [3, '', { kind: 'span', endAt: hoursAgo(2), hours: 1 }],
+  ] as const)('lead to the flows of exactly that interval: %i hours ago', (hour, since, window) => {
+    expect(show(at(INTERVALS, hour - 1)).act('open')).toEqual({ ...flows(`did:${DID}${since}`), window });
+  });
+
+  it.each([
+    [1, ' start>=2024-01-15T13:00:00.000Z', { kind: 'last', hours: 2 }],
+    [3, '', { kind: 'span', endAt: hoursAgo(3) + 2 * HOUR_MS, hours: 2 }],
+  ] as const)('of two hours lead to what is asked of both: %i hours ago', (hour, since, window) => {
+    const view = { ...at(INTERVALS, hour - 1), choices: { interval: '2' }, filter: 'port:443' };
+    expect(show(view).act('open')).toEqual({ ...flows(`did:${DID} port:443${since}`), window });
   });
 
   it('are copied with all that is told of them, and what is not told is not nothing', () => {

@@ -43,13 +43,13 @@ describe('a device', () => {
     driven.send('i');
     await driven.waitFor('Length of an interval');
     driven.send('jj\r');
-    await driven.waitFor(/co per 4 h, 5 similar/);
+    await driven.waitFor(/co 4h, 5 similar/);
     driven.send('n');
     await driven.waitFor('How many similar devices');
     driven.send('k\r');
-    await driven.waitFor(/co per 4 h, 3 similar/);
+    await driven.waitFor(/co 4h, 3 similar/);
     driven.send('0');
-    await driven.waitFor(/co per 4 h, no empty ones, 3 similar/);
+    await driven.waitFor(/co 4h, no 0, 3 similar/);
     driven.send('/port:443 domain:nothing extra\r');
     await driven.waitFor(
       /only port:443 domain:nothing \(asked of the appliance\) +destinations with extra \(narrowed here\)/,
@@ -116,7 +116,7 @@ describe('a device', () => {
     driven.send('\r');
     await driven.waitFor(/DEV-COMPARE/);
     driven.send(':compare ws-0011\r');
-    await driven.waitFor(/Device › ws-0009 › beside ws-0011 › co per 1 h/);
+    await driven.waitFor(/Device › ws-0009 › beside ws-0011 › co 1h/);
     await driven.waitFor(/measure +ws-0009 +ws-0011/);
     driven.send(':compare ws-0009\r');
     await driven.waitFor('this is the same device');

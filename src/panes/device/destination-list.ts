@@ -26,7 +26,8 @@ const amount = (write: (value: number) => string, value: number | undefined): st
   value === undefined ? '' : write(value);
 
 /** A moment that was not told leaves its place empty. What is kept is of weeks: the year would say nothing. */
-const moment = (clock: ClockFace, at: number | undefined): string => (at === undefined ? '' : clock.minute(at));
+const moment = (clock: ClockFace, at: number | undefined): string =>
+  at === undefined ? '' : clock.minute(at).replace(/^\d+-/, '');
 
 /** None that were told are none that are known. */
 const countOf = (list: readonly unknown[]): number | undefined => (list.length === 0 ? undefined : list.length);
@@ -40,7 +41,7 @@ export const DESTINATION_ORDERED: TableSort = { id: 'connections', isDescending:
 
 export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
   {
-    ...{ id: 'name', title: 'destination', ...TEXT, weight: 9, least: 20, most: 60, grows: true },
+    ...{ id: 'name', title: 'destination', ...TEXT, weight: 9, least: 22, most: 60, grows: true },
     write: ({ label }) => label,
     order: ({ label }) => label.toLowerCase(),
   },
@@ -56,7 +57,7 @@ export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
     order: ({ country }) => country?.toLowerCase(),
   },
   {
-    ...{ id: 'connections', title: 'connections', ...NUMBER, weight: 9, least: 11 },
+    ...{ id: 'connections', title: 'connections', ...NUMBER, weight: 9, least: 13 },
     write: ({ connections }) => amount(formatCount, connections),
     order: ({ connections }) => connections,
   },
@@ -91,12 +92,12 @@ export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
     order: ({ protocols }) => countOf(protocols),
   },
   {
-    ...{ id: 'first', title: 'first', ...LIST, weight: 6, least: 13 },
+    ...{ id: 'first', title: 'first', ...LIST, weight: 6, least: 12 },
     write: ({ firstAt }, clock) => moment(clock, firstAt),
     order: ({ firstAt }) => firstAt,
   },
   {
-    ...{ id: 'last', title: 'last', ...LIST, weight: 8, least: 13 },
+    ...{ id: 'last', title: 'last', ...LIST, weight: 8, least: 12 },
     write: ({ lastAt }, clock) => moment(clock, lastAt),
     order: ({ lastAt }) => lastAt,
   },
@@ -114,8 +115,8 @@ export const DESTINATION_WIDTHS = {
   received: 9,
   ports: 16,
   protocols: 9,
-  first: 13,
-  last: 13,
+  first: 12,
+  last: 12,
 };
 
 export type DestinationsWanted = Readonly<{ side: string; words: readonly string[]; order: TableSort }>;
