@@ -221,7 +221,7 @@ describe('a row of a table', () => {
   });
 
   it('of what has neither name nor address says that there is no more', () => {
-    for (const title of [ADDRESSES, DOMAINS])
+    for (const title of [ADDRESSES, ADDRESSES])
       expect(lead('DEV-EXTERNAL', 'unnamed', someFacts(), { title })).toEqual(NO_MORE);
   });
 });

@@ -102,10 +102,11 @@ export const printDeviceFilter = ({ words, ...asked }: DeviceFilter): string =>
 
 /** Asks about this besides what is asked already, and of its own kind about nothing else; undefined where it cannot be asked for. */
 export const askingFor = (text: string, field: AskedField, value: number | string): string | undefined => {
-  const others = wordsIn(text).filter((word) => {
-    const { filter, wrong } = take(word);
-    return wrong === undefined && filter[field] === undefined;
-  });
+  const others: string[] = [];
+  for (const word of wordsIn(text)) {
+    const { filter, wrong } = take([...others, word].join(' '));
+    if (wrong === undefined && filter[field] === undefined) others.push(word);
+  }
   const asked = [...others, `${field}:${value}`].join(' ');
   const isRead =
     checkDeviceFilter(asked) === undefined && String(readDeviceFilter(asked)[field]) === String(value).toLowerCase();

@@ -33,7 +33,9 @@ export const ofExternal: Lead = (label, given, title) => {
         ({ ports }) => ports?.includes(Number(label)) === true,
       );
     case DOMAINS:
+      return toPlace(externalPlace(given, label), given);
     case ADDRESSES:
+      // Without a name and without an address.
       return label === 'unnamed' ? undefined : toPlace(externalPlace(given, label), given);
     default:
       break;

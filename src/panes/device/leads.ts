@@ -12,15 +12,18 @@ import { ofExternal, ofRisk } from './external-leads.ts';
 import { activityOf, transferOf } from './measured.ts';
 import { type Lead, type LeadGiven, placeAt, toFlows, toInterval, toPage, toPlace } from './places.ts';
 import { type MEASURES, viewOfDevice } from './settings.ts';
-import { DESTINATIONS_PAGE, PORTS, PROTOCOLS } from './table-titles.ts';
+import { DESTINATIONS_PAGE, PORTS, PROTOCOLS, TABLES } from './table-titles.ts';
 import { named, numbered } from './to-flows.ts';
 
 export const deviceLead = ({ section, label, title }: DocumentTarget, given: LeadGiven): Outcome | undefined =>
   LEADS[section]?.(label, given, title) ?? { kind: 'tell', text: 'the appliance tells no more of it', meaning: 'dim' };
 
 /** Whether a figure is worth standing on. */
-export const leadsOn = ({ section, label }: DocumentTarget): boolean =>
-  LEADS[section] !== undefined && NOWHERE[section]?.test(label) !== true;
+export const leadsOn = ({ section, label, title }: DocumentTarget): boolean =>
+  LEADS[section] !== undefined && (isTable(title) ? label !== 'Other' : NOWHERE[section]?.test(label) !== true);
+
+/** Whatever stands in a table of its own is called as it is called. */
+const isTable = (title: string): boolean => TABLES.includes(title);
 
 const NOWHERE: Readonly<Record<string, RegExp>> = {
   'DEV-ACTIVITY': /^Other$|^average |^busiest |^connections, /,
@@ -34,7 +37,7 @@ const NOWHERE: Readonly<Record<string, RegExp>> = {
 
 const ofActivity: Lead = (label, given, title) => {
   const { asked, view } = given;
-  if (title === PORTS) return toFlows(given, [numbered('dport', Number(label))]);
+  if (title === PORTS) return /^\d+$/.test(label) ? toFlows(given, [numbered('dport', Number(label))]) : undefined;
   if (title === PROTOCOLS) return toFlows(given, [named('proto', label.toLowerCase())]);
   switch (label) {
     case 'connections':

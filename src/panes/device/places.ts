@@ -92,7 +92,7 @@ export const lastMet = (facts: DeviceFacts, isMeant: (destination: Destination) 
 export const externalPlace = ({ asked }: LeadGiven, label: string): Place => {
   const wanted = label.toLowerCase();
   const lastAt = lastMet(asked.facts, ({ hostname, ip }) => {
-    const name = hostname?.toLowerCase();
+    const name = hostname?.toLowerCase().replace(/\.$/, '');
     return ip === label || name === wanted || name?.endsWith(`.${wanted}`) === true;
   });
   return { did: undefined, ip: label, hostname: undefined, lastAt };

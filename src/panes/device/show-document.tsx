@@ -76,7 +76,12 @@ const documentOf = (
     const given = { facts, window, thresholds, measure, showAll, findings, end };
     // Where nothing was found of what a page is about, something may have been found elsewhere.
     const own = findings?.filter(({ link }) => link?.pane === 'device' && link.view === id);
-    const shown = hasAllFindings === true && isJudgeable(asked) ? findings : own?.length === 0 ? undefined : own;
+    const shown =
+      hasAllFindings === true && (isJudgeable(asked) || (findings?.length ?? 0) > 0)
+        ? findings
+        : own?.length === 0
+          ? undefined
+          : own;
     const document = yield* documentInSteps(
       { name: id, title, source, generatedAt: now, window, findings: shown },
       parts.map((make) => ({ make: () => make(given) })),

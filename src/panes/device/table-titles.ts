@@ -6,6 +6,8 @@ export const COUNTRIES = 'Countries';
 export const DOMAINS = 'Domains';
 export const ADDRESSES = 'Addresses without a name';
 
+export const TABLES: readonly string[] = [PROTOCOLS, PORTS, COUNTRIES, DOMAINS, ADDRESSES];
+
 /** The ids of the pages that are tables. */
 export const INTERVALS_PAGE = 'intervals';
 export const DESTINATIONS_PAGE = 'destinations';
