@@ -94,7 +94,7 @@ const threeColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
   const second = destinations(drawing, { width: each, height: room });
   const third = stackSketches(
     [
-      found(drawing, { width: each, height: Math.max(3, room - 13) }),
+      found(drawing, { width: each, height: Math.max(3, room - 14) }),
       multiples(drawing, { width: each, height: 4 }),
       services(drawing, { width: each, height: 8 }),
     ],

@@ -55,5 +55,5 @@ export const found = (drawing: Drawing, { width, height }: Room): Sketch => {
 /** What was not looked at here: nobody should take it for in order. */
 const besides = ({ isFlowsKnown, isNarrowed }: Drawing): string => {
   if (isNarrowed) return ', in what was asked for';
-  return isFlowsKnown ? '' : ', without its flows: Findings looks at them';
+  return isFlowsKnown ? '' : ', without flows: see Findings';
 };
