@@ -27,7 +27,7 @@ export const tiles = (drawing: Drawing, room: Room): Sketch => {
     ...activityTiles(drawing, isShort),
     ...transferTiles(drawing, isShort),
     peersTile(drawing),
-    riskTile(drawing),
+    riskTile(drawing, isShort),
   ];
   return tilesSketch(
     { tiles: shown, ...room },
@@ -51,7 +51,9 @@ const activityTiles = ({ model: { activity }, given, clock }: Drawing, isShort: 
     },
     {
       id: pageSpot('destinations'),
-      title: `Destinations per ${given.facts.intervalHours} h`,
+      title: isShort
+        ? `Destinations/${given.facts.intervalHours} h`
+        : `Destinations per ${given.facts.intervalHours} h`,
       value: told((count) => formatCount(count, 1), activity?.uniqueDestinations),
       values: series.map(({ uniqueDestinations }) => uniqueDestinations),
     },
@@ -86,35 +88,31 @@ const transferTiles = ({ model: { transfer }, given }: Drawing, isShort: boolean
 /** How many connections, as a multiple of those of the similar devices. */
 const peersTile = ({ model: { baseline }, given }: Drawing): OpenTile => {
   const ratio = baseline?.connections.ratio;
-  const outside = baseline?.band.filter((point) => point.outside !== undefined).length ?? 0;
+  const course = courseOf(baseline?.band, given);
+  const outside = course.filter((point) => point.outside !== undefined).length;
   return {
     id: pageSpot('peers'),
     title: 'Against its peers',
     value: told((multiple) => `${formatCount(multiple, 1)}x`, ratio),
     aside: outside === 0 ? undefined : `outside in ${formatCount(outside)}`,
-    values: courseOf(baseline?.band, given).map(({ connections, median }) =>
+    values: course.map(({ connections, median }) =>
       connections === undefined || median === undefined ? undefined : connections - median,
     ),
   };
 };
 
-const riskTile = ({ model: { risk, indicators, destinations }, isNarrowed }: Drawing): OpenTile => {
-  const count = indicators?.length ?? 0;
+const riskTile = ({ model: { risk, indicators, destinations }, isNarrowed }: Drawing, isShort: boolean): OpenTile => {
   const isNone = risk === undefined || risk.uniqueDestinations === 0;
+  const none = destinations === undefined ? NOT_REPORTED : 'none outside';
+  const count = indicators?.length ?? 0;
+  const counted = count === 0 ? undefined : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`;
+  const said = isNarrowed ? 'as filtered' : counted;
   return {
     id: `${pageSpot('external')}/risk`,
-    title: 'Risk of contacts',
-    value: isNone
-      ? destinations === undefined
-        ? NOT_REPORTED
-        : 'none outside'
-      : `${risk.level} ${risk.score.toFixed(2)}`,
+    title: isShort && said !== undefined ? `Risk, ${said}` : 'Risk of contacts',
+    value: isNone ? none : `${risk.level} ${risk.score.toFixed(2)}`,
     meaning: isNone ? undefined : RISKS[risk.level],
-    aside: isNarrowed
-      ? 'of what was asked'
-      : count === 0
-        ? undefined
-        : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`,
+    aside: isShort ? undefined : said,
   };
 };
 
