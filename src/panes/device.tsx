@@ -13,7 +13,7 @@ import { deviceSubjects } from './device/device-subjects.ts';
 import { aroundPage, HINTS } from './device/page-frame.tsx';
 import { showPicker } from './device/picker.tsx';
 import { pickerParts } from './device/picker-questions.ts';
-import { askedOf, COMPARE, type DeviceAsked, deviceFacts, deviceParts, namedOf } from './device/questions.ts';
+import { askedOf, COMPARE, type DeviceAsked, deviceParts, namedFacts, namedOf } from './device/questions.ts';
 import { deviceSection } from './device/sections.ts';
 import { showComparison } from './device/show-comparison.tsx';
 import { showDestinations } from './device/show-destinations.tsx';
@@ -60,7 +60,7 @@ export const device: Pane = {
     return did === undefined ? showPicker(context) : showDevice(context, did);
   },
   subjects: deviceSubjects,
-  subject: (view, read) => (view.did === undefined ? undefined : nameIn(deviceFacts(view.did, view, read))),
+  subject: (view, read) => (view.did === undefined ? undefined : nameIn(namedFacts(view.did, view, read))),
 };
 
 const showDevice = (context: PaneContext, did: number): Shown => {

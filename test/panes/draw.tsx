@@ -27,6 +27,9 @@ export const PENS: Readonly<Record<'plain' | 'ascii' | 'colour', Pen>> = {
   colour: { paint: createPaint({ colour: true }), glyphs: glyphsFor({ ascii: false }), ascii: false, isSpoken: false },
 };
 
+/** The same for every drawing: others would have everything judged anew. */
+const THRESHOLDS = standardThresholds();
+
 /** The stats pane in colourless Unicode on the smallest usual screen, and nothing known, but for what a test says. */
 export const aPaneContext = (parts: Partial<PaneContext> = {}): PaneContext => ({
   view: emptyView('stats'),
@@ -37,7 +40,7 @@ export const aPaneContext = (parts: Partial<PaneContext> = {}): PaneContext => (
   clock: UTC_CLOCK,
   now: NOW,
   source: { profile: 'acme-prod', host: 'appliance.example', isDemo: false },
-  thresholds: standardThresholds(),
+  thresholds: THRESHOLDS,
   visited: [],
   linkCapacityMbps: undefined,
   work: workAtOnce,

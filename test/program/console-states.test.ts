@@ -135,7 +135,7 @@ describe.concurrent('trouble', () => {
     await setFaults(appliance);
     driven.send('r');
     await driven.waitFor((view) => !view.lines.join('\n').includes('503'), PATIENT);
-  });
+  }, 60_000);
 
   it('of a rate limit is told, with when the next try is', async () => {
     const appliance = await startAppliance();

@@ -34,7 +34,7 @@ const openDevice = async (driven: Driven): Promise<void> => {
   driven.send('3');
   await driven.waitFor(/picker|devices? talked|flows/i);
   driven.send('\r');
-  await driven.waitFor(/Device › [a-z]+-\d+/);
+  await driven.waitFor(/3 Device [a-z]+-\d+/);
   await driven.waitFor('Received');
 };
 
@@ -59,8 +59,9 @@ const visit = async (driven: Driven): Promise<Panes> => {
 /** A notice below takes a line of the pane, and more or less of it is seen. */
 const ROWS = 12;
 
-/** The titles of charts tell their last and highest values, however high the charts are. */
-const figuresIn = (rows: readonly string[]): readonly string[] => rows.filter((row) => row.includes('highest'));
+/** Tiles and the titles of charts tell their values, however high the charts are. */
+const figuresIn = (rows: readonly string[]): readonly string[] =>
+  rows.filter((row) => /highest|peak|outside in/.test(row));
 
 describe('a recorded console', () => {
   const path = pathOf('session.dtr');
@@ -84,7 +85,7 @@ describe('a recorded console', () => {
     const replayed = await visit(driven);
     expect(replayed.flows.slice(0, ROWS)).toEqual(recorded.flows.slice(0, ROWS));
     expect(figuresIn(replayed.device)).toEqual(figuresIn(recorded.device));
-    expect(figuresIn(replayed.device)).toHaveLength(2);
+    expect(figuresIn(replayed.device).length).toBeGreaterThan(1);
     expect(replayed.stats.slice(0, 4)).toEqual(recorded.stats.slice(0, 4));
     expect((await quit(driven)).code).toBe(0);
   });
@@ -109,7 +110,7 @@ describe('a recorded console', () => {
     const did = /device +(\d+)/.exec(recorded.device.join('\n'))?.[1];
     driven.send(`:device ${did}\r`);
     const name = /name +(\S+)/.exec(recorded.device.join('\n'))?.[1];
-    await driven.waitFor(`Device › ${name}`);
+    await driven.waitFor(`3 Device ${name}`);
     await driven.waitFor('Received');
   });
 
@@ -162,7 +163,8 @@ describe('a recording', () => {
   it('ends with a notice when the disk is full, and the console goes on', async () => {
     const path = pathOf('full.dtr');
     // In blocks of 512 bytes: enough for the statistics, too little for the flows.
-    const driven = startShell(`ulimit -f 40; darktop ${SMALL.join(' ')} --record ${path}`);
+    // What is kept of compiled code would not fit either, and that is no file a console writes.
+    const driven = startShell(`ulimit -f 40; NODE_DISABLE_COMPILE_CACHE=1 darktop ${SMALL.join(' ')} --record ${path}`);
     await driven.waitFor(FIRST_DATA);
     driven.send('2');
     await driven.waitFor('recording has stopped: the file may not grow any further. What came before is kept in');

@@ -38,9 +38,16 @@ export const actOnDevice = (
     case 'compare':
       return chooseCompared(context, asked);
     default:
-      return comparedBy(action, view) ?? actOnSettings(action, view) ?? besideSection(view, DEVICE_SECTIONS, action);
+      return (
+        comparedBy(action, view) ??
+        actOnSettings(action, view) ??
+        besideSection(pageBehind(view), DEVICE_SECTIONS, action)
+      );
   }
 };
+
+/** From the command lines one goes on as from the page that they are of. */
+const pageBehind = (view: View): View => (view.path[0] === EQUIVALENT ? { ...view, path: view.path.slice(1) } : view);
 
 const comparedBy = (action: string, view: View): Outcome | undefined => {
   const [, did] = /^compare (-?\d+)$/.exec(action) ?? [];

@@ -1,5 +1,6 @@
 // Asks the appliance about one thing alone: what is selected on a page.
 import { isIP } from 'node:net';
+import type { DestinationRow } from '../../analysis/device/destinations.ts';
 import type { Outcome } from '../pane.ts';
 import type { DocumentTarget } from '../parts/document-sketch.ts';
 import type { View } from '../view.ts';
@@ -32,4 +33,10 @@ export const narrow = (view: View, wanted: Narrowing | undefined): Outcome => {
         meaning: 'dim',
       }
     : { kind: 'open', view: { ...view, filter, lists: {} } };
+};
+
+/** About a known device by its number, about a place outside by its name. */
+export const narrowingOf = ({ did, hostname, isExternal }: DestinationRow): Narrowing | undefined => {
+  if (did !== undefined) return { field: 'odid', value: did };
+  return isExternal === true && hostname !== undefined ? { field: 'domain', value: hostname } : undefined;
 };

@@ -1,6 +1,7 @@
 // A page of an open device in its frame: the strip of pages, in words how the device is looked at, and the keys that all pages have.
 
 import { formatWindow } from '../../live/session/window-choice.ts';
+import type { ClockFace } from '../../text/clock-face.ts';
 import { formatCount } from '../../text/units.ts';
 import type { Line, Span } from '../../theme/line.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
@@ -10,6 +11,7 @@ import { stripLines } from '../parts/strip.ts';
 import { actOnDevice, reportOf } from './acts.ts';
 import { printDeviceFilter } from './device-filter.ts';
 import { deviceFilterSupport } from './filter-support.ts';
+import { activityOf } from './measured.ts';
 import type { DeviceAsked } from './questions.ts';
 import { DEVICE_SECTIONS, deviceSection } from './sections.ts';
 import { settingsCrumb, settingsOf } from './settings.ts';
@@ -24,7 +26,7 @@ export type DevicePage = Pick<FramedPage, 'sketch' | 'begins' | 'lead' | 'whole'
   }>;
 
 /** What a frame is about. */
-type Framed = Pick<DeviceAsked, 'did' | 'facts' | 'named' | 'isStandIn'>;
+type Framed = Pick<DeviceAsked, 'did' | 'facts' | 'named' | 'isStandIn'> & Partial<Pick<DeviceAsked, 'window'>>;
 
 export const frameDevicePage = (context: PaneContext, asked: Framed, page: DevicePage): Shown => {
   const { view } = context;
@@ -52,10 +54,11 @@ export const aroundPage = (
   const strip = stripLines({ first: 'Overview', sections: DEVICE_SECTIONS, page: view.path[0] }, size, pen);
   // Without the strip nothing else says where one is.
   const page = strip.length > 0 ? '' : `${crumbs.join(' ') || 'Overview'}: `;
-  const missing = isStandIn ? [STAND_IN] : stillMissing(named);
+  const isAsking = named.some(({ answer }) => answer.asking !== undefined);
+  const missing = isStandIn ? [standIn(isAsking)] : stillMissing(named);
   return {
     strip,
-    told: [lookLine(context, page), ...missing.map((line): Line => [{ text: ' ' }, ...line])],
+    told: [lookLine(context, page, asked), ...missing.map((line): Line => [{ text: ' ' }, ...line])],
     // The device stands in the tab.
     crumbs: [...crumbs, ...(view.filter === '' ? [] : [view.filter]), settingsCrumb(settingsOf(view))],
     filter: deviceFilterSupport(facts),
@@ -63,15 +66,20 @@ export const aroundPage = (
   };
 };
 
-const STAND_IN: Line = [{ text: 'asking anew; this is what was asked before', meaning: 'dim' }];
+const standIn = (isAsking: boolean): Line => [
+  {
+    text: `${isAsking ? 'asking anew' : 'not answered so far, r asks again'}; this is what was asked before`,
+    meaning: 'dim',
+  },
+];
 
 /** How the device is looked at, and who narrows it: the appliance, or this console. */
-const lookLine = ({ view, window }: PaneContext, page: string): Line => {
+const lookLine = ({ view, window, clock }: PaneContext, page: string, { facts, window: counted }: Framed): Line => {
   const { intervalHours, measure, showAll, similarDevices, filter } = settingsOf(view);
   const { words, ...asked } = filter;
   const narrowed = printDeviceFilter({ ...asked, words: [] });
   const { look = 'series' } = deviceSection(view) ?? { look: 'peers' };
-  const series = `${measure.words} per ${intervalHours} h${showAll ? '' : ' without empty intervals'}, ${formatWindow(window)}`;
+  const series = `${measure.words} per ${intervalHours} h${showAll ? '' : ' without empty intervals'}, ${formatWindow(window)}${beginning(clock, counted && activityOf({ facts, window: counted })?.startAt)}`;
   const peers = look === 'peers' ? `, ${formatCount(similarDevices)} similar devices` : '';
   // What narrows the figures comes first: it must not be what a small screen cuts off.
   return [
@@ -83,6 +91,10 @@ const lookLine = ({ view, window }: PaneContext, page: string): Line => {
     { text: look === 'kept' ? 'over everything the appliance keeps' : `${series}${peers}`, meaning: 'label' },
   ];
 };
+
+/** Whole intervals are counted: what began before the first of them is not. */
+const beginning = (clock: ClockFace, startAt: number | undefined): string =>
+  startAt === undefined ? '' : ` from ${clock.minute(startAt).replace(/^\d+-/, '')}`;
 
 const BY_APPLIANCE: Span = { text: ' (asked of the appliance)  ', meaning: 'dim' };
 const HERE: Span = { text: ' (narrowed here)  ', meaning: 'dim' };

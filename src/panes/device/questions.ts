@@ -1,4 +1,5 @@
 // What is asked about the open device, and the answers as facts for the analyses.
+import { identityOf } from '../../analysis/device/identity.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
 import type { DeviceAnswer } from '../../domain/device.ts';
 import type { TimeWindow } from '../../domain/window.ts';
@@ -127,4 +128,11 @@ const toldOf = ({ view, read, window, now, thresholds }: PaneContext, did: numbe
       givens: [...data, shown.endAt, shown.hours, thresholds],
     };
   });
+};
+
+/** For whoever wants its name alone: what it is called does not change while something else is asked about it. */
+export const namedFacts = (did: number, view: View, read: Read): DeviceFacts => {
+  const facts = deviceFacts(did, view, read);
+  const before = lastWhole.get(read);
+  return identityOf(facts) === undefined && before?.did === did ? before.facts : facts;
 };

@@ -14,7 +14,7 @@ import {
   destinationsMeant,
   SIDES,
 } from './destination-list.ts';
-import { type Narrowing, narrow } from './narrowing.ts';
+import { narrow, narrowingOf } from './narrowing.ts';
 import { type Ordering, orderIn } from './ordered-rows.ts';
 import { toPlace } from './places.ts';
 import type { DeviceAsked } from './questions.ts';
@@ -69,12 +69,6 @@ const sideChoice = (side: string): Outcome => ({
   options: SIDES,
   chosen: side,
 });
-
-/** About a known device by its number, about a place outside by its name. */
-const narrowingOf = ({ did, hostname, isExternal }: DestinationRow): Narrowing | undefined => {
-  if (did !== undefined) return { field: 'odid', value: did };
-  return isExternal === true && hostname !== undefined ? { field: 'domain', value: hostname } : undefined;
-};
 
 const emptyText = (all: DestinationList | undefined, side: string, isNarrowed: boolean): string => {
   if (all === undefined) return 'the appliance did not report destinations';

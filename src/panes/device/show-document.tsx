@@ -5,12 +5,12 @@ import { plainSketch, type Sketch } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { chartedSketch, numberOf } from '../parts/charted-page.ts';
 import { documentInSteps } from '../parts/document-in-steps.ts';
-import { type DocumentTarget, FINDINGS, targetsIn } from '../parts/document-sketch.ts';
+import { type DocumentTarget, targetsIn } from '../parts/document-sketch.ts';
 import { createMemory } from '../parts/memory.ts';
 import { type Charted, takeCharts } from '../parts/page-charts.ts';
 import { type Answered, createSlot, type Steps, workOn } from '../parts/work.ts';
 import { endInFlows } from './end-in-flows.ts';
-import { findingsAbout, isJudgeable } from './judged.ts';
+import { findingsAbout, isJudgeable, wholeFinding } from './judged.ts';
 import { deviceLead, leadsOn } from './leads.ts';
 import { narrow, narrowedTo } from './narrowing.ts';
 import { frameDevicePage } from './page-frame.tsx';
@@ -53,12 +53,6 @@ export const showDevicePage = (
       return narrow(view, target && narrowedTo(target, asked));
     },
   });
-};
-
-/** However much of it the screen cuts off. */
-const wholeFinding = (id: string, findings: readonly Finding[] | undefined) => {
-  const finding = findings?.find((one) => id === `${FINDINGS}/${one.id}`);
-  return finding && { text: `${finding.title}. ${finding.evidence} ${finding.action}`, what: 'finding' };
 };
 
 const documentOf = (

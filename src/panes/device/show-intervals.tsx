@@ -64,9 +64,9 @@ export const showIntervals = (context: PaneContext, asked: DeviceAsked, section:
   });
 };
 
-/** Nothing was begun and nothing moved. */
-const isEmpty = ({ connections = 0, sent = 0, received = 0 }: IntervalRow): boolean =>
-  connections === 0 && sent === 0 && received === 0;
+/** Nothing was begun and nothing moved, as usual. */
+const isEmpty = ({ connections = 0, sent = 0, received = 0, unusual }: IntervalRow): boolean =>
+  unusual === '' && connections === 0 && sent === 0 && received === 0;
 
 const rowsOf = (
   { facts, window }: DeviceAsked,

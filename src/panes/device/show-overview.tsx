@@ -9,8 +9,9 @@ import { createMemory } from '../parts/memory.ts';
 import { type Answered, createSlot, workOn } from '../parts/work.ts';
 import { DESTINATION_SPOT, PORT_SPOT } from './blocks/talk.ts';
 import { pageOfSpot } from './drawing.ts';
-import { findingsAbout, isFlowsJudged, isJudgeable } from './judged.ts';
+import { findingsAbout, isFlowsJudged, isJudgeable, wholeFinding } from './judged.ts';
 import { deviceLead } from './leads.ts';
+import { type Narrowing, narrow, narrowingOf } from './narrowing.ts';
 import { overview } from './overview.ts';
 import { type OverviewModel, overviewModel } from './overview-model.ts';
 import { frameDevicePage } from './page-frame.tsx';
@@ -31,6 +32,7 @@ export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown =>
   const findings = findingsAbout(context, asked);
   const { measure, showAll } = settingsOf(view);
   const { facts, window } = asked;
+  const isFlowsKnown = isFlowsJudged(context);
   const similar = rememberSimilar([...asked.givens, size.rows], () =>
     similarDevices(facts, window, thresholds, size.rows),
   );
@@ -53,14 +55,14 @@ export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown =>
     sketch: ({ width, height }) =>
       model === undefined
         ? plainSketch([[{ text: ' working it out', meaning: 'dim' }]])
-        : rememberSketch([model, findings, measure, showAll, width, height, pen, clock], () =>
+        : rememberSketch([model, findings, isFlowsKnown, measure, showAll, width, height, pen, clock], () =>
             indentSketch(
               overview(
                 {
                   model,
                   given: { facts, window, thresholds, measure, showAll, findings, end: undefined },
                   isNarrowed: isNarrowed(view),
-                  isFlowsKnown: isFlowsJudged(context),
+                  isFlowsKnown,
                   isJudgeable: isJudgeable(asked),
                   pen,
                   clock,
@@ -70,9 +72,18 @@ export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown =>
             ),
           ),
     lead,
+    whole: (id) => wholeFinding(id, findings),
     hints: ['measure'],
+    act: (action, selected = '') => (action === 'narrow' ? narrow(view, narrowingAt(selected, model)) : undefined),
   });
   return similar === undefined ? shown : { ...shown, element: withTable(shown, similar, size.columns - 2) };
+};
+
+const narrowingAt = (id: string, model: OverviewModel | undefined): Narrowing | undefined => {
+  if (id.startsWith(PORT_SPOT)) return { field: 'port', value: id.slice(PORT_SPOT.length) };
+  if (!id.startsWith(DESTINATION_SPOT)) return undefined;
+  const row = model?.destinations?.destinations[Number(id.slice(DESTINATION_SPOT.length))];
+  return row && narrowingOf(row);
 };
 
 const withTable = ({ element }: Shown, similar: SimilarDevices, width: number): ReactElement => (

@@ -8,6 +8,8 @@ import { frameHeight, type SmallTableProps } from '../../widgets/place-frame.ts'
 
 /** Of the pane, in lines: in fewer, the charts need them. */
 const ROOM_FOR_A_TABLE = 40;
+/** What stands above it. */
+const LEAST_OVERVIEW = 28;
 
 export type SimilarDevices = Pick<SmallTableProps, 'columns' | 'rows' | 'empty' | 'height'>;
 
@@ -20,9 +22,11 @@ export const similarDevices = (
 ): SimilarDevices | undefined => {
   if (paneHeight < ROOM_FOR_A_TABLE) return undefined;
   const peers = comparePeers(facts, window, thresholds)?.peers ?? [];
-  return peers.length === 0
+  const height = frameHeight(peers.length);
+  // More of them are told on the page of the peers: they must not push the overview off the screen.
+  return peers.length === 0 || height > paneHeight - LEAST_OVERVIEW
     ? undefined
-    : { columns: COLUMNS, rows: peers.map(rowOf), empty: '', height: frameHeight(peers.length) };
+    : { columns: COLUMNS, rows: peers.map(rowOf), empty: '', height };
 };
 
 const COLUMNS = [

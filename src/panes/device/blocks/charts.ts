@@ -23,7 +23,16 @@ const chart = ({ given, pen }: Drawing, id: BandMeasure, room: Room): readonly L
   const points = (pointsOf(id, given) ?? []).map((point) => ({ ...point, isAnomaly: onsets.has(point.at) }));
   const isRunning = points.some(({ at }) => !isOver(at, given.facts.intervalHours, given.window));
   const name = `${measure.title} per ${given.facts.intervalHours} h${isRunning ? ', not over yet' : ''}`;
-  return lineChartLines({ ...room, title: name, as: measure.as, series: [{ name, points }], empty: NOT_REPORTED }, pen);
+  return lineChartLines(
+    {
+      ...room,
+      title: name,
+      as: measure.as,
+      series: [{ name, points }],
+      empty: given.showAll ? NOT_REPORTED : 'no interval in which anything was',
+    },
+    pen,
+  );
 };
 
 export const measureChart = (drawing: Drawing, room: Room): Sketch =>

@@ -103,7 +103,8 @@ const peersTile = ({ model: { baseline }, given }: Drawing): OpenTile => {
 
 const riskTile = ({ model: { risk, indicators, destinations }, isNarrowed }: Drawing, isShort: boolean): OpenTile => {
   const isNone = risk === undefined || risk.uniqueDestinations === 0;
-  const none = destinations === undefined ? NOT_REPORTED : 'none outside';
+  const isUntold = destinations === undefined || destinations.unplacedDestinationCount > 0;
+  const none = isUntold ? NOT_REPORTED : 'none outside';
   const count = indicators?.length ?? 0;
   const counted = count === 0 ? undefined : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`;
   const said = isNarrowed ? 'as filtered' : counted;
