@@ -8,12 +8,13 @@
 
 import { plainLine } from '../theme/line.ts';
 import { Lines } from '../widgets/lines.tsx';
-import { actOnDevice, EQUIVALENT, nameIn } from './device/acts.ts';
+import { actOnDevice, nameIn } from './device/acts.ts';
 import { deviceSubjects } from './device/device-subjects.ts';
 import { aroundPage, HINTS } from './device/page-frame.tsx';
+import { COMPARE, DESTINATIONS_PAGE, EQUIVALENT, INTERVALS_PAGE } from './device/page-ids.ts';
 import { showPicker } from './device/picker.tsx';
 import { pickerParts } from './device/picker-questions.ts';
-import { askedOf, COMPARE, type DeviceAsked, deviceParts, namedFacts, namedOf } from './device/questions.ts';
+import { askedOf, type DeviceAsked, deviceParts, namedFacts, namedOf } from './device/questions.ts';
 import { deviceSection } from './device/sections.ts';
 import { showComparison } from './device/show-comparison.tsx';
 import { showDestinations } from './device/show-destinations.tsx';
@@ -21,7 +22,6 @@ import { showDevicePage } from './device/show-document.tsx';
 import { showEquivalent } from './device/show-equivalent.tsx';
 import { showIntervals } from './device/show-intervals.tsx';
 import { showOverview } from './device/show-overview.tsx';
-import { DESTINATIONS_PAGE, INTERVALS_PAGE } from './device/table-titles.ts';
 import type { Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 

@@ -4,6 +4,7 @@ import type { Result } from '../domain/result.ts';
 import { TOPICS } from '../live/part.ts';
 import { INTERVAL_STEPS } from '../live/session/intervals.ts';
 import type { WindowChoice } from '../live/session/window-choice.ts';
+import { COMPARE } from '../panes/device/page-ids.ts';
 import { viewOfDevice } from '../panes/device/settings.ts';
 import { emptyView } from '../panes/view.ts';
 import { clean } from '../text/clean.ts';
@@ -102,7 +103,7 @@ const placeOf = ({ found, beside, window }: Found, present: Place): Place => {
   if (beside === undefined) return { view: viewOfDevice(present.view, found), window };
   const isStillOpen = present.view.pane === 'device' && present.view.did === beside;
   const open: Place = isStillOpen ? present : { view: { ...emptyView('device'), did: beside }, window };
-  return { ...open, view: { ...open.view, path: ['compare', String(found)], lists: {} } };
+  return { ...open, view: { ...open.view, path: [COMPARE, String(found)], lists: {} } };
 };
 
 const refresh = ({ session, tell }: Performing): void => {

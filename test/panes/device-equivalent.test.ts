@@ -1,4 +1,5 @@
 // The command lines that ask the same as a page: a shell splits them into the words that were meant, and the command line reads them as the page asks.
+
 import { Command } from 'commander';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -11,9 +12,9 @@ import { addGlobalOptions } from '../../src/commands/setting/global-options.ts';
 import type { DeviceQuestion } from '../../src/live/questions/index.ts';
 import { deviceParams } from '../../src/live/questions/params/device-params.ts';
 import type { WindowChoice } from '../../src/live/session/window-choice.ts';
-import { EQUIVALENT } from '../../src/panes/device/acts.ts';
 import { checkDeviceFilter } from '../../src/panes/device/device-filter.ts';
 import { queryLine, reportLine } from '../../src/panes/device/equivalent.ts';
+import { EQUIVALENT } from '../../src/panes/device/page-ids.ts';
 import { askedAbout } from '../../src/panes/device/questions.ts';
 import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
 import { device } from '../../src/panes/device.tsx';

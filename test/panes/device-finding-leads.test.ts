@@ -1,57 +1,18 @@
 // Findings about a device lead to where they can be seen, what is selected can be asked about alone, and nothing that is called oddly leads astray.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeviceFacts } from '../../src/analysis/facts.ts';
 import type { FindingLink } from '../../src/domain/finding.ts';
 import { HOUR_MS } from '../../src/domain/instant.ts';
-import { deviceLead, leadsOn } from '../../src/panes/device/leads.ts';
+import { leadsOn } from '../../src/panes/device/leads.ts';
 import { narrow, narrowedTo } from '../../src/panes/device/narrowing.ts';
-import type { LeadGiven } from '../../src/panes/device/places.ts';
-import type { DeviceAsked } from '../../src/panes/device/questions.ts';
 import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
 import { ADDRESSES, COUNTRIES, DOMAINS, PORTS, PROTOCOLS } from '../../src/panes/device/table-titles.ts';
 import { checkFlowFilter } from '../../src/panes/flows/flow-filter.ts';
-import type { Outcome } from '../../src/panes/pane.ts';
 import { FINDINGS } from '../../src/panes/parts/document-sketch.ts';
-import { emptyView } from '../../src/panes/view.ts';
-import { anAnswer, anIdentity, DAY, DID, END_AT, hoursAgo, meeting, someFacts } from '../analysis/device-builders.ts';
-import { standardThresholds } from '../analysis/standard-thresholds.ts';
+import { anAnswer, anIdentity, DID, hoursAgo, meeting, someFacts } from '../analysis/device-builders.ts';
 import { aFinding } from '../report/a-document.ts';
 import { hostileText } from '../report/hostile-texts.ts';
-
-const VIEW = { ...emptyView('device'), did: DID };
-
-const askedOf = (facts: DeviceFacts): DeviceAsked => ({
-  did: DID,
-  facts,
-  other: undefined,
-  window: DAY,
-  named: [],
-  question: '',
-  givens: [],
-  isStandIn: false,
-});
-
-const givenOf = (facts: DeviceFacts, parts: Partial<LeadGiven> = {}): LeadGiven => ({
-  view: VIEW,
-  asked: askedOf(facts),
-  thresholds: standardThresholds(),
-  now: END_AT,
-  findings: undefined,
-  number: 1,
-  ...parts,
-});
-
-const lead = (
-  section: string,
-  label: string,
-  facts: DeviceFacts,
-  { title = '', ...parts }: Partial<LeadGiven> & Readonly<{ title?: string }> = {},
-): Outcome | undefined => deviceLead({ section, title, label }, givenOf(facts, parts));
-
-const NO_MORE = { kind: 'tell', text: 'the appliance tells no more of it', meaning: 'dim' };
-
-const flows = (filter: string) => ({ kind: 'open', view: { ...emptyView('flows'), filter } });
+import { askedOf, flows, lead, NO_MORE, VIEW } from './device-lead-kit.ts';
 
 describe('a finding', () => {
   const view = { ...VIEW, path: ['indicators'], choices: { interval: '4' }, filter: 'port:443' };

@@ -1,16 +1,12 @@
 // Figures of a device that lead somewhere in a special way: to an interval, to a window in which something was met, to one of several of the same name, or nowhere.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeviceFacts } from '../../src/analysis/facts.ts';
 import { HOUR_MS, type Instant } from '../../src/domain/instant.ts';
 import { windowAt } from '../../src/live/session/window-choice.ts';
-import { deviceLead } from '../../src/panes/device/leads.ts';
-import { type LeadGiven, toInterval, toPlace } from '../../src/panes/device/places.ts';
-import type { DeviceAsked } from '../../src/panes/device/questions.ts';
+import { toInterval, toPlace } from '../../src/panes/device/places.ts';
 import { ADDRESSES, COUNTRIES, DOMAINS, PORTS, PROTOCOLS } from '../../src/panes/device/table-titles.ts';
 import { intervalFrom, windowWith } from '../../src/panes/device/to-flows.ts';
 import { checkFlowFilter } from '../../src/panes/flows/flow-filter.ts';
-import type { Outcome } from '../../src/panes/pane.ts';
 import { emptyView } from '../../src/panes/view.ts';
 import {
   aConnectionInterval,
@@ -28,40 +24,7 @@ import {
   someFacts,
 } from '../analysis/device-builders.ts';
 import { standardThresholds } from '../analysis/standard-thresholds.ts';
-
-const VIEW = { ...emptyView('device'), did: DID };
-
-const askedOf = (facts: DeviceFacts): DeviceAsked => ({
-  did: DID,
-  facts,
-  other: undefined,
-  window: DAY,
-  named: [],
-  question: '',
-  givens: [],
-  isStandIn: false,
-});
-
-const givenOf = (facts: DeviceFacts, parts: Partial<LeadGiven> = {}): LeadGiven => ({
-  view: VIEW,
-  asked: askedOf(facts),
-  thresholds: standardThresholds(),
-  now: END_AT,
-  findings: undefined,
-  number: 1,
-  ...parts,
-});
-
-const lead = (
-  section: string,
-  label: string,
-  facts: DeviceFacts,
-  { title = '', ...parts }: Partial<LeadGiven> & Readonly<{ title?: string }> = {},
-): Outcome | undefined => deviceLead({ section, title, label }, givenOf(facts, parts));
-
-const NO_MORE = { kind: 'tell', text: 'the appliance tells no more of it', meaning: 'dim' };
-
-const flows = (filter: string) => ({ kind: 'open', view: { ...emptyView('flows'), filter } });
+import { flows, givenOf, lead, NO_MORE, VIEW } from './device-lead-kit.ts';
 
 const span = (at: Instant, hours: number) => ({ kind: 'span', endAt: at + hours * HOUR_MS, hours });
 

@@ -1,8 +1,10 @@
 // How a device is looked at: each choice decides what is asked, a choice that nobody offered changes nothing, and the look goes along to the next device.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeviceQuestion } from '../../src/live/questions/index.ts';
-import { askedAbout, COMPARE, comparedIn, deviceParts, PEERS } from '../../src/panes/device/questions.ts';
+import { COMPARE, PEERS } from '../../src/panes/device/page-ids.ts';
+import { askedAbout, comparedIn, deviceParts } from '../../src/panes/device/questions.ts';
 import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
 import { actOnSettings, MEASURES, settingsCrumb, settingsOf, viewOfDevice } from '../../src/panes/device/settings.ts';
 import { device } from '../../src/panes/device.tsx';

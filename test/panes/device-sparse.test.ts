@@ -1,11 +1,12 @@
 // Devices of which little or nothing is known: one that the appliance does not know, one without data, one with a single interval.
+
 import { describe, expect, it } from 'vitest';
 import { deviceinfo } from '../../src/api/endpoints/deviceinfo.ts';
 import type { DeviceAnswer } from '../../src/domain/device.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';
 import type { Part } from '../../src/live/part.ts';
-import { EQUIVALENT } from '../../src/panes/device/acts.ts';
+import { EQUIVALENT } from '../../src/panes/device/page-ids.ts';
 import { askedAbout, deviceParts } from '../../src/panes/device/questions.ts';
 import { device } from '../../src/panes/device.tsx';
 import type { View } from '../../src/panes/view.ts';

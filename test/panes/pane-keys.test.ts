@@ -1,9 +1,9 @@
 // What the keys do in each pane: they never break anything, selections move, and what is opened is what was selected.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
-import { EQUIVALENT } from '../../src/panes/device/acts.ts';
+import { DESTINATIONS_PAGE, EQUIVALENT, INTERVALS_PAGE } from '../../src/panes/device/page-ids.ts';
 import { DEVICE_SECTIONS } from '../../src/panes/device/sections.ts';
-import { DESTINATIONS_PAGE, INTERVALS_PAGE } from '../../src/panes/device/table-titles.ts';
 import { findingsPart } from '../../src/panes/findings/findings-part.ts';
 import { checkFlowFilter } from '../../src/panes/flows/flow-filter.ts';
 import { PANES } from '../../src/panes/index.ts';

@@ -1,6 +1,7 @@
 // Every page in each of its states, as whole frames in rooms of three sizes: nothing known, asked for, failed, grown old, full.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EQUIVALENT } from '../../src/panes/device/acts.ts';
+import { EQUIVALENT } from '../../src/panes/device/page-ids.ts';
 import { PANES } from '../../src/panes/index.ts';
 import type { Pane } from '../../src/panes/pane.ts';
 import type { View } from '../../src/panes/view.ts';

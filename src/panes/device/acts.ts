@@ -7,13 +7,11 @@ import { besideSection } from '../parts/sections.ts';
 import type { View } from '../view.ts';
 import { withoutLastWord } from './device-filter.ts';
 import { shortNameOf } from './name.ts';
-import { COMPARE, type DeviceAsked, deviceFacts } from './questions.ts';
+import { COMPARE, EQUIVALENT } from './page-ids.ts';
+import { type DeviceAsked, deviceFacts } from './questions.ts';
 import { DEVICE_SECTIONS } from './sections.ts';
 import { actOnSettings, settingsOf, viewOfDevice } from './settings.ts';
 import { flowsOf } from './to-flows.ts';
-
-/** The path of the page with the equivalent command lines; behind it stands the path of the page they are of. */
-export const EQUIVALENT = 'query';
 
 export const actOnDevice = (
   action: string,

@@ -3,9 +3,10 @@ import type { DeviceComparison } from '../../analysis/device/compare-devices.ts'
 import type { Outcome } from '../pane.ts';
 import type { DocumentTarget } from '../parts/document-sketch.ts';
 import { deviceLead } from './leads.ts';
+import { DESTINATIONS_PAGE } from './page-ids.ts';
 import { type LeadGiven, toPage, toPlace } from './places.ts';
 import { viewOfDevice } from './settings.ts';
-import { DESTINATIONS_PAGE, PORTS, PROTOCOLS } from './table-titles.ts';
+import { PORTS, PROTOCOLS } from './table-titles.ts';
 
 type Given = LeadGiven & Readonly<{ comparison: DeviceComparison }>;
 

@@ -5,8 +5,9 @@ import type { Destination } from '../../domain/device.ts';
 import type { Outcome } from '../pane.ts';
 import { withChoice } from '../view.ts';
 import { DESTINATION_SIDE } from './destination-list.ts';
+import { DESTINATIONS_PAGE } from './page-ids.ts';
 import { externalPlace, type Lead, type LeadGiven, lastMet, toFlows, toPage, toPlace } from './places.ts';
-import { ADDRESSES, COUNTRIES, DESTINATIONS_PAGE, DOMAINS, PORTS } from './table-titles.ts';
+import { ADDRESSES, COUNTRIES, DOMAINS, PORTS } from './table-titles.ts';
 import { named, numbered, windowWith } from './to-flows.ts';
 
 const ofCountry = (name: string): string => named('country', name === 'Unknown' ? undefined : name);

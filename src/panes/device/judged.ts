@@ -5,7 +5,6 @@ import { inReadingOrder, judgeInSteps } from '../../analysis/judge.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { findingsPart } from '../findings/findings-part.ts';
 import type { PaneContext } from '../pane.ts';
-import { FINDINGS } from '../parts/document-sketch.ts';
 import { createMemory } from '../parts/memory.ts';
 import { type Answered, createSlot, type Steps, workOn } from '../parts/work.ts';
 import type { DeviceAsked } from './questions.ts';
@@ -54,9 +53,3 @@ export const isFlowsJudged = (context: PaneContext): boolean => foundElsewhere(c
 /** Among flows, where the findings pane has looked at them: nothing is asked for it here. */
 const foundElsewhere = ({ read, window, view }: PaneContext): readonly Finding[] | undefined =>
   view.filter === '' ? read(findingsPart(window)).data?.findings : undefined;
-
-/** However much of it the screen cuts off. */
-export const wholeFinding = (id: string, findings: readonly Finding[] | undefined) => {
-  const finding = findings?.find((one) => id === `${FINDINGS}/${one.id}`);
-  return finding && { text: `${finding.title}. ${finding.evidence} ${finding.action}`, what: 'finding' };
-};

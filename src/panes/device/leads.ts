@@ -10,9 +10,10 @@ import { followLink } from '../parts/follow-link.ts';
 import { withChoice } from '../view.ts';
 import { ofExternal, ofRisk } from './external-leads.ts';
 import { activityOf, transferOf } from './measured.ts';
+import { DESTINATIONS_PAGE } from './page-ids.ts';
 import { type Lead, type LeadGiven, placeAt, toFlows, toInterval, toPage, toPlace } from './places.ts';
 import { type MEASURES, viewOfDevice } from './settings.ts';
-import { DESTINATIONS_PAGE, PORTS, PROTOCOLS, TABLES } from './table-titles.ts';
+import { PORTS, PROTOCOLS, TABLES } from './table-titles.ts';
 import { named, numbered } from './to-flows.ts';
 
 export const deviceLead = ({ section, label, title }: DocumentTarget, given: LeadGiven): Outcome | undefined =>

@@ -1,5 +1,5 @@
 // What the pages of a device say beside what its reports say: the measure that was chosen interval by interval, and every field of its card.
-import { type BandMeasure, measureBand } from '../../analysis/device/measure-band.ts';
+import type { BandMeasure } from '../../analysis/device/measure-band.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
 import type { DeviceTrafficIdentity } from '../../analysis/traffic/describe-device-traffic.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -11,7 +11,7 @@ import { wholeIdentityPart } from '../../report/parts/device-parts.ts';
 import { bandPart } from '../../report/parts/peer-parts.ts';
 import type { ReportPart } from '../../report/report-definition.ts';
 import { formatCount } from '../../text/units.ts';
-import { activityOf, transferOf } from './measured.ts';
+import { activityOf, bandOf, transferOf } from './measured.ts';
 import type { MeasureKind } from './settings.ts';
 
 export type PageGiven = Readonly<{
@@ -85,7 +85,7 @@ export const onsetsOf = (
 ): ReadonlySet<Instant> =>
   new Set((findings ?? []).filter(({ id }) => id.includes(`:device.${did}.${SERIES[measure]}:`)).map(({ at }) => at));
 
-const markedPoints = (measure: BandMeasure, given: PageGiven): ChartSeries['points'] => {
+export const markedPoints = (measure: BandMeasure, given: PageGiven): ChartSeries['points'] => {
   const onsets = onsetsOf(measure, given.facts.did, given.findings);
   return (pointsOf(measure, given) ?? []).map(({ at, value }) => ({ at, value, isAnomaly: onsets.has(at) }));
 };
@@ -140,7 +140,7 @@ export const transferChart = (given: PageGiven): ReportPart =>
 /** The measure that was chosen against the band of the similar devices, with what lies outside marked. */
 export const bandChart = (given: PageGiven): ReportPart => {
   const { measure, facts: told } = given;
-  const band = measureBand(told, given.window, measure.id);
+  const band = bandOf({ facts: told, window: given.window }, measure.id);
   const inBand =
     band &&
     overIn(band.points, told.intervalHours, given.window).map(({ at, value, low, high, outside }) => ({
@@ -157,6 +157,6 @@ export const bandChart = (given: PageGiven): ReportPart => {
 
 /** In words how much of the measure lies outside. */
 export const bandNote = ({ facts: told, window, measure }: PageGiven): ReportPart =>
-  bandPart(measureBand(told, window, measure.id), measure.words);
+  bandPart(bandOf({ facts: told, window }, measure.id), measure.words);
 
 export const wholeCard = ({ facts: told, end }: PageGiven): ReportPart => wholeIdentityPart(told, end);

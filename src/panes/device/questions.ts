@@ -10,6 +10,7 @@ import type { PaneContext, Read } from '../pane.ts';
 import type { Named } from '../parts/answer-state.ts';
 import { createMemory } from '../parts/memory.ts';
 import type { View } from '../view.ts';
+import { COMPARE, PEERS } from './page-ids.ts';
 import { settingsOf } from './settings.ts';
 
 type Questions = Readonly<Record<'peers' | 'sent' | 'received', DeviceQuestion>> &
@@ -17,11 +18,6 @@ type Questions = Readonly<Record<'peers' | 'sent' | 'received', DeviceQuestion>>
     /** Bytes of the similar devices, where those are what is compared. */
     peersBytes: DeviceQuestion | undefined;
   }>;
-
-/** The path of the page that lays another device beside the open one; behind it stands its number. */
-export const COMPARE = 'compare';
-/** The page on which bytes are compared with those of similar devices. */
-export const PEERS = 'peers';
 
 /** The answer with the peers holds all that the device itself did. */
 export const deviceQuestions = (did: number, view: View): Questions => {

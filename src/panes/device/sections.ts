@@ -8,6 +8,7 @@ import { transferPart } from '../../report/parts/transfer-parts.ts';
 import type { ReportPart } from '../../report/report-definition.ts';
 import { type Section, sectionOf } from '../parts/sections.ts';
 import type { View } from '../view.ts';
+import { DESTINATIONS_PAGE, INTERVALS_PAGE, PEERS } from './page-ids.ts';
 import {
   bandChart,
   bandNote,
@@ -17,8 +18,7 @@ import {
   transferChart,
   wholeCard,
 } from './page-parts.ts';
-import { PEERS } from './questions.ts';
-import { ADDRESSES, COUNTRIES, DESTINATIONS_PAGE, DOMAINS, INTERVALS_PAGE, PORTS, PROTOCOLS } from './table-titles.ts';
+import { ADDRESSES, COUNTRIES, DOMAINS, PORTS, PROTOCOLS } from './table-titles.ts';
 
 export type PagePart = (given: PageGiven) => ReportPart;
 

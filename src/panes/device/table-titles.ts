@@ -1,4 +1,4 @@
-// What the tables of the pages are called, and the pages that are tables: rows are told apart by them.
+// What the tables of the pages are called: rows are told apart by them.
 
 export const PROTOCOLS = 'Protocols';
 export const PORTS = 'Ports';
@@ -7,7 +7,3 @@ export const DOMAINS = 'Domains';
 export const ADDRESSES = 'Addresses without a name';
 
 export const TABLES: readonly string[] = [PROTOCOLS, PORTS, COUNTRIES, DOMAINS, ADDRESSES];
-
-/** The ids of the pages that are tables. */
-export const INTERVALS_PAGE = 'intervals';
-export const DESTINATIONS_PAGE = 'destinations';

@@ -9,6 +9,7 @@ import { markOf } from '../../theme/marks.ts';
 import type { Outcome, PaneContext } from '../pane.ts';
 import type { Page } from '../parts/page.ts';
 import { stripLines } from '../parts/strip.ts';
+import { wholeFinding } from '../parts/whole-finding.ts';
 import { STATS_SECTIONS } from './sections.ts';
 
 type Acts = Readonly<{ page: Page; open(): Outcome | undefined; findings: readonly Finding[] }>;
@@ -18,13 +19,10 @@ export const actOnPage = (action: string, { page, open, findings }: Acts): Outco
   return action === 'copy' ? copied(page, findings) : page.act(action);
 };
 
-/** A finding whole, however much of it the screen cuts off; a figure as it is read there. */
+/** A finding whole; a figure as it is read there. */
 const copied = ({ selected, text }: Page, findings: readonly Finding[]): Outcome | undefined => {
-  const finding = selected && findings.find(({ id }) => selected.id === `findings/${id}`);
-  if (finding !== undefined) {
-    const { title, evidence, action } = finding;
-    return { kind: 'copy', text: `${title}. ${evidence} ${action}`, what: 'finding' };
-  }
+  const finding = wholeFinding(selected?.id, findings);
+  if (finding !== undefined) return { kind: 'copy', ...finding };
   return text === '' ? undefined : { kind: 'copy', text, what: 'figure' };
 };
 

@@ -17,6 +17,7 @@ import { formatPercent } from '../../text/units.ts';
 import type { ChartBlock, Value, ValueKind } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { type ColumnOf, column, fact, facts, note, part, table } from './blocks.ts';
+import { identityFacts, sideOf } from './device-parts.ts';
 
 /** `top`: rows of a table of destinations, ports or protocols. */
 export const compareParts = (comparison: DeviceComparison, top: number): readonly ReportPart[] => {
@@ -66,34 +67,16 @@ const titled = (what: string, { one, other }: Sides<string>): Sides<string> => (
   other: `${what}, ${other}`,
 });
 
-const listed = (words: readonly string[] | undefined): string | undefined =>
-  words === undefined || words.length === 0 ? undefined : words.join(', ');
-
 const minuteOf = (at: number | undefined): string | undefined => (at === undefined ? undefined : UTC_CLOCK.minute(at));
 
 type Trait = Readonly<{ label: string; value: string | undefined }>;
 
-const trait = (label: string, value: string | undefined): Trait => ({ label, value });
-
-const traitsOf = (identity: Identity | undefined): readonly Trait[] => [
-  trait('number', identity?.did === undefined ? undefined : String(identity.did)),
-  trait('name', identity?.hostname),
-  trait('address', identity?.ip),
-  trait('MAC address', identity?.mac),
-  trait('type', identity?.deviceType),
-  trait('operating system', identity?.os),
-  trait('vendor', identity?.vendor),
-  trait('model', identity?.model),
-  trait('location', identity?.location),
-  trait('owner', identity?.owner),
-  trait('criticality', identity?.criticality),
-  trait('services', listed(identity?.services)),
-  trait('tags', listed(identity?.tags)),
-  trait('compliance', listed(identity?.complianceTags)),
-  trait('first seen', minuteOf(identity?.firstSeenAt)),
-  trait('last seen', minuteOf(identity?.lastSeenAt)),
-  trait('last update', minuteOf(identity?.updatedAt)),
-];
+/** Of nobody, too: every label is there, so that both stand in the same rows. */
+const traitsOf = (identity: Partial<Identity> = {}): readonly Trait[] =>
+  identityFacts(identity).map(({ label, value }) => ({
+    label,
+    value: typeof value === 'number' ? minuteOf(value) : value || undefined,
+  }));
 
 type TraitRow = Sides<string | undefined> & Readonly<{ label: string }>;
 
@@ -214,15 +197,10 @@ const chartOf = (
   return { kind: 'chart', title, as, series: [line('one'), line('other')] };
 };
 
-const sideWord = (isExternal: boolean | undefined): string | undefined => {
-  if (isExternal === undefined) return undefined;
-  return isExternal ? 'external' : 'internal';
-};
-
 const DESTINATION_COLUMNS = [
   column<ComparedDestination>('destination', 'text', 9, ({ label }) => label, true),
   column<ComparedDestination>('address', 'text', 4, ({ ip }) => ip),
-  column<ComparedDestination>('side', 'text', 6, ({ isExternal }) => sideWord(isExternal)),
+  column<ComparedDestination>('side', 'text', 6, ({ isExternal }) => sideOf(isExternal)),
 ];
 
 const NO_DESTINATIONS = 'the appliance did not report the destinations of both devices';

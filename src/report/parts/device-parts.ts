@@ -43,7 +43,7 @@ export const wholeIdentityPart = (device: DeviceFacts, told: DeviceTraffic['iden
   );
 };
 
-const identityFacts = (card: Identity, told: DeviceTraffic['identity']): readonly Fact[] => [
+export const identityFacts = (card: Partial<Identity>, told?: DeviceTraffic['identity']): readonly Fact[] => [
   fact('number', String(card.did ?? ''), 'text'),
   fact('name', card.hostname, 'text'),
   fact('label', told?.label, 'text'),
@@ -161,7 +161,7 @@ export const deviceDestinationsPart = (device: DeviceFacts, top: number): Report
   );
 };
 
-const sideOf = (isExternal: boolean | undefined): string | undefined => {
+export const sideOf = (isExternal: boolean | undefined): string | undefined => {
   if (isExternal === undefined) return undefined;
   return isExternal ? 'external' : 'internal';
 };

@@ -6,7 +6,7 @@ import { lineChartLines } from '../../../widgets/line-chart.ts';
 import type { Room } from '../../../widgets/room.ts';
 import type { Sketch } from '../../../widgets/sketch.ts';
 import { type Drawing, NOT_REPORTED, pageSpot } from '../drawing.ts';
-import { isOver, onsetsOf, pointsOf } from '../page-parts.ts';
+import { isOver, markedPoints } from '../page-parts.ts';
 import { MEASURES } from '../settings.ts';
 
 const GAP = 3;
@@ -19,8 +19,7 @@ const openable = (lines: readonly Line[], id: string, width: number): Sketch => 
 
 const chart = ({ given, pen }: Drawing, id: BandMeasure, room: Room): readonly Line[] => {
   const measure = MEASURES.find((one) => one.id === id) ?? MEASURES[0];
-  const onsets = onsetsOf(id, given.facts.did, given.findings);
-  const points = (pointsOf(id, given) ?? []).map((point) => ({ ...point, isAnomaly: onsets.has(point.at) }));
+  const points = markedPoints(id, given);
   const isRunning = points.some(({ at }) => !isOver(at, given.facts.intervalHours, given.window));
   const name = `${measure.title} per ${given.facts.intervalHours} h${isRunning ? ', not over yet' : ''}`;
   return lineChartLines(
