@@ -174,6 +174,13 @@ describe('waiting', () => {
     const busy = shell('while true; do echo x; sleep 0.02; done');
     await expect(busy.waitForQuiet(400, { timeoutMs: 900 })).rejects.toThrow('no 400 ms without output');
   });
+
+  it('for quiet lasts as long as the program is silent because it is at work', async () => {
+    const driven = await startEcho();
+    driven.send('w');
+    await driven.waitForQuiet(200);
+    expect((await driven.screen()).lines[0]).toContain('thought');
+  });
 });
 
 describe('the bytes', () => {

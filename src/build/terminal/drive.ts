@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { type IPty, spawn } from '@lydell/node-pty';
 import type { Cell, Size } from './cell.ts';
 import { createEmulator, type Emulator, type View } from './emulator.ts';
+import { labourOf } from './labour.ts';
 import { type Arrival, PATIENCE_MS, type Patience, Transcript } from './transcript.ts';
 
 /** What to wait for: a text or a pattern in a line of the screen, or anything a view can be asked. */
@@ -101,9 +102,9 @@ export class Driven {
     });
   }
 
-  /** Until nothing has come for so long, from now on. */
+  /** Until nothing has come for so long, from now on, of a program that had little to do meanwhile. */
   waitForQuiet(quietMs: number, patience: Patience = {}): Promise<void> {
-    return this.#transcript.waitForQuiet(quietMs, patience);
+    return this.#transcript.waitForQuiet(quietMs, patience, () => labourOf(this.pid));
   }
 
   /** Until there is a byte after the mark. */

@@ -7,6 +7,9 @@ export type Patience = Readonly<{ timeoutMs?: number }>;
 
 export const PATIENCE_MS = 10_000;
 
+/** The part of a time that a program may be at work which has nothing more to say: clocks and polling go on. */
+const RESTFUL = 0.5;
+
 export class Transcript {
   readonly #pieces: Uint8Array[] = [];
   readonly #arrivals: Arrival[] = [];
@@ -47,17 +50,30 @@ export class Transcript {
     });
   }
 
-  /** Until nothing has come for so long, from now on. */
-  waitForQuiet(quietMs: number, { timeoutMs = PATIENCE_MS }: Patience): Promise<void> {
+  /**
+   * Until nothing has come for so long, from now on. On a busy machine a program may be silent because it waits for its turn: while
+   * its labour, in milliseconds, grows faster than that of one who has nothing more to say, the wait begins anew.
+   */
+  waitForQuiet(quietMs: number, { timeoutMs = PATIENCE_MS }: Patience, labour = (): number => 0): Promise<void> {
     return new Promise((resolve, reject) => {
+      let before = labour();
+      let takenAt = performance.now();
       const finish = (settle: () => void): void => {
         clearTimeout(late);
         clearTimeout(quiet);
         this.#listeners.delete(restart);
         settle();
       };
-      const quiet = setTimeout(() => finish(resolve), quietMs);
-      const restart = (): void => void quiet.refresh();
+      const restart = (): void => {
+        quiet.refresh();
+        if (performance.now() - takenAt < quietMs / 4) return;
+        before = labour();
+        takenAt = performance.now();
+      };
+      const quiet = setTimeout(() => {
+        if (labour() - before > (performance.now() - takenAt) * RESTFUL) restart();
+        else finish(resolve);
+      }, quietMs);
       const vain = new Error(`no ${quietMs} ms without output in ${timeoutMs} ms`);
       const late = setTimeout(() => finish(() => reject(vain)), timeoutMs);
       this.#listeners.add(restart);
