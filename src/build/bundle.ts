@@ -1,6 +1,7 @@
 // Makes dist/darktop.mjs: the whole program in one file that runs without node_modules.
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { fastCanvas } from './bundle/fast-canvas.ts';
 import { fastWidths } from './bundle/fast-widths.ts';
 import { inkTable, noDevtools } from './bundle/ink-modules.ts';
 import { lateBuiltins, lateSuffixes } from './bundle/late-modules.ts';
@@ -32,7 +33,7 @@ const { outputFiles, metafile } = await build({
     'import.meta': 'darktopMeta',
     'Intl.Segmenter': 'LateSegmenter',
   },
-  plugins: [lateSuffixes(root.pathname), fastWidths, inkTable, noDevtools, lateBuiltins],
+  plugins: [lateSuffixes(root.pathname), fastWidths, fastCanvas, inkTable, noDevtools, lateBuiltins],
 });
 const [program] = outputFiles;
 if (program === undefined) throw new Error('the program became no code');

@@ -3,8 +3,9 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fastWidths, NARROW } from '../../src/build/bundle/fast-widths.ts';
+import { fastWidths } from '../../src/build/bundle/fast-widths.ts';
 import { LateSegmenter } from '../../src/build/bundle/late-segmenter.ts';
+import { NARROW } from '../../src/build/bundle/narrow.ts';
 
 let fast: (text: string, how?: Readonly<{ countAnsiEscapeCodes?: boolean }>) => number;
 
