@@ -32,7 +32,7 @@ export type BodySource = Readonly<{
 }>;
 
 export type Body = Readonly<{
-  /** Decompressed. May be iterated once. */
+  /** Decompressed, and the reader's own: nobody else looks at them. May be iterated once. */
   chunks: AsyncIterable<Uint8Array>;
   bytesRead(): number;
   /** Stops reading; harmless when everything has been read. */

@@ -26,7 +26,7 @@ export const clientWith = (chunks: Iterable<Uint8Array>, { onChunk, mask = same 
           if (signal?.aborted === true) throw new BodyFailure(cancelledBy(name));
           count += 1;
           bytes += chunk.length;
-          yield chunk;
+          yield chunk.slice();
         }
       };
       return success({

@@ -5,13 +5,14 @@ import { judgeAll } from '../../src/analysis/judge.ts';
 import { bundleThread } from '../../src/build/thread-code.ts';
 import { copyTable } from '../../src/flows/table/copy-table.ts';
 import { packedOf } from '../../src/flows/table/open-table.ts';
+import type { PackedTable } from '../../src/flows/table/packed-table.ts';
 import { judgeHere } from '../../src/live/judge/judge-here.ts';
 import { markHere } from '../../src/live/judge/mark-here.ts';
 import type { FromJudge, ToJudge } from '../../src/live/judge/messages.ts';
 import { openJudge } from '../../src/live/judge/open-judge.ts';
 import { startJudgeThread } from '../../src/live/judge/start-judge-thread.ts';
 import { createThreadSide } from '../../src/live/judge/thread-side.ts';
-import { flowsOf } from '../flows/a-flow.ts';
+import { aTable, flowsOf } from '../flows/a-flow.ts';
 import { factsWith, STRICT, suspiciousFacts } from './judge-facts.ts';
 import { aThread, hasSaid, threadOf } from './judge-stage.ts';
 
@@ -29,6 +30,16 @@ const askOneByOne = async (
   }
 };
 
+const wholeCopy = (packed: PackedTable): PackedTable => {
+  const steps = copyTable(packed);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+};
+
+/** So many that their columns have memory of their own. */
+const many = aTable(Array.from({ length: 20_000 }, (_, index) => ({ bytes: index })));
 const [one, two, three] = [suspiciousFacts(1), suspiciousFacts(2), suspiciousFacts(3)];
 
 describe('a table', () => {
@@ -52,6 +63,48 @@ describe('a table', () => {
     const stage = aThread();
     await askOneByOne(stage, questions);
     expect(sendings(stage.posted)).toEqual(expected);
+  });
+
+  it('goes when nobody asked for a while, and comes again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const stage = aThread();
+      const opened = openJudge({ startThread: () => stage.thread });
+      const ask = async (): Promise<void> => {
+        const found = opened.judge([one], STRICT);
+        while (stage.said.length === 0) await new Promise((resolve) => setImmediate(resolve));
+        stage.letThrough();
+        expect(await found).toEqual(judgeAll(one, STRICT));
+      };
+      await ask();
+      vi.advanceTimersByTime(9_000);
+      await ask();
+      vi.advanceTimersByTime(9_000);
+      expect(sendings(stage.posted)).toEqual(['+1']);
+      vi.advanceTimersByTime(9_000);
+      expect(sendings(stage.posted)).toEqual(['+1', '-1']);
+      vi.advanceTimersByTime(60_000);
+      await ask();
+      expect(sendings(stage.posted)).toEqual(['+1', '-1', '+2']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('gives its memory back when it goes, unless a question is still about it', () => {
+    const sideWith = (): Readonly<{ tell: (message: ToJudge) => void; packed: PackedTable }> => {
+      const side = createThreadSide(() => undefined);
+      const packed = wholeCopy(packedOf(many));
+      side({ kind: 'table', table: 1, packed });
+      return { tell: side, packed };
+    };
+    const free = sideWith();
+    free.tell({ kind: 'drop-table', table: 1 });
+    expect(free.packed.rows.bytes.buffer.byteLength).toBe(0);
+    const asked = sideWith();
+    asked.tell({ kind: 'facts', id: 1, facts: { ...one, traffic: undefined } });
+    asked.tell({ kind: 'drop-table', table: 1 });
+    expect([...asked.packed.rows.bytes]).toEqual([...packedOf(many).rows.bytes]);
   });
 
   it('is dropped once, when the next one was given up before it went over', async () => {
@@ -218,7 +271,12 @@ describe('a thread', () => {
   it('runs from the text that is put into the built program', async () => {
     const { text, files } = await bundleThread('src/live/judge/judge-thread.ts');
     expect(
-      files.filter((file) => !/^(src\/(analysis|domain|flows|live\/judge|text)|node_modules)\//.test(file)),
+      files.filter(
+        (file) =>
+          !/^(src\/(analysis|domain|flows|live\/(judge|(collect-garbage|yield-to-keys)\.ts$)|text)|node_modules)/.test(
+            file,
+          ),
+      ),
     ).toEqual([]);
     const built = openJudge({ startThread: threadOf(text) });
     expect(await built.judge([three], STRICT)).toEqual(judgeAll(three, STRICT));

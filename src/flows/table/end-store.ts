@@ -1,7 +1,7 @@
 // Collects the devices and addresses at the ends of flows, each once: two are the same when all that is known of them is.
 import { NO_CODE } from '../flow-table.ts';
 import { HASH_FACTOR, HASH_START, slotOf } from './byte-hash.ts';
-import { type Codes, type Numbers, resizeCodes, resizeNumbers } from './growing.ts';
+import { type Codes, fitted, type Numbers, resizeCodes, resizeNumbers } from './growing.ts';
 import type { PackedEnds } from './packed-table.ts';
 
 /** What is known of one end: numbers, NaN where not reported, and codes. */
@@ -79,7 +79,8 @@ export class EndStore {
 
   /** Gives everything away: the store must not be used any more. */
   pack(): PackedEnds {
-    this.#resize(this.count);
+    for (const name of CODE_NAMES) this.#codes[name] = fitted(this.#codes[name], this.count);
+    for (const name of NUMBER_NAMES) this.#numbers[name] = fitted(this.#numbers[name], this.count);
     return { count: this.count, ...this.#codes, ...this.#numbers };
   }
 

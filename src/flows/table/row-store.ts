@@ -1,6 +1,6 @@
 // The rows of a flow table while they come in: one growing column per field, and one row at the end that is still being filled.
 import { NO_CODE, NO_PORT } from '../flow-table.ts';
-import { resizeCodes, resizeNumbers, resizeWhole } from './growing.ts';
+import { fitted, resizeCodes, resizeNumbers, resizeWhole } from './growing.ts';
 import type { PackedRows } from './packed-table.ts';
 
 const FIRST_CAPACITY = 1024;
@@ -53,12 +53,23 @@ export class RowStore {
 
   /** Gives everything away: the store must not be used any more. */
   pack(): PackedRows {
-    this.#resize(this.count);
-    const { count: rowCount, source, destination, sourcePort, destinationPort, flags, direction } = this;
-    const { protocol, applicationProtocol, bytes, packets, durationMs, startAt, endAt } = this;
-    const texts = { protocol, applicationProtocol, direction };
-    const measures = { bytes, packets, durationMs, startAt, endAt };
-    return { rowCount, source, destination, sourcePort, destinationPort, flags, ...texts, ...measures };
+    const { count: rowCount } = this;
+    return {
+      rowCount,
+      source: fitted(this.source, rowCount),
+      destination: fitted(this.destination, rowCount),
+      sourcePort: fitted(this.sourcePort, rowCount),
+      destinationPort: fitted(this.destinationPort, rowCount),
+      protocol: fitted(this.protocol, rowCount),
+      applicationProtocol: fitted(this.applicationProtocol, rowCount),
+      direction: fitted(this.direction, rowCount),
+      bytes: fitted(this.bytes, rowCount),
+      packets: fitted(this.packets, rowCount),
+      durationMs: fitted(this.durationMs, rowCount),
+      startAt: fitted(this.startAt, rowCount),
+      endAt: fitted(this.endAt, rowCount),
+      flags: fitted(this.flags, rowCount),
+    };
   }
 
   #resize(capacity: number): void {

@@ -1,7 +1,7 @@
 // Collects lists of text codes, such as the flags of a flow, each once.
 import { NO_CODE } from '../flow-table.ts';
 import { HASH_FACTOR, HASH_START, slotOf } from './byte-hash.ts';
-import { type Codes, resizeCodes } from './growing.ts';
+import { type Codes, fitted, resizeCodes } from './growing.ts';
 import type { PackedSets } from './packed-table.ts';
 
 export class SetStore {
@@ -21,7 +21,7 @@ export class SetStore {
   /** Gives everything away: the store must not be used any more. */
   pack(): PackedSets {
     const length = this.#offsets[this.count] ?? 0;
-    return { codes: resizeCodes(this.#codes, length), offsets: resizeCodes(this.#offsets, this.count + 1) };
+    return { codes: fitted(this.#codes, length), offsets: fitted(this.#offsets, this.count + 1) };
   }
 
   #add(texts: readonly number[], slot: number): number {

@@ -2,7 +2,7 @@
 import { clean } from '../../text/clean.ts';
 import { NO_CODE } from '../flow-table.ts';
 import { hashBytes, slotOf } from './byte-hash.ts';
-import { type Bytes, type Codes, resizeBytes, resizeCodes } from './growing.ts';
+import { type Bytes, type Codes, fitted, resizeBytes, resizeCodes } from './growing.ts';
 import type { PackedTexts } from './packed-table.ts';
 
 const encoder = new TextEncoder();
@@ -60,8 +60,8 @@ export class TextStore {
   pack(): PackedTexts {
     const length = this.#offsets[this.count] ?? 0;
     return {
-      bytes: resizeBytes(this.#bytes, length),
-      offsets: resizeCodes(this.#offsets, this.count + 1),
+      bytes: fitted(this.#bytes, length),
+      offsets: fitted(this.#offsets, this.count + 1),
       slots: this.#slots,
       seed: this.seed,
     };

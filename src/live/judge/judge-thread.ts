@@ -1,11 +1,16 @@
 // The thread that judges and marks: it lives for its messages alone.
 import { parentPort } from 'node:worker_threads';
-import type { ToJudge } from './messages.ts';
+import { tidyAtRest } from '../collect-garbage.ts';
 import { yieldToKeys } from '../yield-to-keys.ts';
+import type { ToJudge } from './messages.ts';
 import { createThreadSide } from './thread-side.ts';
 
 if (parentPort === null) throw new Error('this is a thread of darktop, no program of its own');
 yieldToKeys();
 const port = parentPort;
 const take = createThreadSide((message, moved = []) => port.postMessage(message, [...moved]));
-port.on('message', (message: ToJudge) => take(message));
+const rest = tidyAtRest();
+port.on('message', (message: ToJudge) => {
+  rest();
+  take(message);
+});

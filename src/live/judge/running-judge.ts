@@ -5,12 +5,15 @@ import type { PackedMarks } from '../../analysis/traffic/flow-marks.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { FromJudge } from './messages.ts';
-import { type AskedQuestion, emptyShelf, sendQuestion } from './send-question.ts';
+import { type AskedQuestion, dropTable, emptyShelf, sendQuestion } from './send-question.ts';
 import type { JudgeThread } from './start-judge-thread.ts';
 
 type Waiting =
   | Readonly<{ about: 'judge'; findings: Finding[]; outcome: PromiseWithResolvers<readonly Finding[]> }>
   | Readonly<{ about: 'mark'; outcome: PromiseWithResolvers<PackedMarks> }>;
+
+/** After so long without a question the thread need not hold a table. */
+const REST_MS = 10_000;
 
 export class RunningJudge {
   readonly #thread: JudgeThread;
@@ -19,6 +22,7 @@ export class RunningJudge {
   /** One question after the other: what the thread holds changes while they are sent. */
   #sending: Promise<void> = Promise.resolve();
   #lastId = 0;
+  #rest: NodeJS.Timeout | undefined;
 
   /** `onBroken` is called before anybody who waits is told. */
   constructor(thread: JudgeThread, onBroken: () => void) {
@@ -27,6 +31,7 @@ export class RunningJudge {
     thread.onBroken((cause) => {
       onBroken();
       this.#rejectAll(new Error('the thread that judges broke', { cause }));
+      clearTimeout(this.#rest);
     });
   }
 
@@ -51,6 +56,7 @@ export class RunningJudge {
   /** Whoever waits is told that it was closed. */
   async close(): Promise<void> {
     this.#rejectAll(new DOMException('the judge was closed', 'AbortError'));
+    clearTimeout(this.#rest);
     await this.#thread.stop();
   }
 
@@ -60,6 +66,7 @@ export class RunningJudge {
     const id = this.#lastId;
     this.#waiting.set(id, waiting);
     this.#thread.hold(true);
+    clearTimeout(this.#rest);
     this.#sending = this.#sending.then(() => this.#send({ id, facts, about: waiting.about, thresholds }));
     return (reason) => this.#giveUp(id, reason);
   }
@@ -122,6 +129,9 @@ export class RunningJudge {
   #end(id: number): void {
     this.#waiting.delete(id);
     this.#thread.hold(this.#waiting.size > 0);
+    clearTimeout(this.#rest);
+    if (this.#waiting.size > 0) return;
+    this.#rest = setTimeout(() => dropTable((message) => this.#thread.post(message, []), this.#shelf), REST_MS).unref();
   }
 }
 

@@ -47,12 +47,16 @@ export function* sendQuestion(
   post({ kind: about, id, thresholds });
 }
 
+export const dropTable = (post: Post, shelf: Shelf): void => {
+  if (shelf.held !== undefined) post({ kind: 'drop-table', table: shelf.held });
+  shelf.held = undefined;
+};
+
 function* shelve(post: Post, shelf: Shelf, table: FlowTable): Generator<undefined, number> {
   const known = shelf.numbers.get(table);
   if (known !== undefined && shelf.held === known) return known;
   // Before the next one is copied: it goes as soon as the questions about it are answered.
-  if (shelf.held !== undefined) post({ kind: 'drop-table', table: shelf.held });
-  shelf.held = undefined;
+  dropTable(post, shelf);
   const packed = yield* copyTable(packedOf(table));
   shelf.last += 1;
   const number = shelf.last;

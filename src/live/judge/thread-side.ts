@@ -2,7 +2,9 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { MetricPoint } from '../../domain/flow.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
-import { openTable } from '../../flows/table/open-table.ts';
+import { freeBuffer } from '../../flows/table/growing.ts';
+import { openTable, packedOf } from '../../flows/table/open-table.ts';
+import { buffersOf } from '../../flows/table/packed-table.ts';
 import { createAnswers, type PostAnswer, type Question } from './answer-questions.ts';
 import type { SentFacts, ToJudge } from './messages.ts';
 
@@ -17,13 +19,20 @@ export const createThreadSide = (post: PostAnswer): ((message: ToJudge) => void)
     return question;
   };
 
+  const drop = (number: number): void => {
+    const table = tables.get(number);
+    tables.delete(number);
+    // Somebody may still read it; otherwise it would stay until this thread has work again.
+    if (table !== undefined && questions.size === 0) buffersOf(packedOf(table)).forEach(freeBuffer);
+  };
+
   return (message) => {
     switch (message.kind) {
       case 'table':
         tables.set(message.table, openTable(message.packed));
         return;
       case 'drop-table':
-        tables.delete(message.table);
+        drop(message.table);
         return;
       case 'transfers':
         for (const point of message.points) begun(message.id).transfers.push(point);
