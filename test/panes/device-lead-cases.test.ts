@@ -80,6 +80,27 @@ describe('an interval', () => {
   });
 });
 
+describe('what whole intervals count', () => {
+  const counted = (hours: number, ...ago: readonly number[]) =>
+    someFacts({
+      intervalHours: hours,
+      connections: connecting(...ago.map((one) => ({ at: hoursAgo(one), connections: 3, internal: 1, external: 2 }))),
+    });
+
+  it.each([
+    ['all of the window, where it begins with one', 1, [24, 3], ''],
+    ['all of it, though nothing was in the first', 1, [10, 3], ''],
+    ['what began since the first', 1, [23.5, 3.5], ' start>=2024-01-14T14:30:00.000Z'],
+    ['what began since the first that could have been', 1, [20.5, 3.5], ' start>=2024-01-14T14:30:00.000Z'],
+    ['what began since the first of several hours', 6, [19.5, 1.5], ' start>=2024-01-14T18:30:00.000Z'],
+  ] as const)('leads to %s', (_what, hours, ago, since) => {
+    const facts = counted(hours, ...ago);
+    expect(lead('DEV-ACTIVITY', 'connections', facts)).toEqual(flows(`sdid:${DID}${since}`));
+    expect(lead('DEV-ACTIVITY', 'internal', facts)).toEqual(flows(`sdid:${DID} dir:internal${since}`));
+    expect(lead('DEV-TRANSFER', 'sent', facts)).toEqual(flows(`did:${DID}${since}`));
+  });
+});
+
 describe('a place', () => {
   it('that was met outside of the window leads to hours in which it was', () => {
     const anyTime = fc.record({

@@ -33,6 +33,9 @@ export const sumPorts = (intervals: readonly ConnectionInterval[]): readonly Por
     return { port, label, service: port === undefined ? undefined : serviceOf(port), ...counted };
   });
 
+/** Where some connections are of no port that has a name, any port may have had more. */
+export const namesAllPorts = (ports: readonly PortShare[]): boolean => ports.every(({ label }) => label !== OTHER);
+
 const portIn = (label: string): number | undefined => {
   const port = /^\d{1,5}$/.test(label) ? Number(label) : undefined;
   return port !== undefined && port <= LARGEST_PORT ? port : undefined;

@@ -11,7 +11,7 @@ import { withChoice } from '../view.ts';
 import { ofExternal, ofRisk } from './external-leads.ts';
 import { activityOf, transferOf } from './measured.ts';
 import { DESTINATIONS_PAGE } from './page-ids.ts';
-import { type Lead, type LeadGiven, placeAt, toFlows, toInterval, toPage, toPlace } from './places.ts';
+import { type Lead, type LeadGiven, placeAt, toCounted, toFlows, toInterval, toPage, toPlace } from './places.ts';
 import { type MEASURES, viewOfDevice } from './settings.ts';
 import { PORTS, PROTOCOLS, TABLES } from './table-titles.ts';
 import { named, numbered } from './to-flows.ts';
@@ -38,14 +38,14 @@ const NOWHERE: Readonly<Record<string, RegExp>> = {
 
 const ofActivity: Lead = (label, given, title) => {
   const { asked, view } = given;
-  if (title === PORTS) return /^\d+$/.test(label) ? toFlows(given, [numbered('dport', Number(label))]) : undefined;
-  if (title === PROTOCOLS) return toFlows(given, [named('proto', label.toLowerCase())]);
+  if (title === PORTS) return /^\d+$/.test(label) ? toCounted(given, [numbered('dport', Number(label))]) : undefined;
+  if (title === PROTOCOLS) return toCounted(given, [named('proto', label.toLowerCase())]);
   switch (label) {
     case 'connections':
-      return toFlows(given, []);
+      return toCounted(given, []);
     case 'internal':
     case 'external':
-      return toFlows(given, [`dir:${label}`]);
+      return toCounted(given, [`dir:${label}`]);
     case 'peak':
       return toInterval(activityOf(asked)?.peakAt, given);
     case 'destinations per interval, mean':
@@ -64,7 +64,7 @@ const ofTransfer: Lead = (label, given) => {
   // Bytes are those of flows that it begins and of those that come to it.
   if (label === 'sent, peak interval') return toInterval(transfer?.out?.peakAt, given, { all: true });
   if (label === 'received, peak interval') return toInterval(transfer?.in?.peakAt, given, { all: true });
-  if (label === 'sent' || label === 'received') return toFlows(given, [], { all: true });
+  if (label === 'sent' || label === 'received') return toCounted(given, [], { all: true });
   return isIP(label) === 0 ? undefined : toPlace(placeAt(asked.facts, label), given, { all: true });
 };
 

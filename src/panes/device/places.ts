@@ -4,10 +4,11 @@ import { describeDevice } from '../../analysis/device/identity.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
 import type { Destination } from '../../domain/device.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { Outcome } from '../pane.ts';
 import type { View } from '../view.ts';
+import { activityOf } from './measured.ts';
 import type { DeviceAsked } from './questions.ts';
 import { settingsOf, viewOfDevice } from './settings.ts';
 import { begunSince, flowsOf, goingTo, intervalFrom, meeting, windowWith } from './to-flows.ts';
@@ -30,6 +31,17 @@ export const toFlows = (
   conditions: readonly string[],
   how?: Parameters<typeof flowsOf>[3],
 ): Outcome => flowsOf(asked.did, settingsOf(view).filter, conditions, how);
+
+/** Those that whole intervals count: what began before the first of them is not among them. */
+export const toCounted = (given: LeadGiven, conditions: readonly string[], how?: How): Outcome => {
+  const { facts, window } = given.asked;
+  const startAt = window.endAt - window.hours * HOUR_MS;
+  const countedAt = activityOf({ facts, window })?.startAt;
+  // The first that could have been counted, whether there was anything in it or not.
+  const firstAt =
+    countedAt === undefined ? startAt : startAt + ((countedAt - startAt) % (facts.intervalHours * HOUR_MS));
+  return toFlows(given, firstAt > startAt ? [...conditions, begunSince(firstAt)] : conditions, how);
+};
 
 export const toPage = (view: View, page: string): Outcome => ({ kind: 'open', view: { ...view, path: [page] } });
 

@@ -1,6 +1,6 @@
 // What reports say of one device: who it is, what it did, with whom, and what the appliance finds odd about it.
 import { measureActivity } from '../../analysis/device/activity.ts';
-import type { PortShare, ProtocolShare } from '../../analysis/device/breakdown.ts';
+import { namesAllPorts, type PortShare, type ProtocolShare } from '../../analysis/device/breakdown.ts';
 import { type DestinationRow, listDestinations } from '../../analysis/device/destinations.ts';
 import { describeDevice, type Identity, identityOf } from '../../analysis/device/identity.ts';
 import { type Indicator, listIndicators } from '../../analysis/device/indicators.ts';
@@ -11,7 +11,7 @@ import type { TimeWindow } from '../../domain/window.ts';
 import { clean } from '../../text/clean.ts';
 import type { Block, Fact } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
-import { atMinute, chart, column, fact, facts, part, shareNote, table } from './blocks.ts';
+import { atMinute, chart, column, fact, facts, note, part, shareNote, table } from './blocks.ts';
 import { listWords } from './traffic-parts.ts';
 
 /** The name a person knows it by. */
@@ -106,9 +106,13 @@ export const activityPart = (
           ),
           table(activity.protocols, PROTOCOL_COLUMNS, { top, empty: 'no protocol was reported' }),
           table(activity.ports, PORT_COLUMNS, { top, empty: 'no port was reported' }),
+          ...(namesAllPorts(activity.ports) ? [] : [note(BUSIEST_PORTS)]),
         ],
   );
 };
+
+const BUSIEST_PORTS =
+  'An interval names only its busiest ports, the rest is Other: a port may have had more than stands here.';
 
 type Reported = NonNullable<ReturnType<typeof measureActivity>>['reported'];
 

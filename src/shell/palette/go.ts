@@ -36,7 +36,12 @@ export const GO_COMMANDS: readonly Command[] = [
     name: 'device',
     says: 'look at one device',
     run: (argument, { state }) => {
-      if (argument === '') return refuse('device', 'no device is named', 'Try :device ws-0142.');
+      if (argument === '')
+        return refuse(
+          'device',
+          'no device is named',
+          'Try :device and a name, a number or an address; Tab completes it.',
+        );
       const { window } = here(state.history);
       return success(doing(state, { kind: 'find-device', text: argument, window, beside: undefined }));
     },
@@ -48,9 +53,14 @@ export const GO_COMMANDS: readonly Command[] = [
     run: (argument, { state }) => {
       const { view, window } = here(state.history);
       if (view.pane !== 'device' || view.did === undefined) {
-        return refuse('compare', 'no device is open', 'Open one first, with :device ws-0142.');
+        return refuse('compare', 'no device is open', 'Open one first, with :device and its name, number or address.');
       }
-      if (argument === '') return refuse('compare', 'no device is named', 'Try :compare ws-0142.');
+      if (argument === '')
+        return refuse(
+          'compare',
+          'no device is named',
+          'Try :compare and a name, a number or an address; Tab completes it.',
+        );
       return success(doing(state, { kind: 'find-device', text: argument, window, beside: view.did }));
     },
   },

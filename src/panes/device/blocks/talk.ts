@@ -1,5 +1,6 @@
 // With whom it talks most, and how it stands against the devices that resemble it.
 import type { Comparison } from '../../../analysis/device/baseline.ts';
+import { namesAllPorts } from '../../../analysis/device/breakdown.ts';
 import { padStart, widest } from '../../../text/display-width.ts';
 import { formatBytes, formatCount, formatPercent } from '../../../text/units.ts';
 import { barsSketch } from '../../../widgets/bars.ts';
@@ -83,7 +84,7 @@ export const services = ({ model: { activity }, pen }: Drawing, { width, height 
     .map(({ protocol, sharePercent }) => `${protocol} ${formatPercent(sharePercent, 0)}`)
     .join('  ');
   return titled(
-    'Ports',
+    namesAllPorts(activity?.ports ?? []) ? 'Ports' : 'Ports, at least',
     protocols === '' ? NOT_REPORTED : protocols,
     barsSketch(
       {
