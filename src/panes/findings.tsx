@@ -17,6 +17,8 @@
 //   What to do
 import { Box } from 'ink';
 import type { Finding } from '../domain/finding.ts';
+import type { Instant } from '../domain/instant.ts';
+import { windowAt } from '../live/session/window-choice.ts';
 import { formatAge, formatCount } from '../text/units.ts';
 import type { Line } from '../theme/line.ts';
 import { markOf } from '../theme/marks.ts';
@@ -27,8 +29,13 @@ import { SmallTable } from '../widgets/small-table.tsx';
 import type { TableColumn } from '../widgets/table-columns.ts';
 import { besideFinding } from './findings/beside-finding.ts';
 import { findingDetails } from './findings/details.ts';
+import { findingTest } from './findings/filter-findings.ts';
+import { findingFilter, readFindingFilter } from './findings/finding-filter.ts';
 import { type FindingsAnswer, findingsPart } from './findings/findings-part.ts';
-import type { AttentionSource, FilterSupport, Outcome, Pane, PaneContext, Shown } from './pane.ts';
+import { LIST_CHOICES, LIST_HINTS, setUpList } from './findings/list-acts.ts';
+import { type FindingGroup, groupFindings, groupingNamed, orderNamed, sortFindings } from './findings/orders.ts';
+import { showGroups } from './findings/show-groups.tsx';
+import type { AttentionSource, Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { adviceOf, adviceParts } from './parts/advice.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { evidenceOf } from './parts/evidence.ts';
@@ -37,7 +44,6 @@ import { createMemory } from './parts/memory.ts';
 import { listIn, type View } from './view.ts';
 
 const LIST = 'findings';
-const HINTS = ['open', 'evidence'];
 
 const COLUMNS: readonly TableColumn[] = [
   { id: 'severity', title: 'severity', align: 'left', weight: 8, least: 8 },
@@ -72,14 +78,25 @@ export const findings: Pane = {
   name: 'findings',
   title: 'Findings',
   says: 'what rules and detectors found in everything that could be fetched, the worst first',
-  bindings: [{ action: 'evidence', press: ['e'], says: 'go to where the evidence can be seen', hint: 'evidence' }],
+  bindings: [
+    { action: 'evidence', press: ['e'], says: 'go to where the evidence can be seen', hint: 'evidence' },
+    { action: 'sort', press: ['s'], says: 'choose the order of the findings', hint: 'sort' },
+    {
+      action: 'group',
+      press: ['b'],
+      says: 'gather the findings by what they are about or by rule, or list them one by one',
+      hint: 'group',
+    },
+    { action: 'widen', press: ['backspace'], says: 'take the last condition of the filter away' },
+  ],
   parts: ({ window }) => [findingsPart(window)],
   attention: ATTENTION,
   show: (context) => {
     const part = findingsPart(context.window);
     const answer = context.read(part);
     const waiting = answerStateLines([{ name: part.name, answer }], context.size, context.pen);
-    return answer.data === undefined ? showLines(context, waiting ?? []) : showAnswer(context, answer.data);
+    if (answer.data === undefined) return showLines(context, waiting ?? []);
+    return showAnswer(context, answer.data, windowAt(context.window, answer.at ?? context.now).endAt);
   },
 };
 
@@ -92,31 +109,30 @@ const showLines = ({ view, size }: PaneContext, lines: readonly Line[]): Shown =
 });
 
 const rememberMeant = createMemory<readonly Finding[]>();
+const rememberGroups = createMemory<readonly FindingGroup[]>();
 
-const showAnswer = (context: PaneContext, answer: FindingsAnswer): Shown => {
+/** `endAt`: of the window that was looked at. */
+const showAnswer = (context: PaneContext, answer: FindingsAnswer, endAt: Instant): Shown => {
   const { view } = context;
-  const found = rememberMeant([answer, view.filter], () => findingsMeant(answer.findings, view.filter));
+  const order = orderNamed(view.choices[LIST_CHOICES.order]);
+  const found = rememberMeant([answer, view.filter, order, endAt], () =>
+    sortFindings(answer.findings.filter(findingTest(readFindingFilter(view.filter), endAt)), order),
+  );
   const opened = view.path[0] === undefined ? undefined : answer.findings.find(({ id }) => id === view.path[0]);
-  return opened === undefined ? showTable(context, answer, found) : showDetails(context, opened, found);
+  if (opened !== undefined) return showDetails(context, opened, found);
+  const by = groupingNamed(view.choices[LIST_CHOICES.by]);
+  const set = { filter: findingFilter(answer.findings), report: { name: 'findings' } };
+  if (by === undefined) return { ...showTable(context, answer, found), ...set };
+  const groups = rememberGroups([found, by], () => groupFindings(found, by));
+  const shown = showGroups(context, by, { told: toldLine(answer, found), groups });
+  return { ...shown, ...set, act: (action) => setUpList(action, view) ?? shown.act(action) };
 };
 
-/** Every word has to be somewhere in it. */
-const findingsMeant = (all: readonly Finding[], text: string): readonly Finding[] => {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return all.filter((finding) => words.every((word) => holds(finding, word)));
-};
-
-/** A word anywhere in it; `severity:low` and `rule:SEC` ask for just that. */
-const holds = ({ severity, title, entity, rule }: Finding, word: string): boolean => {
-  if (word.startsWith('severity:')) return severity === word.slice('severity:'.length);
-  if (word.startsWith('rule:')) return rule.toLowerCase().startsWith(word.slice('rule:'.length));
-  return `${severity} ${title} ${entity.name} ${rule}`.toLowerCase().includes(word);
-};
-
-const showTable = (context: PaneContext, answer: FindingsAnswer, found: readonly Finding[]): Shown => {
+const showTable = (
+  context: PaneContext,
+  answer: FindingsAnswer,
+  found: readonly Finding[],
+): Omit<Shown, 'filter' | 'report'> => {
   const { view, size, pen, now } = context;
   const height = Math.max(0, size.rows - 1);
   const list = { count: found.length, height: tableRows(found.length, height) };
@@ -136,18 +152,17 @@ const showTable = (context: PaneContext, answer: FindingsAnswer, found: readonly
           }}
           selected={place.index}
           top={place.top}
-          empty={answer.findings.length === 0 ? 'nothing found' : 'no finding holds these words'}
+          empty={answer.findings.length === 0 ? 'nothing found' : 'the filter lets none of them through'}
           width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST)}
           height={height}
         />
       </>
     ),
     crumbs: view.filter === '' ? [] : [view.filter],
-    hints: HINTS,
-    act: (action) => actOn(action, view, found[place.index]) ?? moveIn(view, LIST, action, list),
-    filter: SEARCH,
+    hints: LIST_HINTS,
+    act: (action) =>
+      setUpList(action, view) ?? actOn(action, view, found[place.index]) ?? moveIn(view, LIST, action, list),
     rowAt: clickIn(view, LIST, { ...list, top: place.top }),
-    report: { name: 'findings' },
   };
 };
 
@@ -206,9 +221,3 @@ const showDetails = (context: PaneContext, finding: Finding, found: readonly Fin
 };
 
 const MARGIN = 2;
-
-const SEARCH: FilterSupport = {
-  placeholder: 'words that are in it: ws-0142 severity:high rule:NET-R4',
-  check: () => undefined,
-  complete: (_text, cursor) => ({ from: cursor, to: cursor, options: [] }),
-};

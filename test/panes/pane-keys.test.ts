@@ -190,7 +190,7 @@ describe('enter', () => {
     const meant = all.filter(({ severity }) => severity === 'medium');
     const other = all.find(({ severity }) => severity === 'critical');
     expect(meant.length).toBeGreaterThan(1);
-    const words = { ...emptyView('findings'), filter: 'medium' };
+    const words = { ...emptyView('findings'), filter: 'severity:medium' };
     const there = visit({ ...words, path: [`${meant[0]?.id}`] });
     there.act('next_row');
     expect(there.view().path).toEqual([meant[1]?.id]);

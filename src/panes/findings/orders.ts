@@ -1,0 +1,111 @@
+// In which order findings are listed, and what they can be gathered by.
+import { type Finding, SEVERITIES, type Severity } from '../../domain/finding.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { conditionFor } from '../../flows/filter/language/edit-filter.ts';
+import type { Option } from '../pane.ts';
+import { FINDING_SCHEMA } from './finding-fields.ts';
+
+type Compare = (a: Finding, b: Finding) => number;
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Findings come the worst first, and stay so among those that an order calls equal. */
+const ORDERS: readonly Readonly<{ id: string; title: string; compare: Compare }>[] = [
+  { id: 'worst', title: 'the worst first', compare: () => 0 },
+  { id: 'newest', title: 'the newest first', compare: (a, b) => b.at - a.at },
+  { id: 'oldest', title: 'the oldest first', compare: (a, b) => a.at - b.at },
+  { id: 'about', title: 'by what they are about', compare: (a, b) => byText(a.entity.name, b.entity.name) },
+  { id: 'rule', title: 'by rule', compare: (a, b) => byText(a.rule, b.rule) },
+];
+
+export const ORDER_OPTIONS: readonly Option[] = ORDERS.map(({ id, title }) => ({ id, title }));
+
+const [WORST_FIRST] = ORDERS;
+
+export const orderNamed = (id: string | undefined): string =>
+  (ORDERS.find((order) => order.id === id) ?? WORST_FIRST)?.id ?? '';
+
+export const sortFindings = (findings: readonly Finding[], order: string): readonly Finding[] => {
+  const compare = ORDERS.find(({ id }) => id === order)?.compare;
+  return compare === undefined ? findings : findings.toSorted(compare);
+};
+
+export const GROUPINGS = [
+  { id: 'none', title: 'one by one' },
+  { id: 'entity', title: 'by what they are about' },
+  { id: 'rule', title: 'by rule' },
+] as const;
+
+export type Grouping = Exclude<(typeof GROUPINGS)[number]['id'], 'none'>;
+
+export const groupingNamed = (id: string | undefined): Grouping | undefined =>
+  id === 'entity' || id === 'rule' ? id : undefined;
+
+export type FindingGroup = Readonly<{
+  name: string;
+  count: number;
+  worst: Severity;
+  /** How many of the worst there are. */
+  worstCount: number;
+  newestAt: Instant;
+  /** What else they are of: rules of an entity, entities of a rule, the most frequent first. */
+  others: readonly string[];
+  /** Lets through exactly these. */
+  condition: string;
+}>;
+
+/** The worst first: by their worst finding, by how many there are of that, by how many there are. */
+export const groupFindings = (findings: readonly Finding[], by: Grouping): readonly FindingGroup[] => {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = keyOf(finding, by);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()]
+    .flatMap((members) => groupOf(members, by))
+    .sort(
+      (a, b) =>
+        SEVERITIES.indexOf(a.worst) - SEVERITIES.indexOf(b.worst) ||
+        b.worstCount - a.worstCount ||
+        b.count - a.count ||
+        byText(a.name, b.name),
+    );
+};
+
+/** A device by its number, whatever it is called in one finding or the other. */
+const keyOf = ({ entity, rule }: Finding, by: Grouping): string => {
+  if (by === 'rule') return rule;
+  return entity.did === undefined ? entity.name : `#${entity.did}`;
+};
+
+const groupOf = (members: readonly Finding[], by: Grouping): readonly FindingGroup[] => {
+  const [first] = members;
+  if (first === undefined) return [];
+  const worst = SEVERITIES.find((severity) => members.some((one) => one.severity === severity)) ?? first.severity;
+  return [
+    {
+      name: by === 'rule' ? first.rule : first.entity.name,
+      count: members.length,
+      worst,
+      worstCount: members.filter(({ severity }) => severity === worst).length,
+      newestAt: members.reduce((newest, { at }) => Math.max(newest, at), first.at),
+      others: frequent(members.map((one) => (by === 'rule' ? one.entity.name : one.rule))),
+      condition: conditionOf(first, by),
+    },
+  ];
+};
+
+const conditionOf = ({ entity, rule }: Finding, by: Grouping): string => {
+  if (by === 'rule') return conditionFor('rule', { kind: 'text', text: rule }, FINDING_SCHEMA);
+  return entity.did === undefined
+    ? conditionFor('entity', { kind: 'text', text: entity.name }, FINDING_SCHEMA)
+    : conditionFor('did', { kind: 'number', value: entity.did }, FINDING_SCHEMA);
+};
+
+const frequent = (texts: readonly string[]): readonly string[] => {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort(([a, countA], [b, countB]) => countB - countA || byText(a, b)).map(([text]) => text);
+};

@@ -1,0 +1,230 @@
+// Which findings a filter lets through, in which order they come and what they are gathered by.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Entity, type Finding, SEVERITIES } from '../../src/domain/finding.ts';
+import { HOUR_MS } from '../../src/domain/instant.ts';
+import { printFilter } from '../../src/flows/filter/language/print-filter.ts';
+import { findingTest } from '../../src/panes/findings/filter-findings.ts';
+import { FINDING_SCHEMA } from '../../src/panes/findings/finding-fields.ts';
+import { checkFindingFilter, findingFilter, readFindingFilter } from '../../src/panes/findings/finding-filter.ts';
+import { setUpList } from '../../src/panes/findings/list-acts.ts';
+import { groupFindings, sortFindings } from '../../src/panes/findings/orders.ts';
+import { emptyView } from '../../src/panes/view.ts';
+import { aFinding } from '../report/a-document.ts';
+
+const END_AT = Date.UTC(2026, 0, 15, 14);
+
+const about = (name: string, parts: Partial<Entity> = {}): Entity => ({
+  kind: 'device',
+  name,
+  did: undefined,
+  ip: undefined,
+  ...parts,
+});
+
+const FOUND: readonly Finding[] = [
+  aFinding({
+    id: 'a',
+    severity: 'critical',
+    rule: 'NET-R4',
+    title: 'SMB to many',
+    entity: about('ws-0001', { did: 7, ip: '10.0.0.7' }),
+    at: END_AT - HOUR_MS,
+  }),
+  aFinding({
+    id: 'b',
+    severity: 'high',
+    rule: 'NET-R10',
+    title: 'A beacon',
+    entity: about('ws-0001', { did: 7 }),
+    at: END_AT - 5 * HOUR_MS,
+  }),
+  aFinding({
+    id: 'c',
+    severity: 'medium',
+    rule: 'SEC-R3',
+    title: 'Peaks',
+    evidence: 'Peak 80 Mbps',
+    entity: about('the network', { kind: 'network' }),
+    at: END_AT,
+  }),
+  aFinding({
+    id: 'd',
+    severity: 'low',
+    rule: 'DEV-R1',
+    title: 'Odd',
+    entity: about('ws-0002', { did: 9 }),
+    at: END_AT - 30 * HOUR_MS,
+  }),
+];
+
+const through = (text: string): string => {
+  expect(checkFindingFilter(text)).toBeUndefined();
+  return FOUND.filter(findingTest(readFindingFilter(text), END_AT))
+    .map(({ id }) => id)
+    .join('');
+};
+
+describe('a filter of findings', () => {
+  it.each([
+    ['', 'abcd'],
+    ['severity:high', 'b'],
+    ['severity>=high', 'ab'],
+    ['severity>high', 'a'],
+    ['severity<=medium', 'cd'],
+    ['severity<medium', 'd'],
+    ['severity!=low', 'abc'],
+    ['severity:high,low', 'bd'],
+    ['rule:NET', 'ab'],
+    ['rule:net-r1', 'b'],
+    ['rule=NET-R1', ''],
+    ['rule=NET-R10', 'b'],
+    ['rule:R4', ''],
+    ['entity:ws-', 'abd'],
+    ['about:0002', 'd'],
+    ['entity=ws-0001', 'ab'],
+    ['entity:10.0.0.7', 'a'],
+    ['did:7', 'ab'],
+    ['did!=7', 'd'],
+    ['!has:did', 'c'],
+    ['kind:network', 'c'],
+    ['title:beacon', 'b'],
+    ['evidence:80', 'c'],
+    ['since>-2h', 'ac'],
+    ['since<2026-01-14T12:00Z', 'd'],
+    ['smb', 'a'],
+    ['ws-0001 !smb', 'b'],
+    ['severity:critical or rule:DEV', 'ad'],
+    ['/^peak/', 'c'],
+    ['"A beacon"', 'b'],
+  ])('%s', (text, ids) => expect(through(text)).toBe(ids));
+
+  it.each(['severity:bad', 'severity>=', 'rule>3', 'since:yesterday', 'did:x', '(rule:NET'])(
+    'says what is wrong with %s, and lets everything through',
+    (text) => {
+      expect(checkFindingFilter(text)).toMatch(/^at \d+: ./);
+      expect(FOUND.filter(findingTest(readFindingFilter(text), END_AT))).toEqual(FOUND);
+    },
+  );
+
+  it('means the same when it is written out', () => {
+    const conditions = fc.constantFrom(
+      'severity>=high',
+      'rule:NET',
+      'rule=NET-R4',
+      'entity:ws-',
+      'did:7',
+      'kind:network',
+      'has:did',
+      'beacon',
+      'since>-2h',
+      'since<-10h',
+      '/od+/',
+    );
+    const filters = fc
+      .array(fc.tuple(conditions, fc.boolean(), fc.constantFrom(' ', ' or ')), { minLength: 1, maxLength: 6 })
+      .map((parts) =>
+        parts.map(([one, isNot, join], index) => `${index === 0 ? '' : join}${isNot ? '!' : ''}${one}`).join(''),
+      );
+    fc.assert(
+      fc.property(filters, (text) => {
+        expect(through(printFilter(readFindingFilter(text), FINDING_SCHEMA))).toBe(through(text));
+      }),
+    );
+  });
+
+  it('is completed with what there is', () => {
+    const { complete } = findingFilter(FOUND);
+    const offered = (text: string) => complete(text, text.length).options.map(({ id }) => id);
+    expect(offered('sev')).toEqual(['severity:']);
+    expect(offered('severity:')).toEqual(['critical', 'high', 'medium', 'low']);
+    expect(offered('rule:N')).toEqual(['NET-R10', 'NET-R4']);
+    expect(offered('entity:')).toEqual(['ws-0001', '"the network"', 'ws-0002']);
+    expect(complete('did:', 4).options[0]).toMatchObject({ id: '7', detail: 'ws-0001  2 findings' });
+  });
+});
+
+describe('findings in order', () => {
+  it.each([
+    ['worst', 'abcd'],
+    ['newest', 'cabd'],
+    ['oldest', 'dbac'],
+    ['about', 'cabd'],
+    ['rule', 'dbac'],
+  ])('%s', (order, ids) => {
+    expect(
+      sortFindings(FOUND, order)
+        .map(({ id }) => id)
+        .join(''),
+    ).toBe(ids);
+  });
+});
+
+describe('findings gathered', () => {
+  it('by what they are about: a device by its number, the worst first', () => {
+    const renamed = aFinding({ id: 'e', severity: 'info', rule: 'DEV-R2', entity: about('ws-0001.corp', { did: 7 }) });
+    expect(groupFindings([...FOUND, renamed], 'entity')).toEqual([
+      {
+        name: 'ws-0001',
+        count: 3,
+        worst: 'critical',
+        worstCount: 1,
+        newestAt: END_AT - HOUR_MS,
+        others: ['DEV-R2', 'NET-R10', 'NET-R4'],
+        condition: 'did:7',
+      },
+      {
+        name: 'the network',
+        count: 1,
+        worst: 'medium',
+        worstCount: 1,
+        newestAt: END_AT,
+        others: ['SEC-R3'],
+        condition: 'entity="the network"',
+      },
+      {
+        name: 'ws-0002',
+        count: 1,
+        worst: 'low',
+        worstCount: 1,
+        newestAt: END_AT - 30 * HOUR_MS,
+        others: ['DEV-R1'],
+        condition: 'did:9',
+      },
+    ]);
+  });
+
+  it('loses none, and each group is found again by its condition', () => {
+    const finding = fc
+      .record({
+        severity: fc.constantFrom(...SEVERITIES),
+        rule: fc.constantFrom('NET-R1', 'NET-R10', 'SER-A1'),
+        name: fc.constantFrom('ws-1', 'ws-10', 'a b', 'severity:x', '"q"', 'the network'),
+        at: fc.integer({ min: END_AT - HOUR_MS, max: END_AT }),
+      })
+      .map(({ severity, rule, name, at }) => aFinding({ severity, rule, at, entity: about(name) }));
+    fc.assert(
+      fc.property(
+        fc.array(finding, { maxLength: 30 }),
+        fc.constantFrom('entity' as const, 'rule' as const),
+        (all, by) => {
+          const groups = groupFindings(all, by);
+          expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
+          for (const { condition, count, worst, worstCount } of groups) {
+            const members = all.filter(findingTest(readFindingFilter(condition), END_AT));
+            expect(members).toHaveLength(count);
+            expect(members.filter(({ severity }) => severity === worst)).toHaveLength(worstCount);
+          }
+          const ranks = groups.map(({ worst }) => SEVERITIES.indexOf(worst));
+          expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+        },
+      ),
+    );
+  });
+});
+
+it('backspace takes the last condition away, and says when there is none', () => {
+  const view = { ...emptyView('findings'), filter: 'severity>=high rule:NET' };
+  expect(setUpList('widen', view)).toMatchObject({ kind: 'open', view: { filter: 'severity>=high' } });
+  expect(setUpList('widen', emptyView('findings'))).toMatchObject({ kind: 'tell' });
+});
