@@ -16,6 +16,7 @@
 //   Why
 //   What to do
 import { Box } from 'ink';
+import type { Story } from '../analysis/findings/tell-stories.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Instant } from '../domain/instant.ts';
 import { windowAt } from '../live/session/window-choice.ts';
@@ -35,6 +36,7 @@ import { type FindingsAnswer, findingsPart } from './findings/findings-part.ts';
 import { LIST_CHOICES, LIST_HINTS, setUpList } from './findings/list-acts.ts';
 import { type FindingGroup, groupFindings, groupingNamed, orderNamed, sortFindings } from './findings/orders.ts';
 import { showGroups } from './findings/show-groups.tsx';
+import { storiesIn, storyGroups, storyOf } from './findings/stories.ts';
 import type { AttentionSource, Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { adviceOf, adviceParts } from './parts/advice.ts';
 import { answerStateLines } from './parts/answer-state.ts';
@@ -84,7 +86,7 @@ export const findings: Pane = {
     {
       action: 'group',
       press: ['b'],
-      says: 'gather the findings by what they are about or by rule, or list them one by one',
+      says: 'gather the findings by what they are about, by rule or into stories, or list them one by one',
       hint: 'group',
     },
     { action: 'widen', press: ['backspace'], says: 'take the last condition of the filter away' },
@@ -113,17 +115,19 @@ const rememberGroups = createMemory<readonly FindingGroup[]>();
 
 /** `endAt`: of the window that was looked at. */
 const showAnswer = (context: PaneContext, answer: FindingsAnswer, endAt: Instant): Shown => {
-  const { view } = context;
+  const { view, clock } = context;
   const order = orderNamed(view.choices[LIST_CHOICES.order]);
   const found = rememberMeant([answer, view.filter, order, endAt], () =>
     sortFindings(answer.findings.filter(findingTest(readFindingFilter(view.filter), endAt)), order),
   );
   const opened = view.path[0] === undefined ? undefined : answer.findings.find(({ id }) => id === view.path[0]);
-  if (opened !== undefined) return showDetails(context, opened, found);
+  if (opened !== undefined) return showDetails(context, opened, found, storyOf(opened, answer.findings));
   const by = groupingNamed(view.choices[LIST_CHOICES.by]);
   const set = { filter: findingFilter(answer.findings), report: { name: 'findings' } };
   if (by === undefined) return { ...showTable(context, answer, found), ...set };
-  const groups = rememberGroups([found, by], () => groupFindings(found, by));
+  const groups = rememberGroups([found, by, clock], () =>
+    by === 'story' ? storyGroups(storiesIn(found), clock) : groupFindings(found, by),
+  );
   const shown = showGroups(context, by, { told: toldLine(answer, found), groups });
   return { ...shown, ...set, act: (action) => setUpList(action, view) ?? shown.act(action) };
 };
@@ -199,10 +203,15 @@ const actOn = (action: string, view: View, finding: Finding | undefined): Outcom
   }
 };
 
-const showDetails = (context: PaneContext, finding: Finding, found: readonly Finding[]): Shown => {
+const showDetails = (
+  context: PaneContext,
+  finding: Finding,
+  found: readonly Finding[],
+  story: Story | undefined,
+): Shown => {
   const { view, size, pen, clock } = context;
   const width = size.columns - 2 * MARGIN;
-  const { title, table, told } = findingDetails(finding, clock, pen, { width, height: size.rows });
+  const { title, table, told } = findingDetails(finding, clock, pen, { width, height: size.rows }, story);
   return {
     element: (
       <Box flexDirection="column" marginLeft={MARGIN}>

@@ -4,13 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { type Entity, type Finding, SEVERITIES } from '../../src/domain/finding.ts';
 import { HOUR_MS } from '../../src/domain/instant.ts';
 import { printFilter } from '../../src/flows/filter/language/print-filter.ts';
+import { findingDetails } from '../../src/panes/findings/details.ts';
 import { findingTest } from '../../src/panes/findings/filter-findings.ts';
 import { FINDING_SCHEMA } from '../../src/panes/findings/finding-fields.ts';
 import { checkFindingFilter, findingFilter, readFindingFilter } from '../../src/panes/findings/finding-filter.ts';
 import { setUpList } from '../../src/panes/findings/list-acts.ts';
 import { groupFindings, sortFindings } from '../../src/panes/findings/orders.ts';
+import { storiesIn, storyGroups, storyOf } from '../../src/panes/findings/stories.ts';
 import { emptyView } from '../../src/panes/view.ts';
+import { UTC_CLOCK } from '../../src/text/clock-face.ts';
 import { aFinding } from '../report/a-document.ts';
+import { aPen } from '../widgets/any-widget.ts';
 
 const END_AT = Date.UTC(2026, 0, 15, 14);
 
@@ -227,4 +231,61 @@ it('backspace takes the last condition away, and says when there is none', () =>
   const view = { ...emptyView('findings'), filter: 'severity>=high rule:NET' };
   expect(setUpList('widen', view)).toMatchObject({ kind: 'open', view: { filter: 'severity>=high' } });
   expect(setUpList('widen', emptyView('findings'))).toMatchObject({ kind: 'tell' });
+});
+
+describe('stories', () => {
+  const told = [
+    aFinding({
+      id: 'NET-R4:x',
+      rule: 'NET-R4',
+      severity: 'high',
+      entity: about('ws-0001', { did: 7 }),
+      at: END_AT - 12 * HOUR_MS,
+    }),
+    aFinding({
+      id: 'NET-R3:x',
+      rule: 'NET-R3',
+      severity: 'medium',
+      entity: about('ws-0001', { did: 7 }),
+      at: END_AT - 5 * HOUR_MS,
+    }),
+    aFinding({
+      id: 'NET-R6:x',
+      rule: 'NET-R6',
+      severity: 'high',
+      entity: about('ws-0001', { did: 7 }),
+      at: END_AT - 2 * HOUR_MS,
+    }),
+    aFinding({
+      id: 'NET-R6:y',
+      rule: 'NET-R6',
+      severity: 'low',
+      entity: about('ws-0002', { did: 9 }),
+      at: END_AT - 2 * HOUR_MS,
+    }),
+  ];
+
+  it('are rows whose condition lets through exactly their findings', () => {
+    const [group, ...others] = storyGroups(storiesIn(told), UTC_CLOCK);
+    expect(others).toEqual([]);
+    expect(group).toMatchObject({ name: 'ws-0001', count: 3, newestAt: END_AT - 2 * HOUR_MS });
+    expect(group?.others).toEqual(['beacon 01-15 02:00Z -> port scan 09:00Z -> exfiltration 12:00Z']);
+    const condition = group?.condition ?? '';
+    expect(checkFindingFilter(condition)).toBeUndefined();
+    const members = told.filter(findingTest(readFindingFilter(condition), END_AT));
+    expect(members.map(({ id }) => id)).toEqual(['NET-R4:x', 'NET-R3:x', 'NET-R6:x']);
+  });
+
+  it('stand beside each finding that belongs to one, and beside no other', () => {
+    const pen = aPen();
+    const details = (finding: Finding) =>
+      findingDetails(finding, UTC_CLOCK, pen, { width: 100, height: 30 }, storyOf(finding, told))
+        .told.map((line) => line.map(({ text }) => text).join(''))
+        .join('\n');
+    for (const finding of told.slice(0, 3)) {
+      expect(details(finding)).toContain('Part of a story about ws-0001\nbeacon 01-15 02:00Z -> port scan 09:00Z');
+      expect(details(finding)).toContain('Stands for Discovery, Command and Control, Exfiltration.');
+    }
+    for (const finding of told.slice(3)) expect(details(finding)).not.toContain('story');
+  });
 });

@@ -1,4 +1,5 @@
 // One finding in full: what it is, the same as a table of one row, why it was found and what to do about it.
+import type { Story } from '../../analysis/findings/tell-stories.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import type { Line } from '../../theme/line.ts';
@@ -8,6 +9,7 @@ import { stackLines } from '../../widgets/layout.ts';
 import { paragraphLines } from '../../widgets/paragraph.ts';
 import { frameHeight, type SmallTableProps } from '../../widgets/place-frame.ts';
 import type { Room } from '../../widgets/room.ts';
+import { tacticsIn, timelineOf } from './stories.ts';
 
 export type FindingDetails = Readonly<{ title: readonly Line[]; table: SmallTableProps; told: readonly Line[] }>;
 
@@ -17,6 +19,7 @@ export const findingDetails = (
   clock: ClockFace,
   pen: Pen,
   { width, height }: Room,
+  story?: Story,
 ): FindingDetails => {
   const title: Line = [
     { text: `${markOf(finding.severity, pen)} `, meaning: finding.severity },
@@ -26,7 +29,13 @@ export const findingDetails = (
     [{ text: name, meaning: 'label' }],
     ...paragraphLines({ text, width, height }, pen),
   ];
-  const told = stackLines([[[]], section('Why', finding.evidence), [[]], section('What to do', finding.action)]);
+  const told = stackLines([
+    [[]],
+    section('Why', finding.evidence),
+    [[]],
+    section('What to do', finding.action),
+    ...(story === undefined ? [] : [[[]], ...storyLines(story, clock, section)]),
+  ]);
   const left = height - TITLE_HEIGHT - told.length;
   const needed = pen.isSpoken ? 1 : left < frameHeight(1) ? PLAIN_HEIGHT : frameHeight(1);
   const row = [finding.severity, finding.rule, finding.entity.name, clock.minute(finding.at)];
@@ -41,6 +50,18 @@ export const findingDetails = (
     },
     told,
   };
+};
+
+type Section = (name: string, text: string) => readonly Line[];
+
+/** What else was found about the device close by in time, in order. */
+const storyLines = (story: Story, clock: ClockFace, section: Section): readonly (readonly Line[])[] => {
+  const tactics = tacticsIn(story);
+  return [
+    section(`Part of a story about ${story.entity.name}`, timelineOf(story, clock)),
+    ...(tactics === '' ? [] : [section('', `Stands for ${tactics}.`).slice(1)]),
+    section('', story.severityReason).slice(1),
+  ];
 };
 
 const TITLE_HEIGHT = 2;

@@ -34,12 +34,13 @@ export const GROUPINGS = [
   { id: 'none', title: 'one by one' },
   { id: 'entity', title: 'by what they are about' },
   { id: 'rule', title: 'by rule' },
+  { id: 'story', title: 'as stories: what was found about one device, in order' },
 ] as const;
 
 export type Grouping = Exclude<(typeof GROUPINGS)[number]['id'], 'none'>;
 
 export const groupingNamed = (id: string | undefined): Grouping | undefined =>
-  id === 'entity' || id === 'rule' ? id : undefined;
+  id === 'entity' || id === 'rule' || id === 'story' ? id : undefined;
 
 export type FindingGroup = Readonly<{
   name: string;
@@ -55,7 +56,10 @@ export type FindingGroup = Readonly<{
 }>;
 
 /** The worst first: by their worst finding, by how many there are of that, by how many there are. */
-export const groupFindings = (findings: readonly Finding[], by: Grouping): readonly FindingGroup[] => {
+export const groupFindings = (
+  findings: readonly Finding[],
+  by: Exclude<Grouping, 'story'>,
+): readonly FindingGroup[] => {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = keyOf(finding, by);
@@ -75,12 +79,12 @@ export const groupFindings = (findings: readonly Finding[], by: Grouping): reado
 };
 
 /** A device by its number, whatever it is called in one finding or the other. */
-const keyOf = ({ entity, rule }: Finding, by: Grouping): string => {
+const keyOf = ({ entity, rule }: Finding, by: string): string => {
   if (by === 'rule') return rule;
   return entity.did === undefined ? entity.name : `#${entity.did}`;
 };
 
-const groupOf = (members: readonly Finding[], by: Grouping): readonly FindingGroup[] => {
+const groupOf = (members: readonly Finding[], by: string): readonly FindingGroup[] => {
   const [first] = members;
   if (first === undefined) return [];
   const worst = SEVERITIES.find((severity) => members.some((one) => one.severity === severity)) ?? first.severity;
@@ -97,7 +101,7 @@ const groupOf = (members: readonly Finding[], by: Grouping): readonly FindingGro
   ];
 };
 
-const conditionOf = ({ entity, rule }: Finding, by: Grouping): string => {
+const conditionOf = ({ entity, rule }: Finding, by: string): string => {
   if (by === 'rule') return conditionFor('rule', { kind: 'text', text: rule }, FINDING_SCHEMA);
   return entity.did === undefined
     ? conditionFor('entity', { kind: 'text', text: entity.name }, FINDING_SCHEMA)

@@ -26,7 +26,7 @@ const columnsBy = (by: Grouping): readonly TableColumn[] => [
   { id: 'name', title: by === 'rule' ? 'rule' : 'about', align: 'left', weight: 9, least: 12, most: 40, grows: true },
   {
     id: 'others',
-    title: by === 'rule' ? 'about' : 'rules',
+    title: OTHERS[by],
     align: 'left',
     weight: 4,
     least: 16,
@@ -35,8 +35,20 @@ const columnsBy = (by: Grouping): readonly TableColumn[] => [
   },
 ];
 
-const WIDTHS = { worst: 8, newest: 10, count: 6, name: 28, others: 60 };
-const WIDEST = 140;
+const OTHERS: Readonly<Record<Grouping, string>> = { entity: 'rules', rule: 'about', story: 'story' };
+const CRUMBS: Readonly<Record<Grouping, string>> = {
+  entity: 'by what they are about',
+  rule: 'by rule',
+  story: 'stories',
+};
+
+const WIDTHS = { worst: 8, newest: 10, count: 6 };
+const NAME_WIDTHS: Readonly<Record<Grouping, Readonly<{ name: number; others: number }>>> = {
+  entity: { name: 28, others: 60 },
+  rule: { name: 8, others: 80 },
+  story: { name: 14, others: 120 },
+};
+const WIDEST = 180;
 
 export const showGroups = (
   context: PaneContext,
@@ -54,7 +66,7 @@ export const showGroups = (
         <Lines lines={[told]} width={size.columns} height={1} />
         <DataTable
           columns={columnsBy(by)}
-          widthHints={WIDTHS}
+          widthHints={{ ...WIDTHS, ...NAME_WIDTHS[by] }}
           rowCount={groups.length}
           cellsOf={(row) => cellsOf(groups[row], now)}
           markOf={(row) => {
@@ -63,19 +75,21 @@ export const showGroups = (
           }}
           selected={place.index}
           top={place.top}
-          empty="no finding to gather"
+          empty={by === 'story' ? 'no device has several findings close together' : 'no finding to gather'}
           width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST)}
           height={height}
         />
       </>
     ),
-    crumbs: [...(view.filter === '' ? [] : [view.filter]), by === 'rule' ? 'by rule' : 'by what they are about'],
+    crumbs: [...(view.filter === '' ? [] : [view.filter]), CRUMBS[by]],
     hints: GROUP_HINTS,
     act: (action) => {
       if (action === 'open' && selected !== undefined) {
         const filter = andFilter(view.filter, selected.condition, FINDING_SCHEMA);
         const { [LIST_CHOICES.by]: _, ...choices } = view.choices;
-        return { kind: 'open', view: { ...view, filter, choices, lists: {} } };
+        // A story is read from its beginning.
+        const order = by === 'story' ? { [LIST_CHOICES.order]: 'oldest' } : {};
+        return { kind: 'open', view: { ...view, filter, choices: { ...choices, ...order }, lists: {} } };
       }
       if (action === 'copy' && selected !== undefined)
         return {
