@@ -2,10 +2,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Holds the thread for some 20 ms. Only a new context gets to know the collector. */
+/** Holds the thread for some 20 ms. Only a new context gets to know the collector, and not while another thread takes the flag back: then not this time. */
 export const collectGarbage = (): void => {
   setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
+  runInNewContext('globalThis.gc')?.();
   setFlagsFromString('--no-expose-gc');
 };
 
@@ -23,11 +23,11 @@ export const createTidying = (tooManyBytes: number, { held = heldBytes, collect 
 
 /** By this thread. */
 const heldBytes = (): number => {
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 };
 
-/** Tidies when a thread has had nothing to do for a while; to be called at each piece of work. */
+/** Tidies when a thread has had nothing to do for a while; to be called when work comes and when it is done. */
 export const tidyAtRest = (tidy = createTidying(MUCH_FOR_A_THREAD)): (() => void) => {
   let timer: NodeJS.Timeout | undefined;
   return () => {

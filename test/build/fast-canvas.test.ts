@@ -98,6 +98,14 @@ describe('the canvas of the bundle', () => {
     );
   });
 
+  it('draws texts of very many lines', () => {
+    const all: readonly Call[] = [
+      (drawing) => drawing.clip({ x1: 0, x2: 20, y1: 0, y2: 3 }),
+      (drawing) => drawing.write(0, -3, 'line\n'.repeat(200_000), { transformers: [] }),
+    ];
+    expect(drawnBy(new Canvas({ width: 20, height: 3 }), all)).toEqual({ output: 'line\nline\nline', height: 3 });
+  });
+
   it('goes on when it has forgotten what it knew', () => {
     const room = { width: 40, height: 3 };
     for (let colour = 0; colour < 2_500; colour += 1) {

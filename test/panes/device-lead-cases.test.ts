@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, type Instant } from '../../src/domain/instant.ts';
 import { windowAt } from '../../src/live/session/window-choice.ts';
-import { toInterval, toPlace } from '../../src/panes/device/places.ts';
+import { toCounted, toInterval, toPlace } from '../../src/panes/device/places.ts';
 import { ADDRESSES, COUNTRIES, DOMAINS, PORTS, PROTOCOLS } from '../../src/panes/device/table-titles.ts';
 import { intervalFrom, windowWith } from '../../src/panes/device/to-flows.ts';
 import { checkFlowFilter } from '../../src/panes/flows/flow-filter.ts';
@@ -99,6 +99,22 @@ describe('what whole intervals count', () => {
     expect(lead('DEV-ACTIVITY', 'internal', facts)).toEqual(flows(`sdid:${DID} dir:internal${since}`));
     expect(lead('DEV-TRANSFER', 'sent', facts)).toEqual(flows(`did:${DID}${since}`));
   });
+});
+
+it('what is counted in a window shorter than its interval leads to all of the interval', () => {
+  const facts = someFacts({ intervalHours: 4, connections: connecting({ at: hoursAgo(3), connections: 3 }) });
+  const view = { ...VIEW, choices: { interval: '4' } };
+  const given = givenOf(facts, { view });
+  const anHour = { ...given, asked: { ...given.asked, window: { ...DAY, hours: 1 } } };
+  expect(toCounted(anHour, ['dport:443'])).toEqual({
+    ...flows(`sdid:${DID} dport:443 start>=${new Date(hoursAgo(3)).toISOString()}`),
+    window: { kind: 'last', hours: 4 },
+  });
+});
+
+it('bytes lead to the flows of the intervals that count them where no connections are told', () => {
+  const facts = someFacts({ sent: sending({ at: hoursAgo(23.5), bytes: 10 }, { at: hoursAgo(3.5), bytes: 5 }) });
+  expect(lead('DEV-TRANSFER', 'sent', facts)).toEqual(flows(`did:${DID} start>=2024-01-14T14:30:00.000Z`));
 });
 
 describe('a place', () => {

@@ -16,7 +16,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { closeConsoles, FROZEN, quit, startConsole, waitForFirstPage } from './console-driver.ts';
 import { bareEnv, PROGRAM } from './run-program.ts';
 
 type Home = Readonly<{
@@ -55,6 +56,28 @@ describe('the code cache', () => {
     const before = statSync(file).ino;
     expect(await run()).toMatch(VERSION);
     expect(statSync(file).ino).toBe(before);
+  });
+
+  it('of the console is used at the next start, whatever keys were pressed before it was written', async () => {
+    const { folder, cache } = aHome();
+    const file = join(cache, 'screen.code');
+    onTestFinished(closeConsoles);
+    const look = async (): Promise<number> => {
+      const driven = startConsole(FROZEN, { env: { HOME: folder, XDG_CACHE_HOME: '' } });
+      await waitForFirstPage(driven);
+      // It is written three seconds after the start.
+      await vi.waitFor(
+        async () => {
+          driven.send('\t');
+          expect(existsSync(file) && performance.now() - driven.startedAt > 4_000).toBe(true);
+        },
+        { timeout: 20_000, interval: 100 },
+      );
+      await quit(driven);
+      return statSync(file).ino;
+    };
+    const written = await look();
+    expect(await look()).toBe(written);
   });
 
   it('is kept apart for each command, and not after a run that failed', async () => {

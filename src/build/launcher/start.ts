@@ -49,13 +49,31 @@ const readCache = (cache: CacheFile | undefined): Buffer | undefined => {
   }
 };
 
+/**
+ * V8 takes a cache only under the flags it was made under, and the console changes one while it runs: it makes less room for what
+ * is new (src/commands/console/spare-memory.ts).
+ */
+const underUsualFlags = (make: () => Buffer): Buffer => {
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  const isConsole = nameOfCache() === 'screen';
+  if (isConsole) setFlagsFromString('--semi-space-growth-factor=2');
+  const made = make();
+  if (isConsole) setFlagsFromString('--semi-space-growth-factor=1');
+  return made;
+};
+
 const keepCode = (cache: CacheFile, script: Script): void => {
   const { isMainThread } = process.getBuiltinModule('node:worker_threads');
   const write = (): void => {
     clearTimeout(timer);
     process.off('exit', writeIfWell);
     try {
-      cache.write(seal(script.createCachedData(), KEY));
+      cache.write(
+        seal(
+          underUsualFlags(() => script.createCachedData()),
+          KEY,
+        ),
+      );
     } catch {
       // A full disk, a folder that may not be written: the next start takes a little longer too.
     }

@@ -71,7 +71,9 @@ export class Transcript {
         takenAt = performance.now();
       };
       const quiet = setTimeout(() => {
-        if (labour() - before > (performance.now() - takenAt) * RESTFUL) restart();
+        const done = labour() - before;
+        // It counts the living alone: it becomes less when one of them ends, which is a change, too.
+        if (done < 0 || done > (performance.now() - takenAt) * RESTFUL) restart();
         else finish(resolve);
       }, quietMs);
       const vain = new Error(`no ${quietMs} ms without output in ${timeoutMs} ms`);

@@ -7,12 +7,12 @@ import { createTidying } from '../../live/collect-garbage.ts';
  * all: what has grown stays. A little it has to grow later, since a drawing that does not fit is collected half done, which costs the processor twice as much.
  */
 export const spareMemory = (): void => {
-  grow(false);
+  letGrow(false);
   let looks = 0;
   const timer = setInterval(() => {
     looks += 1;
     const isEnough = youngBytes() >= ENOUGH_BYTES || looks === MOST_LOOKS;
-    grow(!isEnough);
+    letGrow(!isEnough);
     if (isEnough) clearInterval(timer);
   }, LOOK_EVERY_MS).unref();
   tidyUp();
@@ -23,7 +23,7 @@ const ENOUGH_BYTES = 16 * 1024 * 1024;
 const LOOK_EVERY_MS = 100;
 const MOST_LOOKS = 600;
 
-const grow = (may: boolean): void => setFlagsFromString(`--semi-space-growth-factor=${may ? 2 : 1}`);
+const letGrow = (isWanted: boolean): void => setFlagsFromString(`--semi-space-growth-factor=${isWanted ? 2 : 1}`);
 
 const youngBytes = (): number =>
   getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? ENOUGH_BYTES;

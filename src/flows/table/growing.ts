@@ -32,8 +32,8 @@ type Fitting<Column> = Readonly<{ buffer: ArrayBuffer; slice(from: number, end: 
  */
 const LARGE_BYTES = 128 * 1024;
 
-/** Addresses are set aside for so much, and memory for what is used. */
-const ROOM_BYTES = 64 * 1024 * 1024;
+/** Addresses are set aside for so many times as much, and memory for what is used. */
+const ROOM = 8;
 
 /** For what is not going to grow. */
 export const bufferOf = (byteLength: number): ArrayBuffer =>
@@ -41,7 +41,8 @@ export const bufferOf = (byteLength: number): ArrayBuffer =>
 
 /** Its memory goes at once, not when the engine looks for what nobody needs; nothing can be read from it any more. */
 export const freeBuffer = (buffer: ArrayBuffer): void => {
-  if (buffer.resizable) buffer.resize(0);
+  // Moved to nowhere it gives its addresses back, too, which one that became smaller keeps.
+  if (buffer.resizable) buffer.transferToFixedLength(0);
 };
 
 const resized = (buffer: ArrayBuffer, byteLength: number): ArrayBuffer => {
@@ -49,9 +50,10 @@ const resized = (buffer: ArrayBuffer, byteLength: number): ArrayBuffer => {
     buffer.resize(byteLength);
     return buffer;
   }
-  const larger = ownPages(byteLength, Math.max(ROOM_BYTES, 2 * byteLength));
-  if (larger === undefined) return buffer.transfer(byteLength);
+  const larger = ownPages(byteLength, ROOM * byteLength);
+  if (larger === undefined) return buffer.transferToFixedLength(byteLength);
   new Uint8Array(larger).set(new Uint8Array(buffer, 0, Math.min(buffer.byteLength, byteLength)));
+  freeBuffer(buffer);
   return larger;
 };
 

@@ -8,8 +8,11 @@ import { createThreadSide } from './thread-side.ts';
 if (parentPort === null) throw new Error('this is a thread of darktop, no program of its own');
 yieldToKeys();
 const port = parentPort;
-const take = createThreadSide((message, moved = []) => port.postMessage(message, [...moved]));
 const rest = tidyAtRest();
+const take = createThreadSide((message, moved = []) => {
+  rest();
+  port.postMessage(message, [...moved]);
+});
 port.on('message', (message: ToJudge) => {
   rest();
   take(message);

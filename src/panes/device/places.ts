@@ -8,7 +8,7 @@ import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { Outcome } from '../pane.ts';
 import type { View } from '../view.ts';
-import { activityOf } from './measured.ts';
+import { activityOf, transferOf } from './measured.ts';
 import type { DeviceAsked } from './questions.ts';
 import { settingsOf, viewOfDevice } from './settings.ts';
 import { begunSince, flowsOf, goingTo, intervalFrom, meeting, windowWith } from './to-flows.ts';
@@ -33,13 +33,15 @@ export const toFlows = (
 ): Outcome => flowsOf(asked.did, settingsOf(view).filter, conditions, how);
 
 /** Those that whole intervals count: what began before the first of them is not among them. */
-export const toCounted = (given: LeadGiven, conditions: readonly string[], how?: How): Outcome => {
+export const toCounted = (given: LeadGiven, conditions: readonly string[], how: How = {}): Outcome => {
   const { facts, window } = given.asked;
   const startAt = window.endAt - window.hours * HOUR_MS;
-  const countedAt = activityOf({ facts, window })?.startAt;
+  const countedAt = activityOf({ facts, window })?.startAt ?? transferOf({ ...given.asked, ...given })?.series[0]?.at;
+  if (countedAt === undefined) return toFlows(given, conditions, how);
+  // Of a window that is shorter than an interval all of the interval is counted.
+  if (countedAt < startAt) return toWholeInterval(countedAt, given, conditions, how);
   // The first that could have been counted, whether there was anything in it or not.
-  const firstAt =
-    countedAt === undefined ? startAt : startAt + ((countedAt - startAt) % (facts.intervalHours * HOUR_MS));
+  const firstAt = startAt + ((countedAt - startAt) % (facts.intervalHours * HOUR_MS));
   return toFlows(given, firstAt > startAt ? [...conditions, begunSince(firstAt)] : conditions, how);
 };
 
@@ -49,15 +51,19 @@ export const toPage = (view: View, page: string): Outcome => ({ kind: 'open', vi
 export type How = Readonly<{ all?: boolean }>;
 
 /** The flows of the interval that begins then; of one that is not over those that began since. */
-export const toInterval = (
-  at: Instant | undefined,
+export const toInterval = (at: Instant | undefined, given: LeadGiven, how: How = {}): Outcome | undefined =>
+  at === undefined ? undefined : toWholeInterval(at, given, [], how);
+
+const toWholeInterval = (
+  at: Instant,
   { view, asked, now }: LeadGiven,
-  how: How = {},
-): Outcome | undefined => {
-  if (at === undefined) return undefined;
+  conditions: readonly string[],
+  how: How,
+): Outcome => {
   const { filter, intervalHours } = settingsOf(view);
   const window = intervalFrom(at, intervalHours, now);
-  return flowsOf(asked.did, filter, window.kind === 'last' ? [begunSince(at)] : [], { ...how, window });
+  const since = window.kind === 'last' ? [begunSince(at)] : [];
+  return flowsOf(asked.did, filter, [...conditions, ...since], { ...how, window });
 };
 
 export type Place = Readonly<{

@@ -46,7 +46,8 @@ export const linesOf = (text: string): readonly string[] => texts.get(text, know
 
 export const widthOf = (text: string): number => widths.get(text, (one) => stringWidth(one));
 
-export const widestOf = (text: string): number => Math.max(0, ...text.split('\n').map(widthOf));
+export const widestOf = (text: string): number =>
+  text.split('\n').reduce((widest, line) => Math.max(widest, widthOf(line)), 0);
 
 /** Of a wide character that is cut in two, a blank of the same look is left. */
 export const pieceOf = (line: string, from: number, to: number): string =>
