@@ -115,7 +115,9 @@ describe(':compare', () => {
     const driven = aConsole({ panes, pane });
     for (const line of ['compare ws-0007', 'compare']) {
       driven.run(line);
-      expect(errorIn(driven)).toBe('compare: no device is open. Open one first, with :device and its name, number or address.');
+      expect(errorIn(driven)).toBe(
+        'compare: no device is open. Open one first, with :device and its name, number or address.',
+      );
       driven.press('esc');
     }
     expect(driven.services.calls).toEqual([]);
