@@ -16,6 +16,7 @@
 //   Why
 //   What to do
 import { Box } from 'ink';
+import { stateOf } from '../analysis/findings/decisions.ts';
 import type { Story } from '../analysis/findings/tell-stories.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -35,6 +36,7 @@ import { findingFilter, readFindingFilter } from './findings/finding-filter.ts';
 import { type FindingsAnswer, findingsPart } from './findings/findings-part.ts';
 import { LIST_CHOICES, LIST_HINTS, setUpList } from './findings/list-acts.ts';
 import { type FindingGroup, groupFindings, groupingNamed, orderNamed, sortFindings } from './findings/orders.ts';
+import { isAllShown, putAway, type States, statesIn, tellState } from './findings/put-away.ts';
 import { showGroups } from './findings/show-groups.tsx';
 import { storiesIn, storyGroups, storyOf } from './findings/stories.ts';
 import type { AttentionSource, Outcome, Pane, PaneContext, Shown } from './pane.ts';
@@ -63,14 +65,15 @@ const WIDTHS = { severity: 8, since: 10, title: 60, entity: 28, rule: 8 };
 /** What the statistics tell is known at all times; the rest since one last looked for it. */
 const ATTENTION: AttentionSource = {
   parts: adviceParts,
-  read: ({ window, read, now, thresholds }) => {
+  read: ({ window, read, now, thresholds, decisions }) => {
     const advice = adviceOf({ window, read, now, thresholds });
     const found = read(findingsPart(window)).data?.findings;
     const isPartial = advice === undefined || found === undefined;
-    if (advice === undefined) return found === undefined ? undefined : { items: found, isPartial };
+    const isOpen = (finding: Finding): boolean => stateOf(decisions, finding, now) === 'open';
+    if (advice === undefined) return found === undefined ? undefined : { items: found.filter(isOpen), isPartial };
     const told = new Set(advice.map(({ id }) => id));
     const others = (found ?? []).filter(({ id, rule }) => !told.has(id) && !isOfStatistics(rule));
-    return { items: [...advice, ...others], isPartial };
+    return { items: [...advice, ...others].filter(isOpen), isPartial };
   },
 };
 
@@ -90,6 +93,20 @@ export const findings: Pane = {
       hint: 'group',
     },
     { action: 'widen', press: ['backspace'], says: 'take the last condition of the filter away' },
+    {
+      action: 'acknowledge',
+      press: ['a'],
+      says: 'acknowledge the finding: it is put away until it gets worse',
+      hint: 'acknowledge',
+    },
+    {
+      action: 'mute',
+      press: ['m'],
+      says: 'mute its rule, what it is about or both, for an hour, a day or good',
+      hint: 'mute',
+    },
+    { action: 'take_back', press: ['u'], says: 'take back that it is acknowledged or muted' },
+    { action: 'show_all', press: ['A'], says: 'list what is acknowledged or muted as well, or only what is open' },
   ],
   parts: ({ window }) => [findingsPart(window)],
   attention: ATTENTION,
@@ -113,29 +130,39 @@ const showLines = ({ view, size }: PaneContext, lines: readonly Line[]): Shown =
 const rememberMeant = createMemory<readonly Finding[]>();
 const rememberGroups = createMemory<readonly FindingGroup[]>();
 
+type Listed = Readonly<{ found: readonly Finding[]; states: States }>;
+
 /** `endAt`: of the window that was looked at. */
 const showAnswer = (context: PaneContext, answer: FindingsAnswer, endAt: Instant): Shown => {
-  const { view, clock } = context;
+  const { view, clock, decisions, now } = context;
   const order = orderNamed(view.choices[LIST_CHOICES.order]);
-  const found = rememberMeant([answer, view.filter, order, endAt], () =>
-    sortFindings(answer.findings.filter(findingTest(readFindingFilter(view.filter), endAt)), order),
-  );
+  const states = statesIn(answer.findings, decisions, now);
+  const showsAll = isAllShown(view);
+  const found = rememberMeant([answer, view.filter, order, endAt, states, showsAll], () => {
+    const shown = showsAll ? answer.findings : answer.findings.filter(({ id }) => !states.has(id));
+    return sortFindings(shown.filter(findingTest(readFindingFilter(view.filter), endAt)), order);
+  });
   const opened = view.path[0] === undefined ? undefined : answer.findings.find(({ id }) => id === view.path[0]);
-  if (opened !== undefined) return showDetails(context, opened, found, storyOf(opened, answer.findings));
+  if (opened !== undefined)
+    return showDetails(context, opened, { found, states, story: storyOf(opened, answer.findings) });
   const by = groupingNamed(view.choices[LIST_CHOICES.by]);
   const set = { filter: findingFilter(answer.findings), report: { name: 'findings' } };
-  if (by === undefined) return { ...showTable(context, answer, found), ...set };
+  if (by === undefined) return { ...showTable(context, answer, { found, states }), ...set };
   const groups = rememberGroups([found, by, clock], () =>
     by === 'story' ? storyGroups(storiesIn(found), clock) : groupFindings(found, by),
   );
-  const shown = showGroups(context, by, { told: toldLine(answer, found), groups });
-  return { ...shown, ...set, act: (action) => setUpList(action, view) ?? shown.act(action) };
+  const shown = showGroups(context, by, { told: toldLine(answer, found, states), groups });
+  return {
+    ...shown,
+    ...set,
+    act: (action) => setUpList(action, view) ?? putAway(action, view, undefined, undefined) ?? shown.act(action),
+  };
 };
 
 const showTable = (
   context: PaneContext,
   answer: FindingsAnswer,
-  found: readonly Finding[],
+  { found, states }: Listed,
 ): Omit<Shown, 'filter' | 'report'> => {
   const { view, size, pen, now } = context;
   const height = Math.max(0, size.rows - 1);
@@ -144,19 +171,19 @@ const showTable = (
   return {
     element: (
       <>
-        <Lines lines={[toldLine(answer, found)]} width={size.columns} height={1} />
+        <Lines lines={[toldLine(answer, found, states)]} width={size.columns} height={1} />
         <DataTable
           columns={COLUMNS}
           widthHints={WIDTHS}
           rowCount={found.length}
-          cellsOf={(row) => cellsOf(found[row], now)}
+          cellsOf={(row) => cellsOf(found[row], now, states)}
           markOf={(row) => {
             const severity = found[row]?.severity;
             return severity === undefined ? undefined : { text: markOf(severity, pen), meaning: severity };
           }}
           selected={place.index}
           top={place.top}
-          empty={answer.findings.length === 0 ? 'nothing found' : 'the filter lets none of them through'}
+          empty={emptyWords(answer, view)}
           width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST)}
           height={height}
         />
@@ -165,29 +192,48 @@ const showTable = (
     crumbs: view.filter === '' ? [] : [view.filter],
     hints: LIST_HINTS,
     act: (action) =>
-      setUpList(action, view) ?? actOn(action, view, found[place.index]) ?? moveIn(view, LIST, action, list),
+      setUpList(action, view) ??
+      putAway(action, view, found[place.index], states.get(found[place.index]?.id ?? '')) ??
+      actOn(action, view, found[place.index]) ??
+      moveIn(view, LIST, action, list),
     rowAt: clickIn(view, LIST, { ...list, top: place.top }),
   };
 };
 
-const toldLine = ({ findings: all, deviceCount, missing }: FindingsAnswer, found: readonly Finding[]): Line => [
+const emptyWords = ({ findings: all }: FindingsAnswer, { filter }: View): string => {
+  if (all.length === 0) return 'nothing found';
+  return filter === '' ? 'nothing is open; A lists what is acknowledged or muted' : 'the filter lets none through';
+};
+
+const toldLine = (
+  { findings: all, deviceCount, missing }: FindingsAnswer,
+  found: readonly Finding[],
+  states: States,
+): Line => [
   { text: ' findings: ', meaning: 'label' },
   { text: formatCount(found.length), meaning: 'accent' },
   { text: found.length === all.length ? '' : ` of ${formatCount(all.length)}` },
+  { text: states.size === 0 ? '' : `  ${formatCount(states.size)} acknowledged or muted` },
   { text: `  ${formatCount(deviceCount)} devices were looked at closely`, meaning: 'dim' },
   { text: missing.length === 0 ? '' : `  not judged: ${missing.join(', ')}`, meaning: 'warning' },
 ];
 
-const cellsOf = (finding: Finding | undefined, now: number) =>
+const cellsOf = (finding: Finding | undefined, now: number, states: States) =>
   finding === undefined
     ? []
     : [
         { text: finding.severity, meaning: finding.severity },
         { text: formatAge(now - finding.at), meaning: 'dim' } as const,
-        { text: finding.title },
+        { text: titleOf(finding, states), ...(states.has(finding.id) ? { meaning: 'dim' as const } : {}) },
         { text: finding.entity.name },
         { text: finding.rule, meaning: 'dim' } as const,
       ];
+
+/** What is put away is told apart without colour, too. */
+const titleOf = ({ id, title }: Finding, states: States): string => {
+  const state = states.get(id);
+  return state === undefined || state === 'open' ? title : `(${state.kind}) ${title}`;
+};
 
 const actOn = (action: string, view: View, finding: Finding | undefined): Outcome | undefined => {
   if (finding === undefined) return undefined;
@@ -206,12 +252,18 @@ const actOn = (action: string, view: View, finding: Finding | undefined): Outcom
 const showDetails = (
   context: PaneContext,
   finding: Finding,
-  found: readonly Finding[],
-  story: Story | undefined,
+  { found, states, story }: Listed & Readonly<{ story: Story | undefined }>,
 ): Shown => {
   const { view, size, pen, clock } = context;
+  const state = states.get(finding.id);
   const width = size.columns - 2 * MARGIN;
-  const { title, table, told } = findingDetails(finding, clock, pen, { width, height: size.rows }, story);
+  const { title, table, told } = findingDetails(
+    finding,
+    clock,
+    pen,
+    { width, height: size.rows },
+    { story, state: tellState(state, clock) },
+  );
   return {
     element: (
       <Box flexDirection="column" marginLeft={MARGIN}>
@@ -221,8 +273,9 @@ const showDetails = (
       </Box>
     ),
     crumbs: [finding.rule, finding.entity.name],
-    hints: ['evidence'],
+    hints: ['evidence', 'acknowledge', 'mute'],
     act: (action) =>
+      putAway(action, view, finding, state) ??
       actOn(action === 'open' ? 'evidence' : action, view, finding) ??
       besideFinding(view, action, finding, { list: LIST, found }),
     report: { name: 'findings' },

@@ -1,6 +1,8 @@
 // What a pane is to the console: what it asks for, what it shows of the answers, and what its keys do.
 import type { ReactNode } from 'react';
 import type { TrafficFacts } from '../analysis/facts.ts';
+import type { Decision } from '../analysis/findings/decision.ts';
+import type { Decisions } from '../analysis/findings/decisions.ts';
 import type { FlowMarks } from '../analysis/traffic/flow-marks.ts';
 import type { Severity } from '../domain/finding.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -31,6 +33,8 @@ export type PaneContext = Readonly<{
   thresholds: Thresholds;
   /** Devices that were looked at, the latest first. */
   visited: readonly number[];
+  /** What was decided about findings: to be put away, for a while or for good. */
+  decisions: Decisions;
   /** Of the profile, where it says. */
   linkCapacityMbps: number | undefined;
   /** For what takes longer than a key may wait. */
@@ -59,6 +63,8 @@ export type Outcome =
     }>
   | Readonly<{ kind: 'copy'; text: string; what: string }>
   | (Readonly<{ kind: 'write' }> & FileWanted)
+  /** About findings; `says` tells what was done. */
+  | Readonly<{ kind: 'decide'; make(at: Instant): Decision; says: string }>
   | Readonly<{ kind: 'type-filter' }>
   | Readonly<{ kind: 'tell'; text: string; meaning: Meaning }>;
 
@@ -131,7 +137,7 @@ export type AttentionTold = Readonly<{
 export type AttentionSource = Readonly<{
   /** Few and small: they are asked all the time. */
   parts(window: WindowChoice): readonly Part<unknown>[];
-  read(context: Pick<PaneContext, 'window' | 'read' | 'now' | 'thresholds'>): AttentionTold | undefined;
+  read(context: Pick<PaneContext, 'window' | 'read' | 'now' | 'thresholds' | 'decisions'>): AttentionTold | undefined;
 }>;
 
 export type Pane = Readonly<{

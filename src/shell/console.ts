@@ -1,4 +1,5 @@
 // The console behind the screen: it hears keys and answers, and holds what is to be drawn. React only draws it.
+import { type Decisions, NO_DECISIONS } from '../analysis/findings/decisions.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { Press } from '../hooks/keys/press.ts';
 import { DEFAULT_WINDOW, type WindowChoice } from '../live/session/window-choice.ts';
@@ -58,6 +59,8 @@ export type Console = Readonly<{
   tell(note: Note): void;
   /** The appliance can be asked now. */
   connect(session: ConsoleSession, source: Source): void;
+  /** What is kept of decisions about findings, by this console and others. */
+  decided(decisions: Decisions): void;
   /** Nothing is worked on any more. */
   close(): void;
 }>;
@@ -120,10 +123,8 @@ export const createConsole = (options: ConsoleOptions): Console => {
       leaveSession = opened.subscribe(hear);
       hear();
     },
-    close: () => {
-      leaveSession();
-      longWork.stop();
-    },
+    decided: (decisions) => change((before) => ({ ...before, decisions })),
+    close: () => [leaveSession, longWork.stop].forEach((stop) => void stop()),
   };
 };
 
@@ -137,5 +138,6 @@ const startState = ({ start, size }: ConsoleOptions): ShellState => ({
   theme: start.theme,
   hasMouse: start.hasMouse,
   seen: {},
+  decisions: NO_DECISIONS,
   typed: [],
 });

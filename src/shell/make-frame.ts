@@ -69,6 +69,7 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
       marksOf: session.marksOf,
       // The same list as long as it holds the same devices: what a pane makes of it need not be made anew.
       visited: rememberVisited(visited, () => visited),
+      decisions: state.decisions,
       size: layout.pane,
     });
     const shown = show(pane, version, seen);

@@ -1,4 +1,5 @@
 // Does what a key or a command wants done outside of the console, and tells how it went.
+import { decide } from '../analysis/findings/decisions.ts';
 import { type Failure, tellFailure } from '../domain/failure.ts';
 import type { Result } from '../domain/result.ts';
 import { TOPICS } from '../live/part.ts';
@@ -59,9 +60,29 @@ export const perform = (effect: Effect, performing: Performing): void => {
     case 'write':
       void tellWriting(`${effect.what} as ${effect.extension}`, () => services.writeFile(effect), performing);
       return;
+    case 'decide':
+      void takeDecision(effect, performing);
+      return;
     case 'find-device':
       void findDevice(effect, performing);
   }
+};
+
+/** It counts here at once, and whatever others decided meanwhile is learned with it. */
+const takeDecision = async (
+  { make, says }: Extract<Effect, Readonly<{ kind: 'decide' }>>,
+  { services, tell, change }: Performing,
+): Promise<void> => {
+  const at = services.now();
+  const decision = make(at);
+  change((state) => ({
+    ...state,
+    decisions: decide(state.decisions, decision),
+    note: { text: says, meaning: 'good' },
+  }));
+  const kept = await services.keepDecision(decision, at);
+  if (kept.ok) change((state) => ({ ...state, decisions: kept.value }));
+  else tell({ text: `${says}, in this console only: ${noteOf(kept.failure).text}`, meaning: 'warning' });
 };
 
 const tellWriting = async (

@@ -24,4 +24,5 @@ const isSame = (one: PaneContext, other: PaneContext): boolean =>
   one.clock === other.clock &&
   one.now === other.now &&
   one.source === other.source &&
-  one.visited === other.visited;
+  one.visited === other.visited &&
+  one.decisions === other.decisions;

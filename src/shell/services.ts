@@ -1,4 +1,6 @@
 // What the console cannot do itself: everything that touches the terminal, files or the process.
+import type { Decision } from '../analysis/findings/decision.ts';
+import type { Decisions } from '../analysis/findings/decisions.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Result } from '../domain/result.ts';
 import type { WindowChoice } from '../live/session/window-choice.ts';
@@ -26,4 +28,6 @@ export type Services = Readonly<{
   /** The path of the file that was written, and its size. */
   writeFile(wanted: FileWanted): Promise<Result<string>>;
   findDevice(text: string, window: WindowChoice): Promise<Result<number>>;
+  /** Keeps what was decided about findings beyond this console, and gives all that is decided now; why not, where that cannot be. */
+  keepDecision(decision: Decision, at: Instant): Promise<Result<Decisions>>;
 }>;

@@ -1,4 +1,5 @@
 // Everything about the console that a key can change.
+import type { Decisions } from '../analysis/findings/decisions.ts';
 import type { Press } from '../hooks/keys/press.ts';
 import type { Option } from '../panes/pane.ts';
 import type { PaneName } from '../panes/view.ts';
@@ -21,6 +22,8 @@ export type ShellState = Readonly<{
   hasMouse: boolean;
   /** What needed attention when one last looked at a pane, by its id. */
   seen: Readonly<Partial<Record<PaneName, ReadonlySet<string>>>>;
+  /** About findings, as far as this console knows. */
+  decisions: Decisions;
   /** Lines of the palette, the latest last. */
   typed: readonly string[];
 }>;
@@ -36,6 +39,7 @@ export const isSameState = (one: ShellState, other: ShellState): boolean =>
     one.theme === other.theme &&
     one.hasMouse === other.hasMouse &&
     one.typed === other.typed &&
+    one.decisions === other.decisions &&
     one.seen === other.seen &&
     one.pressed.length === 0 &&
     other.pressed.length === 0);

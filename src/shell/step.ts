@@ -1,4 +1,5 @@
 // What comes of a key or a command: the console as it is afterwards, and what has to be done outside of it.
+import type { Decision } from '../analysis/findings/decision.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Topic } from '../live/part.ts';
 import type { WindowChoice } from '../live/session/window-choice.ts';
@@ -20,6 +21,7 @@ export type Effect =
   | Readonly<{ kind: 'copy'; text: string; what: string }>
   | Readonly<{ kind: 'export'; report: ReportWanted; window: WindowChoice; format: string; file: string | undefined }>
   | (Readonly<{ kind: 'write' }> & FileWanted)
+  | Readonly<{ kind: 'decide'; make(at: Instant): Decision; says: string }>
   | Readonly<{
       kind: 'find-device';
       text: string;

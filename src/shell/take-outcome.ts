@@ -27,6 +27,7 @@ export const takeOutcome = (state: ShellState, outcome: Outcome | undefined): St
     case 'copy':
       return doing(state, { kind: 'copy', text: outcome.text, what: outcome.what });
     case 'write':
+    case 'decide':
       return doing(state, outcome);
     case 'type-filter':
       return only({

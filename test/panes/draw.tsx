@@ -1,7 +1,9 @@
 // Draws with Ink on a screen of any size, as the console does, and gives back what is seen there.
+
 import { EventEmitter } from 'node:events';
 import { Box, render } from 'ink';
 import type { ReactNode } from 'react';
+import { NO_DECISIONS } from '../../src/analysis/findings/decisions.ts';
 import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
 import type { PaneContext } from '../../src/panes/pane.ts';
 import { workAtOnce } from '../../src/panes/parts/work.ts';
@@ -42,6 +44,7 @@ export const aPaneContext = (parts: Partial<PaneContext> = {}): PaneContext => (
   source: { profile: 'acme-prod', host: 'appliance.example', isDemo: false },
   thresholds: THRESHOLDS,
   visited: [],
+  decisions: NO_DECISIONS,
   linkCapacityMbps: undefined,
   work: workAtOnce,
   marksOf: () => undefined,

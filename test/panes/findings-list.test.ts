@@ -279,7 +279,7 @@ describe('stories', () => {
   it('stand beside each finding that belongs to one, and beside no other', () => {
     const pen = aPen();
     const details = (finding: Finding) =>
-      findingDetails(finding, UTC_CLOCK, pen, { width: 100, height: 30 }, storyOf(finding, told))
+      findingDetails(finding, UTC_CLOCK, pen, { width: 100, height: 30 }, { story: storyOf(finding, told) })
         .told.map((line) => line.map(({ text }) => text).join(''))
         .join('\n');
     for (const finding of told.slice(0, 3)) {

@@ -1,6 +1,8 @@
 // A console without a terminal: the session tells what a test says, and the services only remember what was wanted of them.
 
 import { afterEach, expect, vi } from 'vitest';
+import type { Decision } from '../../src/analysis/findings/decision.ts';
+import { type Decisions, decide, NO_DECISIONS } from '../../src/analysis/findings/decisions.ts';
 import { failed, type Result, success } from '../../src/domain/result.ts';
 import type { Keys } from '../../src/hooks/keys/remap.ts';
 import type { WindowChoice } from '../../src/live/session/window-choice.ts';
@@ -36,6 +38,7 @@ export type FakeServices = Services &
       export: Result<string>;
       write: Result<string>;
       device: Result<number>;
+      decisions: (decision: Decision) => Result<Decisions>;
       now: number;
     };
   }>;
@@ -50,6 +53,7 @@ export const someServices = (): FakeServices => {
     export: success('/tmp/report.csv'),
     write: success('/tmp/flows.csv, 1.2 MB'),
     device: success(7),
+    decisions: (decision) => success(decide(NO_DECISIONS, decision)),
     now: NOW,
   };
   const called = (what: string): number => calls.push(what);
@@ -76,6 +80,10 @@ export const someServices = (): FakeServices => {
     writeFile: async (wanted) => {
       writes.push(wanted);
       return plan.write;
+    },
+    keepDecision: async (decision) => {
+      called(`keep ${decision.kind}`);
+      return plan.decisions(decision);
     },
     findDevice: async (text) => {
       called(`find ${text}`);

@@ -30,12 +30,13 @@ export type ServiceOptions = Readonly<{
   quit(): void;
   /** There is no appliance, and there will be none. */
   isReplay: boolean;
+  keepDecision: Services['keepDecision'];
   /** Undefined until the appliance is open. */
   connected(): Connected | undefined;
 }>;
 
 export const createServices = (options: ServiceOptions): Services => {
-  const { surroundings, terminal, capabilities, config, now, quit, connected, isReplay } = options;
+  const { surroundings, terminal, capabilities, config, now, quit, connected, isReplay, keepDecision } = options;
   return {
     now,
     quit,
@@ -51,6 +52,7 @@ export const createServices = (options: ServiceOptions): Services => {
       return exportReport(wanted, { surroundings, opened: open.opened, fetchFlows: open.live.fetchFlows, now });
     },
     writeFile: (wanted) => writeFile(wanted, now()),
+    keepDecision,
     findDevice: async (text, window) => {
       if (isReplay) return findRecordedDevice(text);
       const open = connected();

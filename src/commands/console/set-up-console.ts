@@ -1,5 +1,6 @@
 // Makes the console out of what was configured, and the services that it needs.
 
+import { tellFailure } from '../../domain/failure.ts';
 import { parseWindow } from '../../live/session/parse-window.ts';
 import { PANES } from '../../panes/index.ts';
 import { FORMATS } from '../../report/formats/index.ts';
@@ -11,6 +12,7 @@ import { localClock, UTC_CLOCK } from '../../text/clock-face.ts';
 import { EXIT } from '../setting/exit-code.ts';
 import { isFrozen } from '../setting/simulated-clock.ts';
 import type { Connected, Drawing } from './drawing.ts';
+import { type KeepDecisions, keepDecisions, NOTHING_KEPT } from './kept-decisions.ts';
 import { intervalsOf } from './live-data.ts';
 import { localAhead } from './local-ahead.ts';
 import { createPens, THEME_OPTIONS } from './pens.ts';
@@ -39,7 +41,21 @@ export const setUpConsole = (settingUp: SettingUp): Readonly<{ console: Console;
   });
   const quit = (): void => leave(EXIT.ok);
   const isReplay = replay !== undefined;
-  const services = createServices({ surroundings, terminal, capabilities, config, now, quit, connected, isReplay });
+  const kept = keepsOf(settingUp, {
+    decided: (decisions) => console.decided(decisions),
+    tell: (note) => console.tell(note),
+  });
+  const services = createServices({
+    surroundings,
+    terminal,
+    capabilities,
+    config,
+    now,
+    quit,
+    connected,
+    isReplay,
+    keepDecision: kept.keep,
+  });
   const window = parseWindow(settings.window, now());
   const name = profile?.name ?? 'demo';
   const console = createConsole({
@@ -68,8 +84,26 @@ export const setUpConsole = (settingUp: SettingUp): Readonly<{ console: Console;
       ...(window.ok ? { window: window.value } : {}),
     },
   });
-  return { console, pulse };
+  const close = (): void => {
+    kept.stop();
+    console.close();
+  };
+  return { console: { ...console, close }, pulse };
 };
+
+/** A replay shows what was; nothing is decided for good there. */
+const keepsOf = (
+  { surroundings, config, replay }: SettingUp,
+  { decided, tell }: Pick<Console, 'decided' | 'tell'>,
+): KeepDecisions =>
+  replay !== undefined
+    ? NOTHING_KEPT
+    : keepDecisions({
+        env: surroundings.env,
+        profile: config.profile?.name,
+        onDecisions: decided,
+        onNotice: (failure) => tell({ text: tellFailure(failure), meaning: 'warning' }),
+      });
 
 /** The clock of the embedded appliance may stand from the beginning; that of a replay comes to its end. */
 export const isStandingStill = ({ config, options, replay }: Pick<Drawing, 'config' | 'options' | 'replay'>): boolean =>

@@ -19,11 +19,12 @@ export const findingDetails = (
   clock: ClockFace,
   pen: Pen,
   { width, height }: Room,
-  story?: Story,
+  { story, state = '' }: Readonly<{ story?: Story | undefined; state?: string }> = {},
 ): FindingDetails => {
   const title: Line = [
     { text: `${markOf(finding.severity, pen)} `, meaning: finding.severity },
     { text: finding.title, meaning: 'heading' },
+    { text: state === '' ? '' : `  ${state}`, meaning: 'dim' },
   ];
   const section = (name: string, text: string): readonly Line[] => [
     [{ text: name, meaning: 'label' }],

@@ -7,7 +7,7 @@ import { GROUPINGS, groupingNamed, ORDER_OPTIONS, orderNamed } from './orders.ts
 
 export const LIST_CHOICES = { order: 'order', by: 'by' } as const;
 
-export const LIST_HINTS = ['open', 'evidence', 'filter', 'group', 'sort'];
+export const LIST_HINTS = ['open', 'evidence', 'acknowledge', 'mute', 'filter', 'group', 'sort'];
 export const GROUP_HINTS = ['open', 'filter', 'group'];
 
 export const setUpList = (action: string, view: View): Outcome | undefined => {

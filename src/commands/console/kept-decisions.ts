@@ -1,0 +1,73 @@
+// What is decided about findings, kept in the state directory for the next console and for those that run beside this one.
+import type { Decision } from '../../analysis/findings/decision.ts';
+import { type Decisions, NO_DECISIONS } from '../../analysis/findings/decisions.ts';
+import { openDecisions } from '../../config/decision-file.ts';
+import type { Environment } from '../../config/layers.ts';
+import { thisSystem } from '../../config/system.ts';
+import type { Failure } from '../../domain/failure.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { failed, type Result, success } from '../../domain/result.ts';
+
+export type KeptDecisionsOptions = Readonly<{
+  env: Environment;
+  /** Undefined: the embedded appliance. */
+  profile: string | undefined;
+  onDecisions(decisions: Decisions): void;
+  /** What is broken, told once; a place where nothing can be kept is told when something is to be kept. */
+  onNotice(failure: Failure): void;
+}>;
+
+export type KeepDecisions = Readonly<{
+  keep(decision: Decision, at: Instant): Promise<Result<Decisions>>;
+  stop(): void;
+}>;
+
+/** Others may decide, too. */
+const LOOK_EVERY_MS = 5_000;
+/** No profile can be called like this. */
+const EMBEDDED = '(embedded)';
+
+export const keepDecisions = ({ env, profile, onDecisions, onNotice }: KeptDecisionsOptions): KeepDecisions => {
+  const opening = openDecisions({ system: thisSystem(), env, profile: profile ?? EMBEDDED });
+  let isStopped = false;
+  let told: Decisions = NO_DECISIONS;
+  const look = async (): Promise<void> => {
+    const opened = await opening;
+    if (!opened.ok) return;
+    const kept = await opened.value.load();
+    if (!kept.ok || isStopped) return;
+    // The same as long as the file is.
+    if (kept.value.decisions !== told) onDecisions(kept.value.decisions);
+    told = kept.value.decisions;
+    if (kept.value.notice !== undefined) onNotice(kept.value.notice);
+  };
+  void look();
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS).unref();
+  return {
+    keep: async (decision, at) => {
+      const opened = await opening;
+      if (!opened.ok) return opened;
+      const kept = await opened.value.change(decision, at);
+      if (!kept.ok) return kept;
+      if (kept.value.notice !== undefined) onNotice(kept.value.notice);
+      told = kept.value.decisions;
+      return success(told);
+    },
+    stop: () => {
+      isStopped = true;
+      clearInterval(timer);
+    },
+  };
+};
+
+/** Where nothing is to outlive the console. */
+export const NOTHING_KEPT: KeepDecisions = {
+  keep: async () =>
+    failed({
+      kind: 'usage',
+      what: 'decisions',
+      came: 'a replay keeps nothing',
+      advice: 'Decide in a console of the appliance itself.',
+    }),
+  stop: () => undefined,
+};
