@@ -8,6 +8,7 @@ import { query } from './query.ts';
 import { report } from './report.ts';
 import type { CommandEntry } from './setting/program.ts';
 import { simulate } from './simulate.ts';
+import { watch } from './watch.ts';
 
 export const COMMANDS = [
   console,
@@ -15,6 +16,7 @@ export const COMMANDS = [
   doctor,
   query,
   report,
+  watch,
   detect,
   config,
   simulate,

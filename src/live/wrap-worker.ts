@@ -20,7 +20,7 @@ export const wrapWorker = <To, From>(worker: Worker): Thread<To, From> => {
     post: (message, moved) => worker.postMessage(message, moved),
     onMessage: (listener) => worker.on('message', listener),
     onBroken: (listener) => {
-      let cause: unknown = new Error('the thread ended');
+      let cause: unknown;
       worker.on('error', (error) => {
         cause = error;
       });
@@ -29,7 +29,8 @@ export const wrapWorker = <To, From>(worker: Worker): Thread<To, From> => {
         void worker.terminate();
       });
       worker.on('exit', () => {
-        if (!isStopped) listener(cause);
+        // Made only now: an error holds on to all that its callers held, here the first answers, for as long as it is kept.
+        if (!isStopped) listener(cause ?? new Error('the thread ended'));
       });
     },
     hold: (isNeeded) => (isNeeded ? worker.ref() : worker.unref()),

@@ -16,6 +16,7 @@ const COMMANDS = [
   'config show',
   'query summarystatistics --devices 5',
   'doctor --devices 5',
+  'watch --once --json --devices 5',
 ];
 
 describe('a full disk', () => {

@@ -9,9 +9,10 @@ const LONGEST_LINE = 4_000;
 
 /** Returns the exit code that belongs to the failure. */
 export const tellAndGiveUp = async (surroundings: Surroundings, failure: Failure): Promise<number> => {
-  const { err } = surroundings;
-  await err.write(
-    `${hang('', `darktop: ${clean(tellFailure(failure), LONGEST_LINE)}`, err.columns ?? Number.POSITIVE_INFINITY)}\n`,
-  );
+  await tellLine(surroundings, tellFailure(failure));
   return exitCodeOf(failure);
 };
+
+/** For who has something to say and goes on. */
+export const tellLine = async ({ err }: Surroundings, text: string): Promise<void> =>
+  err.write(`${hang('', `darktop: ${clean(text, LONGEST_LINE)}`, err.columns ?? Number.POSITIVE_INFINITY)}\n`);

@@ -2,7 +2,7 @@
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { failed, success } from '../../domain/result.ts';
-import { clean } from '../../text/clean.ts';
+import { ourMistake } from '../our-mistake.ts';
 import type { Asking, AskProgress, Part } from '../part.ts';
 import { throttle } from '../throttle.ts';
 import { planNext } from './plan.ts';
@@ -80,12 +80,6 @@ const answerOf = async (answer: AnswerPart, part: Part<unknown>, asking: Asking)
   try {
     return await answer(part, asking);
   } catch (error) {
-    return failed({
-      kind: 'bad-data',
-      path: '',
-      what: part.name,
-      came: `darktop could not make sense of it (${clean(error instanceof Error ? error.message : String(error), 120)})`,
-      advice: 'This is a mistake of darktop: please report it.',
-    });
+    return failed(ourMistake(part.name, error));
   }
 };

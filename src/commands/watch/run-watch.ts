@@ -1,0 +1,115 @@
+// Does the work of `darktop watch`: opens the appliance and looks at it until it is stopped.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MINUTE_MS } from '../../domain/instant.ts';
+import { failed } from '../../domain/result.ts';
+import { collectGarbage } from '../../live/collect-garbage.ts';
+import { openFlowReader } from '../../live/flows/open-flow-reader.ts';
+import { judgeHere } from '../../live/judge/judge-here.ts';
+import { ourMistake } from '../../live/our-mistake.ts';
+import { parseWindow } from '../../live/session/parse-window.ts';
+import type { WindowChoice } from '../../live/session/window-choice.ts';
+import { takeFindings } from '../../live/take-findings.ts';
+import { formatSpan } from '../../text/span.ts';
+import { type OpenAppliance, openAppliance } from '../setting/appliance.ts';
+import { EXIT, exitCodeOf } from '../setting/exit-code.ts';
+import { canShowUnicode } from '../setting/locale.ts';
+import { simulatedClock } from '../setting/simulated-clock.ts';
+import type { Surroundings } from '../setting/surroundings.ts';
+import { tellAndGiveUp, tellLine } from '../setting/tell.ts';
+import { jsonLine, wordLine } from './event-line.ts';
+import { type Watching, watchFindings } from './watch-findings.ts';
+import type { WatchOptions } from './watch-options.ts';
+
+/** A look is dozens of requests, and an appliance has other work to do. */
+const LEAST_INTERVAL_MS = MINUTE_MS;
+
+export const runWatch = async (surroundings: Surroundings, options: WatchOptions): Promise<number> => {
+  const { stop } = surroundings;
+  // Here --interval is that of the looks, not of what a screen shows.
+  const { interval: _ofLooks, ...flags } = options;
+  const opened = await openAppliance(surroundings, flags);
+  if (!opened.ok) return stop.aborted ? EXIT.ok : tellAndGiveUp(surroundings, opened.failure);
+  const reader = openFlowReader();
+  try {
+    const now = clockOf(surroundings, options, opened.value);
+    const window = parseWindow(opened.value.config.settings.window, now());
+    if (!window.ok) return await tellAndGiveUp(surroundings, window.failure);
+    const intervalMs = await settleInterval(surroundings, options, opened.value);
+    const look = lookWith(opened.value, window.value, reader, stop);
+    const missed = await watchFindings({
+      look,
+      now,
+      random: surroundings.random,
+      rest: (ms) => rest(ms, stop),
+      stop,
+      intervalMs,
+      isOnce: options.once === true,
+      minSeverity: options.minSeverity,
+      write: writerOf(surroundings, options, opened.value),
+      tell: (text) => tellLine(surroundings, text),
+    });
+    // To be stopped is how a watch ends well.
+    return missed === undefined ? EXIT.ok : exitCodeOf(missed);
+  } finally {
+    await reader.close();
+    await opened.value.close();
+  }
+};
+
+/** What a look leaves is given back at once: the engine would let it lie until the next one needs the room. */
+const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
+  collectGarbage();
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+};
+
+const clockOf = ({ now }: Surroundings, options: WatchOptions, { isDemo }: OpenAppliance): (() => number) =>
+  isDemo ? simulatedClock(options, options.at ?? now(), now) : now;
+
+/** The embedded appliance has nothing else to do. */
+const settleInterval = async (
+  surroundings: Surroundings,
+  { interval, once }: WatchOptions,
+  { isDemo }: OpenAppliance,
+): Promise<number> => {
+  if (isDemo || interval >= LEAST_INTERVAL_MS) return interval;
+  const least = formatSpan(LEAST_INTERVAL_MS);
+  if (once !== true)
+    await tellLine(
+      surroundings,
+      `--interval ${formatSpan(interval)}: a look is dozens of requests. The appliance is asked every ${least}.`,
+    );
+  return LEAST_INTERVAL_MS;
+};
+
+const lookWith =
+  (
+    { client, config, profile }: OpenAppliance,
+    window: WindowChoice,
+    reader: ReturnType<typeof openFlowReader>,
+    signal: AbortSignal,
+  ): Watching['look'] =>
+  async (at) => {
+    try {
+      return await takeFindings(window, {
+        client,
+        fetchFlows: (params, how) => reader.fetch(client, params, how),
+        at,
+        signal,
+        onProgress: () => undefined,
+        thresholds: config.settings.thresholds,
+        judge: judgeHere,
+        linkCapacityMbps: profile.linkCapacityMbps,
+      });
+    } catch (error) {
+      return failed(ourMistake('watch', error));
+    }
+  };
+
+/** All lines of a look together, each of them whole: it is not stopped in between. */
+const writerOf = ({ out, env }: Surroundings, options: WatchOptions, { config }: OpenAppliance): Watching['write'] => {
+  const ascii = options.ascii ?? config.settings.ascii ?? !canShowUnicode(env);
+  return (events, at) =>
+    out.write(
+      events.map((event) => (options.json === true ? jsonLine(event, at) : wordLine(event, at, { ascii }))).join(''),
+    );
+};

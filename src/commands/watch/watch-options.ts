@@ -1,0 +1,14 @@
+// The options of `darktop watch` as the command line gives them.
+import type { Severity } from '../../domain/finding.ts';
+import type { GlobalOptions } from '../setting/global-options.ts';
+
+export type WatchOptions = GlobalOptions &
+  Readonly<{
+    json?: boolean;
+    minSeverity: Severity;
+    /** In milliseconds. */
+    interval: number;
+    once?: boolean;
+    window?: string;
+    ascii?: boolean;
+  }>;
