@@ -16,7 +16,6 @@
 //   Why
 //   What to do
 import { Box } from 'ink';
-import { stateOf } from '../analysis/findings/decisions.ts';
 import type { Story } from '../analysis/findings/tell-stories.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -29,6 +28,7 @@ import { Lines } from '../widgets/lines.tsx';
 import { clampWindow } from '../widgets/list-window.ts';
 import { SmallTable } from '../widgets/small-table.tsx';
 import type { TableColumn } from '../widgets/table-columns.ts';
+import { findingsAttention } from './findings/attention.ts';
 import { besideFinding } from './findings/beside-finding.ts';
 import { findingDetails } from './findings/details.ts';
 import { findingTest } from './findings/filter-findings.ts';
@@ -39,8 +39,7 @@ import { type FindingGroup, groupFindings, groupingNamed, orderNamed, sortFindin
 import { isAllShown, putAway, type States, statesIn, tellState } from './findings/put-away.ts';
 import { showGroups } from './findings/show-groups.tsx';
 import { storiesIn, storyGroups, storyOf } from './findings/stories.ts';
-import type { AttentionSource, Outcome, Pane, PaneContext, Shown } from './pane.ts';
-import { adviceOf, adviceParts } from './parts/advice.ts';
+import type { Outcome, Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { evidenceOf } from './parts/evidence.ts';
 import { clickIn, moveIn } from './parts/list-moves.ts';
@@ -61,23 +60,6 @@ const COLUMNS: readonly TableColumn[] = [
 const WIDEST = 140;
 
 const WIDTHS = { severity: 8, since: 10, title: 60, entity: 28, rule: 8 };
-
-/** What the statistics tell is known at all times; the rest since one last looked for it. */
-const ATTENTION: AttentionSource = {
-  parts: adviceParts,
-  read: ({ window, read, now, thresholds, decisions }) => {
-    const advice = adviceOf({ window, read, now, thresholds });
-    const found = read(findingsPart(window)).data?.findings;
-    const isPartial = advice === undefined || found === undefined;
-    const isOpen = (finding: Finding): boolean => stateOf(decisions, finding, now) === 'open';
-    if (advice === undefined) return found === undefined ? undefined : { items: found.filter(isOpen), isPartial };
-    const told = new Set(advice.map(({ id }) => id));
-    const others = (found ?? []).filter(({ id, rule }) => !told.has(id) && !isOfStatistics(rule));
-    return { items: [...advice, ...others].filter(isOpen), isPartial };
-  },
-};
-
-const isOfStatistics = (rule: string): boolean => /^(SEC|MIT|BW)-/.test(rule);
 
 export const findings: Pane = {
   name: 'findings',
@@ -109,7 +91,7 @@ export const findings: Pane = {
     { action: 'show_all', press: ['A'], says: 'list what is acknowledged or muted as well, or only what is open' },
   ],
   parts: ({ window }) => [findingsPart(window)],
-  attention: ATTENTION,
+  attention: findingsAttention,
   show: (context) => {
     const part = findingsPart(context.window);
     const answer = context.read(part);

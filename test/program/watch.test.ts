@@ -5,8 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { runProgram, startProgram, startSimulated, waitForOutput } from './run-program.ts';
 
 const AT = '2026-01-15T14:00:00Z';
-const WORLD = ['--seed', '7', '--devices', '40', '--at', AT];
-const SMALL = ['--seed', '7', '--devices', '12', '--at', AT];
+const WORLD = ['--seed', '7', '--devices', '40', '--flows-per-hour', '60', '--at', AT];
+const SMALL = ['--seed', '7', '--devices', '12', '--flows-per-hour', '60', '--at', AT];
 
 const undo: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
