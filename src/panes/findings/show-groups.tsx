@@ -23,16 +23,16 @@ const columnsBy = (by: Grouping): readonly TableColumn[] => [
   { id: 'worst', title: 'worst', align: 'left', weight: 8, least: 8 },
   { id: 'newest', title: 'newest', align: 'right', weight: 5, least: 8 },
   { id: 'count', title: 'count', align: 'right', weight: 7, least: 5 },
-  { id: 'name', title: by === 'rule' ? 'rule' : 'about', align: 'left', weight: 9, least: 12, most: 40, grows: true },
   {
-    id: 'others',
-    title: OTHERS[by],
+    id: 'name',
+    title: by === 'rule' ? 'rule' : 'about',
     align: 'left',
-    weight: 4,
-    least: 16,
-    most: 80,
+    weight: 9,
+    least: 8,
+    most: NAME_WIDTHS[by].name,
     grows: true,
   },
+  { id: 'others', title: OTHERS[by], align: 'left', weight: 4, least: 16, most: 140, grows: true },
 ];
 
 const OTHERS: Readonly<Record<Grouping, string>> = { entity: 'rules', rule: 'about', story: 'story' };
