@@ -8,12 +8,7 @@ import { portKind } from './kinds/port-kind.ts';
 import { partOfText, wholeText } from './kinds/text-kind.ts';
 import type { Field, Schema } from './language/field.ts';
 import type { Condition, Operator } from './language/filter.ts';
-
-type Phrase = Field['phrase'];
-
-const after =
-  (opening: string, closing = ''): Phrase =>
-  (told, operator) => ({ place: 'after', words: `${opening} ${measure(operator)}${told}${closing}` });
+import { after, measure, type Phrase } from './language/phrases.ts';
 
 const before: Phrase = (told, operator) =>
   operator === '!=' ? { place: 'after', words: `that are not ${told}` } : { place: 'before', words: told };
@@ -21,18 +16,6 @@ const before: Phrase = (told, operator) =>
 const ADJECTIVES: Readonly<Record<string, string>> = { out: 'outbound', in: 'inbound' };
 
 const direction: Phrase = (told, operator) => before(ADJECTIVES[told.toLowerCase()] ?? told, operator);
-
-const MEASURES: Readonly<Record<Operator, string>> = {
-  ':': '',
-  '=': 'exactly ',
-  '!=': 'other than ',
-  '<': 'under ',
-  '<=': 'at most ',
-  '>': 'over ',
-  '>=': 'at least ',
-};
-
-const measure = (operator: Operator): string => MEASURES[operator];
 
 const size: Phrase = (told, operator) => ({
   place: 'after',

@@ -4,7 +4,7 @@ import { momentKind } from '../../flows/filter/kinds/moment-kind.ts';
 import { idKind } from '../../flows/filter/kinds/number-kind.ts';
 import { partOfText, wholeText } from '../../flows/filter/kinds/text-kind.ts';
 import type { Field, Schema, ValueKind } from '../../flows/filter/language/field.ts';
-import type { Operator } from '../../flows/filter/language/filter.ts';
+import { after } from '../../flows/filter/language/phrases.ts';
 
 const TEXT = 'a text such as "finance", or /an expression/';
 
@@ -18,20 +18,6 @@ const severityKind: ValueKind = {
     return SEVERITIES.some((known) => known === severity) ? { kind: 'text', text: severity } : undefined;
   },
 };
-
-const MEASURES: Readonly<Record<Operator, string>> = {
-  ':': '',
-  '=': 'exactly ',
-  '!=': 'other than ',
-  '<': 'under ',
-  '<=': 'at most ',
-  '>': 'over ',
-  '>=': 'at least ',
-};
-
-const after =
-  (opening: string): Field['phrase'] =>
-  (told, operator) => ({ place: 'after', words: `${opening} ${MEASURES[operator]}${told}` });
 
 const FIELDS: readonly Field[] = [
   {

@@ -1,45 +1,22 @@
 // What may be typed after `/` among findings: checked as it is typed, completed from the findings that are there.
 import type { Finding } from '../../domain/finding.ts';
-import { type Candidate, completeFilter } from '../../flows/filter/language/complete-filter.ts';
-import { ALL, type Filter } from '../../flows/filter/language/filter.ts';
-import { parseFilter } from '../../flows/filter/language/parse-filter.ts';
-import { formatCount } from '../../text/units.ts';
+import type { Candidate } from '../../flows/filter/language/complete-filter.ts';
+import type { Filter } from '../../flows/filter/language/filter.ts';
 import type { FilterSupport } from '../pane.ts';
+import { checkFilter, readFilter, typedFilter } from '../parts/typed-filter.ts';
 import { rankOf } from './filter-findings.ts';
 import { FINDING_SCHEMA } from './finding-fields.ts';
 
-export const findingFilter = (findings: readonly Finding[]): FilterSupport => ({
-  placeholder: 'severity>=high rule:NET-R4 entity:ws- !kind:series',
-  check: checkFindingFilter,
-  complete: (text, cursor) => {
-    const { from, to, options } = completeFilter(text, cursor, FINDING_SCHEMA, (field) => candidates(field, findings));
-    return {
-      from,
-      to,
-      options: options.map(({ text: id, says, count }) => ({
-        id,
-        title: id,
-        detail: count === undefined ? says : `${says === '' ? '' : `${says}  `}${formatCount(count)} findings`,
-      })),
-    };
-  },
-});
+export const findingFilter = (findings: readonly Finding[]): FilterSupport =>
+  typedFilter(
+    FINDING_SCHEMA,
+    'severity>=high rule:NET-R4 entity:ws- !kind:series',
+    () => (field) => candidates(field, findings),
+  );
 
-/** Undefined for a text that is a filter; nothing typed lets everything through. */
-export const checkFindingFilter = (text: string): string | undefined => {
-  if (text.trim() === '') return undefined;
-  const parsed = parseFilter(text, FINDING_SCHEMA);
-  if (parsed.ok) return undefined;
-  const [error] = parsed.errors;
-  return error === undefined ? 'this cannot be read' : `at ${error.at + 1}: ${error.message}`;
-};
+export const checkFindingFilter = (text: string): string | undefined => checkFilter(text, FINDING_SCHEMA);
 
-/** A text that is no filter lets everything through: it was refused when it was typed. */
-export const readFindingFilter = (text: string): Filter => {
-  if (text.trim() === '') return ALL;
-  const parsed = parseFilter(text, FINDING_SCHEMA);
-  return parsed.ok ? parsed.filter : ALL;
-};
+export const readFindingFilter = (text: string): Filter => readFilter(text, FINDING_SCHEMA);
 
 const VALUES: Readonly<Record<string, (finding: Finding) => string | undefined>> = {
   severity: ({ severity }) => severity,

@@ -1,13 +1,12 @@
 // In which order findings are listed, and what they can be gathered by.
-import { type Finding, SEVERITIES, type Severity } from '../../domain/finding.ts';
+import { byText } from '../../analysis/figures/ordering.ts';
+import { type Entity, type Finding, SEVERITIES, type Severity } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { conditionFor } from '../../flows/filter/language/edit-filter.ts';
 import type { Option } from '../pane.ts';
 import { FINDING_SCHEMA } from './finding-fields.ts';
 
 type Compare = (a: Finding, b: Finding) => number;
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Findings come the worst first, and stay so among those that an order calls equal. */
 const ORDERS: readonly Readonly<{ id: string; title: string; compare: Compare }>[] = [
@@ -101,12 +100,13 @@ const groupOf = (members: readonly Finding[], by: string): readonly FindingGroup
   ];
 };
 
-const conditionOf = ({ entity, rule }: Finding, by: string): string => {
-  if (by === 'rule') return conditionFor('rule', { kind: 'text', text: rule }, FINDING_SCHEMA);
-  return entity.did === undefined
-    ? conditionFor('entity', { kind: 'text', text: entity.name }, FINDING_SCHEMA)
-    : conditionFor('did', { kind: 'number', value: entity.did }, FINDING_SCHEMA);
-};
+const conditionOf = ({ entity, rule }: Finding, by: string): string =>
+  by === 'rule' ? conditionFor('rule', { kind: 'text', text: rule }, FINDING_SCHEMA) : conditionAbout(entity);
+
+export const conditionAbout = ({ did, name }: Entity): string =>
+  did === undefined
+    ? conditionFor('entity', { kind: 'text', text: name }, FINDING_SCHEMA)
+    : conditionFor('did', { kind: 'number', value: did }, FINDING_SCHEMA);
 
 const frequent = (texts: readonly string[]): readonly string[] => {
   const counts = new Map<string, number>();

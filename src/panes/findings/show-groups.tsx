@@ -1,6 +1,6 @@
-// Findings gathered by what they are about, or by rule: a row for each, the worst first; Enter lists its findings.
+// Findings gathered by what they are about, by rule or into stories: a row for each, the worst first; Enter lists its findings.
 //
-//      worst      newest  count  about             of
+//      worst      newest  count  about             rules
 //   ›▲ critical      2 h      7  ws-0142           NET-R4  DEV-R1  SER-A1
 import { andFilter } from '../../flows/filter/language/edit-filter.ts';
 import { formatAge, formatCount } from '../../text/units.ts';

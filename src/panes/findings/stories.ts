@@ -4,15 +4,14 @@ import { type Story, tellStories } from '../../analysis/findings/tell-stories.ts
 import { tacticTitle } from '../../analysis/tactics.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { conditionFor } from '../../flows/filter/language/edit-filter.ts';
 import { printCondition } from '../../flows/filter/language/print-filter.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import { createMemory } from '../parts/memory.ts';
 import { FINDING_SCHEMA } from './finding-fields.ts';
-import type { FindingGroup } from './orders.ts';
+import { conditionAbout, type FindingGroup } from './orders.ts';
 
 /** So many are put together within a few milliseconds; more are only found where something is very wrong, and then the worst count. */
-export const MOST_TOLD = 500;
+const MOST_TOLD = 500;
 
 const rememberStories = createMemory<readonly Story[]>();
 
@@ -44,13 +43,8 @@ export const storyGroups = (stories: readonly Story[], clock: ClockFace): readon
     worstCount: story.findings.filter(({ severity }) => severity === story.severity).length,
     newestAt: story.endAt,
     others: [timelineOf(story, clock)],
-    condition: `${aboutOf(story)} ${between(story.startAt, story.endAt)}`,
+    condition: `${conditionAbout(story.entity)} ${between(story.startAt, story.endAt)}`,
   }));
-
-const aboutOf = ({ entity }: Story): string =>
-  entity.did === undefined
-    ? conditionFor('entity', { kind: 'text', text: entity.name }, FINDING_SCHEMA)
-    : conditionFor('did', { kind: 'number', value: entity.did }, FINDING_SCHEMA);
 
 const between = (from: Instant, to: Instant): string =>
   printCondition(
