@@ -2,6 +2,7 @@
 import type { Script } from 'node:vm';
 import { type CacheFile, cacheFile } from './cache-file.ts';
 import { seal, unseal } from './seal.ts';
+import { startAnew, wasStartedAnew } from './start-anew.ts';
 
 /** Told by the build: what the program's code is known by, and the names of the commands. */
 declare const DARKTOP_CODE_KEY: string;
@@ -14,6 +15,7 @@ const WRITE_AFTER_MS_IN_THREAD = 150;
 const fs = process.getBuiltinModule('node:fs');
 const vm = process.getBuiltinModule('node:vm');
 const { createRequire } = process.getBuiltinModule('node:module');
+const { isMainThread } = process.getBuiltinModule('node:worker_threads');
 
 /** What a cache was made for; of another program, or on another Node, it is none. */
 const KEY = `${DARKTOP_CODE_KEY} ${process.version} ${process.arch}`;
@@ -25,7 +27,15 @@ const nameOfCache = (): string => {
   const words = process.argv.slice(2);
   if (words.some((word) => HELP.includes(word))) return 'help';
   const command = words.find((word) => DARKTOP_COMMANDS.includes(word));
-  return command ?? (process.getBuiltinModule('node:tty').isatty(1) ? 'screen' : 'text');
+  return command ?? (isAtTerminal() ? 'screen' : 'text');
+};
+
+const isAtTerminal = (): boolean => process.getBuiltinModule('node:tty').isatty(1);
+
+/** The console, with and without its name, and what runs without a screen. */
+const runsForDays = (): boolean => {
+  const name = nameOfCache();
+  return name === 'watch' || name === 'screen' || (name === 'console' && isAtTerminal());
 };
 
 const readCode = (file: string): Readonly<{ code: string; lineOffset: number }> => {
@@ -63,7 +73,6 @@ const underUsualFlags = (make: () => Buffer): Buffer => {
 };
 
 const keepCode = (cache: CacheFile, script: Script): void => {
-  const { isMainThread } = process.getBuiltinModule('node:worker_threads');
   const write = (): void => {
     clearTimeout(timer);
     process.off('exit', writeIfWell);
@@ -98,5 +107,7 @@ const compile = (): Script => {
   if (cache !== undefined && !isUsed) keepCode(cache, script);
   return script;
 };
+
+if (isMainThread && !wasStartedAnew() && runsForDays()) startAnew(fs);
 
 await compile().runInThisContext()(createRequire(import.meta.url), { url: import.meta.url });
