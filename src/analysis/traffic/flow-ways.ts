@@ -40,20 +40,22 @@ export function* prepareWays(table: FlowTable): Generator<undefined, FlowWays> {
 }
 
 const SIDE = { unknown: 0, inside: 1, outside: 2, publicDevice: 3 } as const;
+const SIDE_COUNT = 4;
 
 function* findWays(table: FlowTable): Generator<undefined, FlowWays> {
   const sides = sidesOf(table);
   const ways = new Uint8Array(table.rowCount);
   const isDerived = new Uint8Array(table.rowCount);
   const saidBy = directionReader(table);
+  const waysOfSaid = Object.values(SAID).map(waysBySides);
   for (let row = 0; row < table.rowCount; row += 1) {
     if (row % (2 * ROWS_PER_STEP) === 2 * ROWS_PER_STEP - 1) yield undefined;
     const source = sides[table.source[row] ?? NO_CODE] ?? SIDE.unknown;
     const destination = sides[table.destination[row] ?? NO_CODE] ?? SIDE.unknown;
     const said = saidBy(table.direction[row] ?? NO_CODE);
-    const direction = said ?? directionBetween(source, destination);
-    if (said === undefined && direction !== undefined) isDerived[row] = 1;
-    if (direction !== undefined) ways[row] = WAY_SAID[direction] ?? externalWay(source, destination);
+    const way = waysOfSaid[said]?.[source * SIDE_COUNT + destination] ?? WAY.undecided;
+    ways[row] = way;
+    if (said === SAID.nothing && way !== WAY.undecided) isDerived[row] = 1;
   }
   return { ways, isDerived };
 }
@@ -71,37 +73,41 @@ const sidesOf = (table: FlowTable): Uint8Array => {
   return sides;
 };
 
-type Said = 'internal' | 'external' | 'out' | 'in';
-type Direction = Said | undefined;
+/** What an appliance says of a direction, as a number: nothing, or one of these. */
+const SAID = { nothing: 0, internal: 1, external: 2, out: 3, in: 4 } as const;
 
-const WAY_SAID: Readonly<Partial<Record<Said, number>>> = {
-  internal: WAY.internal,
-  out: WAY.outbound,
-  in: WAY.inbound,
-};
-
-const DIRECTIONS: ReadonlyMap<string, Said> = new Map([
-  ['internal', 'internal'],
-  ['external', 'external'],
-  ['out', 'out'],
-  ['outbound', 'out'],
-  ['in', 'in'],
-  ['inbound', 'in'],
+const DIRECTIONS: ReadonlyMap<string, number> = new Map([
+  ['internal', SAID.internal],
+  ['external', SAID.external],
+  ['out', SAID.out],
+  ['outbound', SAID.out],
+  ['in', SAID.in],
+  ['inbound', SAID.in],
 ]);
 
-const directionReader = (table: FlowTable): ((code: number) => Direction) => {
-  const said = new Map<number, Direction>();
+/** What two ends make of a flow, by what the appliance says of it: the same for all flows between such ends. */
+const waysBySides = (said: number): Uint8Array =>
+  Uint8Array.from({ length: SIDE_COUNT * SIDE_COUNT }, (_, sides) => {
+    const source = Math.floor(sides / SIDE_COUNT);
+    const destination = sides % SIDE_COUNT;
+    if (said === SAID.internal) return WAY.internal;
+    if (said === SAID.out) return WAY.outbound;
+    if (said === SAID.in) return WAY.inbound;
+    if (said === SAID.external || isPublic(source) || isPublic(destination)) return externalWay(source, destination);
+    return source === SIDE.inside && destination === SIDE.inside ? WAY.internal : WAY.undecided;
+  });
+
+/** By the code of a text: what it says, once somebody asks, since there may be very many texts and few are directions. */
+const directionReader = (table: FlowTable): ((code: number) => number) => {
+  const NOT_READ = 255;
+  const said = new Uint8Array(table.texts.count + 1).fill(NOT_READ);
   return (code) => {
-    if (said.has(code)) return said.get(code);
-    const direction = DIRECTIONS.get(table.texts.textOf(code)?.toLowerCase() ?? '');
-    said.set(code, direction);
+    const known = said[code] ?? SAID.nothing;
+    if (known !== NOT_READ) return known;
+    const direction = DIRECTIONS.get(table.texts.textOf(code)?.toLowerCase() ?? '') ?? SAID.nothing;
+    said[code] = direction;
     return direction;
   };
-};
-
-const directionBetween = (source: number, destination: number): Direction => {
-  if (isPublic(source) || isPublic(destination)) return 'external';
-  return source === SIDE.inside && destination === SIDE.inside ? 'internal' : undefined;
 };
 
 const isPublic = (side: number): boolean => side === SIDE.outside || side === SIDE.publicDevice;
