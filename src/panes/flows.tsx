@@ -21,6 +21,7 @@ import { flowFilter } from './flows/flow-filter.ts';
 import { type FlowsModel, flowsModel } from './flows/flows-model.ts';
 import { countedSince } from './flows/paused.ts';
 import { askedOf, type FlowsAsked, flowsAsked, talkersAsked } from './flows/questions.ts';
+import { rehearseFor } from './flows/rehearse.ts';
 import { FLOW_SECTIONS, type FlowSection, flowSection, GROUPS_PAGE } from './flows/sections.ts';
 import { showFlowsPage, showTalkers } from './flows/show-document.tsx';
 import { showFlow } from './flows/show-flow.tsx';
@@ -122,7 +123,9 @@ const showFlows = (context: PaneContext, table: FlowTable, asked: FlowsAsked): S
   const by = breakdownsIn(context).map(({ id }) => id);
   const { endAt } = windowAt(window, asked.answer.at ?? now);
   const givens = [table, endAt, view.filter, order.column, order.isDescending, ...by];
-  const model = work(MODEL, givens, () => flowsModel({ table, endAt, filter: view.filter, order, by }));
+  const wanted = { table, endAt, filter: view.filter, order, by };
+  rehearseFor(asked.answer.asking?.bytes ?? 0, work, wanted);
+  const model = work(MODEL, givens, () => flowsModel(wanted));
   if (model === undefined) return showLines(context, [[{ text: '  ordering the flows', meaning: 'dim' }]], table);
   const shown = { ...asked, filter: model.filter };
   return view.path[0] === DETAILS ? showFlow(context, model, shown) : showTable(context, model, shown);
