@@ -1,5 +1,4 @@
 // A copy of packed columns, made in pieces, so that whoever makes it can look after keys in between.
-import { bufferOf } from './growing.ts';
 import type { PackedEnds, PackedRows, PackedTable } from './packed-table.ts';
 
 type Steps<Result> = Generator<undefined, Result>;
@@ -63,7 +62,7 @@ function* copyEnds(ends: PackedEnds): Steps<PackedEnds> {
 }
 
 function* copyBuffer({ buffer, byteOffset, byteLength }: ArrayBufferView): Steps<ArrayBuffer> {
-  const copy = new Uint8Array(bufferOf(byteLength), 0, byteLength);
+  const copy = new Uint8Array(byteLength);
   for (let from = 0; from < byteLength; from += PIECE_BYTES) {
     copy.set(new Uint8Array(buffer, byteOffset + from, Math.min(PIECE_BYTES, byteLength - from)), from);
     yield;

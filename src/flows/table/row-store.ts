@@ -1,12 +1,12 @@
 // The rows of a flow table while they come in: one growing column per field, and one row at the end that is still being filled.
 import { NO_CODE, NO_PORT } from '../flow-table.ts';
-import { fitted, resizeCodes, resizeNumbers, resizeWhole } from './growing.ts';
+import { fitted, type Numbers, resizeCodes, resizeNumbers, resizeWhole, type Whole } from './growing.ts';
 import type { PackedRows } from './packed-table.ts';
 
 const FIRST_CAPACITY = 1024;
 const codes = () => new Uint32Array(FIRST_CAPACITY);
-const numbers = () => new Float64Array(FIRST_CAPACITY);
-const ports = () => new Int32Array(FIRST_CAPACITY);
+const numbers = () => new Float64Array(FIRST_CAPACITY).fill(Number.NaN);
+const ports = () => new Int32Array(FIRST_CAPACITY).fill(NO_PORT);
 
 export class RowStore {
   /** Of whole rows; the row in hand stands at this index. */
@@ -25,30 +25,22 @@ export class RowStore {
   endAt = numbers();
   flags = codes();
   #capacity = FIRST_CAPACITY;
+  /** The row in hand may have been written to. */
+  #isBegun = false;
 
   /** A row of which nothing is known yet; one that was begun before and not kept is forgotten. */
   begin(): number {
     if (this.count === this.#capacity) this.#resize(this.#capacity * 2);
-    const row = this.count;
-    this.source[row] = NO_CODE;
-    this.destination[row] = NO_CODE;
-    this.sourcePort[row] = NO_PORT;
-    this.destinationPort[row] = NO_PORT;
-    this.protocol[row] = NO_CODE;
-    this.applicationProtocol[row] = NO_CODE;
-    this.direction[row] = NO_CODE;
-    this.bytes[row] = Number.NaN;
-    this.packets[row] = Number.NaN;
-    this.durationMs[row] = Number.NaN;
-    this.startAt[row] = Number.NaN;
-    this.endAt[row] = Number.NaN;
-    this.flags[row] = NO_CODE;
-    return row;
+    // Places that were never written say that nothing is known.
+    if (this.#isBegun) this.#forget(this.count);
+    this.#isBegun = true;
+    return this.count;
   }
 
   /** The row in hand is whole. */
   keep(): void {
     this.count += 1;
+    this.#isBegun = false;
   }
 
   /** Gives everything away: the store must not be used any more. */
@@ -72,23 +64,50 @@ export class RowStore {
     };
   }
 
+  #forget(row: number): void {
+    this.source[row] = NO_CODE;
+    this.destination[row] = NO_CODE;
+    this.sourcePort[row] = NO_PORT;
+    this.destinationPort[row] = NO_PORT;
+    this.protocol[row] = NO_CODE;
+    this.applicationProtocol[row] = NO_CODE;
+    this.direction[row] = NO_CODE;
+    this.bytes[row] = Number.NaN;
+    this.packets[row] = Number.NaN;
+    this.durationMs[row] = Number.NaN;
+    this.startAt[row] = Number.NaN;
+    this.endAt[row] = Number.NaN;
+    this.flags[row] = NO_CODE;
+  }
+
   #resize(capacity: number): void {
     this.#capacity = capacity;
     this.source = resizeCodes(this.source, capacity);
     this.destination = resizeCodes(this.destination, capacity);
-    this.sourcePort = resizeWhole(this.sourcePort, capacity);
-    this.destinationPort = resizeWhole(this.destinationPort, capacity);
+    this.sourcePort = morePorts(this.sourcePort, capacity);
+    this.destinationPort = morePorts(this.destinationPort, capacity);
     this.protocol = resizeCodes(this.protocol, capacity);
     this.applicationProtocol = resizeCodes(this.applicationProtocol, capacity);
     this.direction = resizeCodes(this.direction, capacity);
-    this.bytes = resizeNumbers(this.bytes, capacity);
-    this.packets = resizeNumbers(this.packets, capacity);
-    this.durationMs = resizeNumbers(this.durationMs, capacity);
-    this.startAt = resizeNumbers(this.startAt, capacity);
-    this.endAt = resizeNumbers(this.endAt, capacity);
+    this.bytes = moreNumbers(this.bytes, capacity);
+    this.packets = moreNumbers(this.packets, capacity);
+    this.durationMs = moreNumbers(this.durationMs, capacity);
+    this.startAt = moreNumbers(this.startAt, capacity);
+    this.endAt = moreNumbers(this.endAt, capacity);
     this.flags = resizeCodes(this.flags, capacity);
   }
 }
+
+/** The array that is given loses its length. */
+const morePorts = (some: Whole, capacity: number): Whole => {
+  const { length } = some;
+  return resizeWhole(some, capacity).fill(NO_PORT, length);
+};
+
+const moreNumbers = (some: Numbers, capacity: number): Numbers => {
+  const { length } = some;
+  return resizeNumbers(some, capacity).fill(Number.NaN, length);
+};
 
 /** A port as its column holds it; a negative one is how some say that there is none. */
 export const portCode = (port: number | undefined): number =>
