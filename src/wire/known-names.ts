@@ -7,19 +7,24 @@ export const UNREADABLE_NAME = -2;
 
 const encoder = new TextEncoder();
 
-/**
- * Eight bytes are compared at once, as the number with a fraction that they would be: letters never make one that is zero or
- * not a number, so two of these are equal when their bytes are. The last eight may hold some that have been compared already.
- */
-type Name = Readonly<{ quoted: Uint8Array; withColon: number; eights: Float64Array; lastEight: number }>;
+/** `"name":`, and with the comma before it. */
+const forms = (names: readonly string[]) => ({
+  alone: new Eights(names.map((name) => `${JSON.stringify(name)}:`)),
+  behindComma: new Eights(names.map((name) => `,${JSON.stringify(name)}:`)),
+});
 
 export class KnownNames {
-  readonly #names: readonly Name[];
+  readonly #quoted: readonly Uint8Array[];
+  readonly #alone: Eights;
+  readonly #behindComma: Eights;
   /** For each place in an object, the name that stood there last. */
   readonly #expected: Int32Array;
 
   constructor(names: readonly string[]) {
-    this.#names = names.map(readyName);
+    const { alone, behindComma } = forms(names);
+    this.#quoted = names.map((name) => encoder.encode(JSON.stringify(name)));
+    this.#alone = alone;
+    this.#behindComma = behindComma;
     this.#expected = Int32Array.from(names, (_, index) => index);
   }
 
@@ -28,17 +33,25 @@ export class KnownNames {
    * UNREADABLE_NAME when it has no end, is escaped, or lacks the colon.
    */
   take(cursor: ByteCursor, place: number): number {
-    if (place < this.#names.length) {
-      const expected = this.#expected[place] as number;
-      const name = this.#names[expected] as Name;
-      if (isThere(name, cursor.view, cursor.at)) {
-        cursor.at += name.withColon;
-        return expected;
-      }
-    }
+    const expected = this.#takeExpected(this.#alone, cursor, place);
+    if (expected !== UNKNOWN_NAME) return expected;
     const found = this.#search(cursor);
-    if (found >= 0 && place < this.#names.length) this.#expected[place] = found;
+    if (found >= 0 && place < this.#expected.length) this.#expected[place] = found;
     return found;
+  }
+
+  /** The same for the cursor behind a value, where nothing but a comma stands before the name that is expected; else UNKNOWN_NAME, and the cursor stays. */
+  takeBehindComma(cursor: ByteCursor, place: number): number {
+    return this.#takeExpected(this.#behindComma, cursor, place);
+  }
+
+  #takeExpected(form: Eights, cursor: ByteCursor, place: number): number {
+    if (place >= this.#expected.length) return UNKNOWN_NAME;
+    const expected = this.#expected[place] as number;
+    const length = form.lengthAt(expected, cursor.view, cursor.at);
+    if (length === 0) return UNKNOWN_NAME;
+    cursor.at += length;
+    return expected;
   }
 
   #search(cursor: ByteCursor): number {
@@ -48,15 +61,49 @@ export class KnownNames {
     cursor.at = end;
     if (cursor.peek() !== COLON) return UNREADABLE_NAME;
     cursor.at += 1;
-    return this.#names.findIndex(({ quoted }) => isSame(quoted, cursor.bytes, from, end));
+    return this.#quoted.findIndex((quoted) => isSame(quoted, cursor.bytes, from, end));
   }
 }
 
-const isThere = ({ withColon, eights, lastEight }: Name, view: DataView, at: number): boolean => {
-  if (at + withColon > view.byteLength || withColon < 8) return false;
-  for (let index = 0; index < eights.length; index += 1)
-    if (view.getFloat64(at + index * 8, true) !== eights[index]) return false;
-  return view.getFloat64(at + withColon - 8, true) === lastEight;
+/**
+ * Texts of which eight bytes are compared at once, as the number with a fraction that they would be: letters never make one that is zero or
+ * not a number, so two of these are equal when their bytes are. The last eight may hold some that have been compared already.
+ */
+class Eights {
+  readonly #lengths: Uint8Array;
+  /** For each text so many as there may be, the last eight first. */
+  readonly #eights: Float64Array;
+
+  constructor(texts: readonly string[]) {
+    const all = texts.map((text) => encoder.encode(text));
+    this.#lengths = Uint8Array.from(all, ({ length }) => length);
+    this.#eights = new Float64Array(all.length * MOST_EIGHTS);
+    for (const [index, bytes] of all.entries()) {
+      // What is so short or long is not found here.
+      if (bytes.length < 8 || bytes.length > MOST_EIGHTS * 8) this.#lengths[index] = 0;
+      else this.#eights.set(eightsOf(bytes), index * MOST_EIGHTS);
+    }
+  }
+
+  /** Of the text of this index where it stands at `at`, else 0. */
+  lengthAt(index: number, view: DataView, at: number): number {
+    const length = this.#lengths[index] as number;
+    if (length === 0 || at + length > view.byteLength) return 0;
+    const eights = this.#eights;
+    const from = index * MOST_EIGHTS;
+    if (view.getFloat64(at + length - 8, true) !== eights[from]) return 0;
+    if (length > 8 && view.getFloat64(at, true) !== eights[from + 1]) return 0;
+    if (length > 16 && view.getFloat64(at + 8, true) !== eights[from + 2]) return 0;
+    return length > 24 && view.getFloat64(at + 16, true) !== eights[from + 3] ? 0 : length;
+  }
+}
+
+const MOST_EIGHTS = 4;
+
+const eightsOf = ({ buffer, byteOffset, length }: Uint8Array): readonly number[] => {
+  const view = new DataView(buffer, byteOffset, length);
+  const starts = [length - 8, ...[0, 8, 16].filter((start) => start < length - 8)];
+  return starts.map((start) => view.getFloat64(start, true));
 };
 
 const endOfName = (bytes: Uint8Array, from: number): number => {
@@ -72,15 +119,4 @@ const isSame = (name: Uint8Array, bytes: Uint8Array, from: number, end: number):
   if (name.length !== end - from) return false;
   for (let offset = 0; offset < name.length; offset += 1) if (bytes[from + offset] !== name[offset]) return false;
   return true;
-};
-
-const readyName = (name: string): Name => {
-  const quoted = encoder.encode(JSON.stringify(name));
-  const bytes = encoder.encode(`${JSON.stringify(name)}:`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // The last eight are told apart from those before, unless both are the same.
-  const count = Math.max(0, Math.ceil(bytes.length / 8) - 1);
-  const eights = Float64Array.from({ length: count }, (_, index) => view.getFloat64(index * 8, true));
-  const lastEight = bytes.length < 8 ? 0 : view.getFloat64(bytes.length - 8, true);
-  return { quoted, withColon: bytes.length, eights, lastEight };
 };

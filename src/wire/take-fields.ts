@@ -9,26 +9,29 @@ export type TakeValue = { takeValue(field: number, byte: number): void };
 /** To be called at the opening bracket; values of unknown names may open `maxDepth` brackets. */
 export const takeFields = (cursor: ByteCursor, names: KnownNames, values: TakeValue, maxDepth: number): void => {
   cursor.at += 1;
-  let byte = byteAt(cursor);
-  if (byte === CLOSE_OBJECT) {
+  if (byteAt(cursor) === CLOSE_OBJECT) {
     cursor.at += 1;
     return;
   }
-  for (let place = 0; ; place += 1) {
-    const field = byte === QUOTE ? names.take(cursor, place) : UNREADABLE_NAME;
-    if (field === UNREADABLE_NAME) break;
-    byte = byteAt(cursor);
+  let field = takeName(cursor, names, 0);
+  for (let place = 1; field !== UNREADABLE_NAME; place += 1) {
+    const byte = byteAt(cursor);
     if (field === UNKNOWN_NAME) cursor.skipValue(maxDepth);
     else values.takeValue(field, byte);
     if (cursor.isLost) return;
-    byte = byteAt(cursor);
+    field = names.takeBehindComma(cursor, place);
+    if (field !== UNKNOWN_NAME) continue;
+    const behind = byteAt(cursor);
     cursor.at += 1;
-    if (byte === CLOSE_OBJECT) return;
-    if (byte !== COMMA) break;
-    byte = byteAt(cursor);
+    if (behind === CLOSE_OBJECT) return;
+    if (behind !== COMMA) break;
+    field = takeName(cursor, names, place);
   }
   cursor.isLost = true;
 };
+
+const takeName = (cursor: ByteCursor, names: KnownNames, place: number): number =>
+  byteAt(cursor) === QUOTE ? names.take(cursor, place) : UNREADABLE_NAME;
 
 /** The byte in hand behind white space, which hardly ever is there; -1 behind the last. */
 const byteAt = (cursor: ByteCursor): number => {
