@@ -4,7 +4,6 @@ import { portCode } from '../flows/table/row-store.ts';
 import type { TextStore } from '../flows/table/text-store.ts';
 import type { ByteCursor } from './byte-cursor.ts';
 import { LETTER_N, QUOTE } from './json-bytes.ts';
-import { isWrong, type Wrong } from './reading.ts';
 import type { ShortTexts } from './short-texts.ts';
 import { takeTextCode } from './text-codes.ts';
 
@@ -25,18 +24,13 @@ export const takePort = (cursor: ByteCursor, byte: number): number => {
   return byte === LETTER_N ? NO_PORT : portCode(value);
 };
 
-/** What a reader of single values makes of a number. */
-export const takeRead = (
-  cursor: ByteCursor,
-  byte: number,
-  read: (raw: unknown) => number | undefined | Wrong,
-): number => {
+/** What is made of a number: `read` gives NaN for one that means nothing. */
+export const takeRead = (cursor: ByteCursor, byte: number, read: (value: number) => number): number => {
   const value = takeNumber(cursor, byte);
   if (byte === LETTER_N || cursor.isLost) return value;
   const made = read(value);
-  if (made !== undefined && !isWrong(made)) return made;
-  cursor.isLost = true;
-  return Number.NaN;
+  if (Number.isNaN(made)) cursor.isLost = true;
+  return made;
 };
 
 export const takeText = (cursor: ByteCursor, byte: number, texts: TextStore): number => {

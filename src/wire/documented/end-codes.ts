@@ -10,7 +10,7 @@ import { takeName, takeRead, takeText, takeWhole } from '../plain-values.ts';
 import { ShortTexts } from '../short-texts.ts';
 import { type TakeValue, takeFields } from '../take-fields.ts';
 import { takeTextCode } from '../text-codes.ts';
-import { instantIn } from './wire-time.ts';
+import { instantOf } from './wire-time.ts';
 
 const NAMES = [
   ...['did', 'ip', 'hostname', 'devicelabel', 'macaddress', 'vendor', 'os', 'devicetype', 'country'],
@@ -23,7 +23,7 @@ const MAX_TEXTS = 100;
 /** There are far fewer lists of flags and tags than there are ends. */
 const ENDS_PER_SET = 16;
 
-const instant = instantIn('milliseconds');
+const instant = (amount: number): number => instantOf('milliseconds', amount);
 
 export class EndCodes implements TakeValue {
   readonly #cursor: ByteCursor;

@@ -13,7 +13,7 @@ import { ShortTexts } from '../short-texts.ts';
 import { type TakeValue, takeFields } from '../take-fields.ts';
 import { EndCodes } from './end-codes.ts';
 import { flow as flowShape } from './flow.ts';
-import { instantIn, spanInSeconds } from './wire-time.ts';
+import { instantOf, spanOf } from './wire-time.ts';
 
 const NAMES = [
   ...['sourcedevice', 'destinationdevice', 'protocol', 'sourceport', 'destinationport', 'applicationprotocol'],
@@ -24,7 +24,7 @@ const NAMES = [
 const MANY_KNOWN = 64 * 1024;
 const FEW_KNOWN = 1;
 
-const instant = instantIn('milliseconds');
+const instant = (amount: number): number => instantOf('milliseconds', amount);
 const readFlow = present<Flow>(flowShape);
 
 export class FlowIntake implements Intake, TakeValue {
@@ -111,7 +111,7 @@ export class FlowIntake implements Intake, TakeValue {
         rows.packets[row] = takeNumber(cursor, byte);
         return;
       case 8:
-        rows.durationMs[row] = takeRead(cursor, byte, spanInSeconds);
+        rows.durationMs[row] = takeRead(cursor, byte, spanOf);
         return;
       case 9:
         rows.startAt[row] = takeRead(cursor, byte, instant);

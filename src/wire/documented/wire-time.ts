@@ -23,16 +23,28 @@ export const instantIn =
     const amount = numberIn(raw);
     if (amount === undefined)
       return (typeof raw === 'string' ? parseUtc(raw.trim()) : undefined) ?? new Wrong(raw, EXPECTED);
-    const at = Math.round(amount * factorOf(unit, amount));
-    return Math.abs(at) <= LAST_AT ? at : new Wrong(raw, EXPECTED);
+    const at = instantOf(unit, amount);
+    return Number.isNaN(at) ? new Wrong(raw, EXPECTED) : at;
   };
+
+/** The same of a number that stands there as one: NaN where it is no time. */
+export const instantOf = (unit: WireUnit, amount: number): Instant => {
+  const at = Math.round(amount * factorOf(unit, amount));
+  return Math.abs(at) <= LAST_AT ? at : Number.NaN;
+};
 
 /** A span documented in seconds. */
 export const spanInSeconds = (raw: unknown): number | undefined | Wrong => {
   const seconds = number(raw);
   if (isWrong(seconds) || seconds === undefined) return seconds;
+  const ms = spanOf(seconds);
+  return Number.isNaN(ms) ? new Wrong(raw, 'a span in seconds') : ms;
+};
+
+/** The same of a number that stands there as one: NaN where it is no span. */
+export const spanOf = (seconds: number): number => {
   const ms = Math.round(seconds * SECOND_MS);
-  return Number.isFinite(ms) ? ms : new Wrong(raw, 'a span in seconds');
+  return Number.isFinite(ms) ? ms : Number.NaN;
 };
 
 /** Both units agree on the border: at 1e11 exactly, each keeps its own. */
