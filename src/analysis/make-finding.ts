@@ -26,9 +26,7 @@ const LONGEST_EVIDENCE = 600;
 
 export const makeFinding = ({ idPrefix, key, value, threshold, link, ...found }: Found): Finding => ({
   ...found,
-  id: [idPrefix ?? found.rule, ...key.map((part) => clean(String(part), LONGEST_PART).replace(/[:\s]+/g, '_'))].join(
-    ':',
-  ),
+  id: [idPrefix ?? found.rule, ...key.map((part) => idPart(String(part)))].join(':'),
   title: clean(found.title, LONGEST_TITLE),
   evidence: clean(found.evidence, LONGEST_EVIDENCE),
   entity: { ...found.entity, name: clean(found.entity.name, LONGEST_PART) },
@@ -36,6 +34,9 @@ export const makeFinding = ({ idPrefix, key, value, threshold, link, ...found }:
   threshold: known(threshold),
   link,
 });
+
+/** What tells one fact from another, as it stands in an id. */
+export const idPart = (text: string): string => clean(text, LONGEST_PART).replace(/[:\s]+/g, '_');
 
 /** The appliance as a whole. */
 export const THE_NETWORK: Entity = { kind: 'network', name: 'network', did: undefined, ip: undefined };

@@ -37,6 +37,10 @@ export type ConfigFlags = Readonly<{
   theme?: string | undefined;
   ascii?: boolean | undefined;
   mouse?: boolean | undefined;
+  notify?: string | undefined;
+  notifyBy?: string | undefined;
+  /** False with --no-sweep. */
+  sweep?: boolean | undefined;
   screenReader?: boolean | undefined;
   window?: string | undefined;
   /** How often everything is asked for. */

@@ -34,7 +34,24 @@ export const TOP_KEYS = {
   mouse: withDefault(YES_OR_NO, false, 'Use the mouse; the terminal then needs shift to select text.', {
     flag: 'mouse',
   }),
-  bell: withDefault(YES_OR_NO, false, 'Ring the bell once when a new critical finding appears.'),
+  notify: withDefault(
+    choice('off', 'critical', 'high', 'medium'),
+    'off',
+    'Announce new findings of this severity or a worse one, at most once a minute.',
+    { flag: 'notify', variable: 'DARKTOP_NOTIFY' },
+  ),
+  notify_by: withDefault(
+    choice('bell', 'desktop', 'both'),
+    'bell',
+    'How to announce them: by the bell of the terminal, by a notification of the desktop (OSC 9), or by both.',
+    { flag: 'notifyBy', variable: 'DARKTOP_NOTIFY_BY' },
+  ),
+  sweep: withDefault(
+    YES_OR_NO,
+    true,
+    'Look for findings slowly in the background, some 50 requests every 15 minutes, also while nobody looks at them.',
+    { flag: 'sweep' },
+  ),
   screen_reader: withDefault(YES_OR_NO, false, 'Speak changes as plain lines instead of drawing a screen.', {
     flag: 'screenReader',
   }),

@@ -2,7 +2,7 @@
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { FileTables, RawTable } from './file-tables.ts';
 import type { ConfigFlags, SureKey } from './key.ts';
-import { fileLayer, flagLayer, givensOf, type Layer } from './layers.ts';
+import { type Environment, environmentLayer, fileLayer, flagLayer, givensOf, type Layer } from './layers.ts';
 import type { Ledger } from './ledger.ts';
 import { KEY_PRESSES, REFRESH_KEYS, TOP_KEYS } from './schema.ts';
 import { NAME_KEYS, NUMBER_KEYS, PORT_KEYS } from './thresholds.ts';
@@ -11,12 +11,20 @@ export type ThemeName = (typeof TOP_KEYS.theme)['standard'];
 
 export type CopyWay = (typeof TOP_KEYS.copy)['standard'];
 
+export type NotifyLevel = (typeof TOP_KEYS.notify)['standard'];
+
+export type NotifyWay = (typeof TOP_KEYS.notify_by)['standard'];
+
 export type Settings = Readonly<{
   theme: ThemeName;
   /** Undefined: the locale decides. */
   ascii: boolean | undefined;
   mouse: boolean;
-  bell: boolean;
+  /** The least severity that is announced. */
+  notify: NotifyLevel;
+  notifyBy: NotifyWay;
+  /** Whether findings are looked for while nobody looks at them. */
+  sweep: boolean;
   screenReader: boolean;
   /** Hours or days, such as "24h" or "7d". */
   window: string;
@@ -27,10 +35,18 @@ export type Settings = Readonly<{
   keys: Readonly<Record<string, readonly string[]>>;
 }>;
 
-/** Without a flag and without a file everything has its default. */
-export const settleSettings = (file: FileTables | undefined, ledger: Ledger, flags: ConfigFlags = {}): Settings => {
-  const layersOf = (table: RawTable | undefined): readonly Layer[] =>
-    file === undefined || table === undefined ? [flagLayer(flags)] : [flagLayer(flags), fileLayer(table, file.path)];
+/** Without a flag, a variable and a file everything has its default. */
+export const settleSettings = (
+  file: FileTables | undefined,
+  ledger: Ledger,
+  flags: ConfigFlags = {},
+  env: Environment = {},
+): Settings => {
+  const layersOf = (table: RawTable | undefined): readonly Layer[] => [
+    flagLayer(flags),
+    environmentLayer(env),
+    ...(file === undefined || table === undefined ? [] : [fileLayer(table, file.path)]),
+  ];
   const settle =
     (prefix: string, table: RawTable | undefined) =>
     <T>(name: string, key: SureKey<T>): T =>
@@ -42,7 +58,9 @@ export const settleSettings = (file: FileTables | undefined, ledger: Ledger, fla
     theme: top('theme', TOP_KEYS.theme),
     ascii: ledger.settle('ascii', TOP_KEYS.ascii, givensOf(layersOf(file?.top), 'ascii', TOP_KEYS.ascii))?.value,
     mouse: top('mouse', TOP_KEYS.mouse),
-    bell: top('bell', TOP_KEYS.bell),
+    notify: top('notify', TOP_KEYS.notify),
+    notifyBy: top('notify_by', TOP_KEYS.notify_by),
+    sweep: top('sweep', TOP_KEYS.sweep),
     screenReader: top('screen_reader', TOP_KEYS.screen_reader),
     window: top('window', TOP_KEYS.window),
     copy: top('copy', TOP_KEYS.copy),

@@ -28,7 +28,7 @@ export const settleConfig = (
   system: System,
 ): Result<Draft> => {
   const ledger = openLedger();
-  const settings = settleSettings(file, ledger, flags);
+  const settings = settleSettings(file, ledger, flags, env);
   const choice: Result<Choice> =
     flags.demo === true
       ? success({ profile: undefined, from: 'flag --demo', undecided: undefined })

@@ -20,7 +20,7 @@ export const writeTemplate = (): string =>
 const INTRODUCTION = `# Configuration of darktop. Stronger than this file are environment variables, and stronger than those are flags.
 # To set a key, take away the # before it, and for a profile also the one before its [profiles.NAME].
 # Spans are written 90s, 5m or 1h30m; all times are UTC.
-# The keys theme, mouse, bell, screen_reader, window and copy and the tables refresh and keys are for the screen.`;
+# The keys theme, mouse, notify, notify_by, screen_reader, window and copy and the tables refresh and keys are for the screen.`;
 
 const ELSEWHERE = ['public_token_file', 'private_token_file', 'token_command', 'fingerprint'];
 

@@ -28,6 +28,21 @@ export type FindingLink = Readonly<{
   did: number | undefined;
 }>;
 
+/** How what a finding is about went, beside what would be usual. */
+export type FindingCourse = Readonly<{
+  title: string;
+  unit: 'count' | 'bytes';
+  /** Whose habit the band is; undefined where there is none. */
+  usual: string | undefined;
+  /** In the order of time, each at the beginning of its span. */
+  points: readonly Readonly<{
+    at: Instant;
+    value: number | undefined;
+    low: number | undefined;
+    high: number | undefined;
+  }>[];
+}>;
+
 export type Finding = Readonly<{
   /** The same for the same fact at the next look: the rule and what it is about, never a number that was measured. */
   id: string;
@@ -45,4 +60,6 @@ export type Finding = Readonly<{
   /** When it happened or began, as far as the data tell; else the end of the window looked at. */
   at: Instant;
   link: FindingLink | undefined;
+  /** Only where somebody may want to see it. */
+  course?: FindingCourse | undefined;
 }>;

@@ -5,6 +5,7 @@ import type { Failure, FailureKind } from '../domain/failure.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Result } from '../domain/result.ts';
 import type { NetworkAnswer } from '../flows/network-answer.ts';
+import { createInTurn, type Haste, type InTurn } from './in-turn.ts';
 
 /** One request as it can be shown to an auditor: path and query, no token, no signature. */
 export type AskedRequest = Readonly<{
@@ -22,7 +23,12 @@ export type PartFailure = Readonly<{ part: string; failure: Failure; isOptional:
 
 export type AskProgress = Readonly<{ part: string; askedCount: number; answeredCount: number; bytes: number }>;
 
-export type Part = Readonly<{ name: string; isOptional?: boolean }>;
+export type Part = Readonly<{
+  name: string;
+  isOptional?: boolean;
+  /** Nobody else needs this answer: it can go as soon as whoever asked is done with it. Answers of devices are large. */
+  isForOne?: boolean;
+}>;
 
 /** Fetches flows away from the main thread. */
 export type FetchFlows = (
@@ -39,6 +45,8 @@ export type AskerOptions = Readonly<{
   now: () => Instant;
   signal: AbortSignal;
   onProgress: (progress: AskProgress) => void;
+  /** Whether somebody waits; somebody does, if not given. */
+  haste?: (() => Haste) | undefined;
 }>;
 
 export type Asker = Readonly<{
@@ -51,7 +59,8 @@ export type Asker = Readonly<{
   failures(): readonly PartFailure[];
 }>;
 
-export const createAsker = ({ client, fetchFlows, now, signal, onProgress }: AskerOptions): Asker => {
+export const createAsker = ({ client, fetchFlows, now, signal, onProgress, haste }: AskerOptions): Asker => {
+  const inTurn: InTurn = haste === undefined ? (work) => work() : createInTurn({ haste, signal });
   const asked: (AskedRequest | undefined)[] = [];
   const failures: PartFailure[] = [];
   const bytesOf: number[] = [];
@@ -72,11 +81,14 @@ export const createAsker = ({ client, fetchFlows, now, signal, onProgress }: Ask
     ) => Promise<Result<Readonly<{ value: T; bytes: number; elapsedMs: number }>>>,
   ): Promise<T | undefined> => {
     const place = asked.push(undefined) - 1;
-    const at = now();
+    let at = now();
     tell(name);
-    const result = await answer((bytes) => {
-      bytesOf[place] = bytes;
-      tell(name);
+    const result = await inTurn(() => {
+      at = now();
+      return answer((bytes) => {
+        bytesOf[place] = bytes;
+        tell(name);
+      });
     });
     const bytes = result.ok ? result.value.bytes : undefined;
     bytesOf[place] = bytes ?? bytesOf[place] ?? 0;
@@ -93,11 +105,11 @@ export const createAsker = ({ client, fetchFlows, now, signal, onProgress }: Ask
   return {
     get: (part, name, params) => {
       const target = targetOf(client, name, params);
-      return givenBefore(given[name], target, () =>
+      const ask = () =>
         askOnce(part, target, (onBytes) =>
           client.get(name, params, { signal, onProgress: ({ receivedBytes }) => onBytes(receivedBytes) }),
-        ),
-      );
+        );
+      return part.isForOne === true ? ask() : givenBefore(given[name], target, ask);
     },
     flows: (part, params) => {
       const target = targetOf(client, 'network', params);

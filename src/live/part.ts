@@ -5,6 +5,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Result } from '../domain/result.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { FetchFlows } from './asker.ts';
+import type { Haste } from './in-turn.ts';
 import type { Judge } from './judge/judge.ts';
 
 /** What is asked for equally often. */
@@ -24,6 +25,8 @@ export type Asking = Readonly<{
   at: Instant;
   signal: AbortSignal;
   onProgress(progress: AskProgress): void;
+  /** Whether somebody waits for it at this moment; somebody does, if not given. */
+  haste?: () => Haste;
 }>;
 
 export type Part<T> = Readonly<{
@@ -40,11 +43,15 @@ export type Part<T> = Readonly<{
   isOptional?: true;
   /** Asked while the console is paused, and only then: what goes on while the view stands still. */
   isForPause?: true;
+  /** Nobody looks at it yet: asked when there is time, and neither a refresh nor a cancel is about it. */
+  isBackground?: true;
   /** How long an answer nobody looks at is kept, where the usual time is too long for its size. */
   keepMs?: number;
   /** So many earlier answers are kept beside the last one; none, if not given: those of large answers would be dear. */
   pastCount?: number;
   ask(asking: Asking): Promise<Result<T>>;
+  /** What an answer becomes beside the one before, such as counts of how often something was seen. `at`: when it was asked for. */
+  follow?(before: T | undefined, answer: T, at: Instant): T;
 }>;
 
 /** An earlier answer; `at`: when it was asked for. */

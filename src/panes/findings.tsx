@@ -1,9 +1,9 @@
 // Everything that needs attention, the worst first: what rules and detectors found, why, and where it can be seen.
 //
 //    findings: 31  10 devices were looked at closely
-//      severity  since  finding                              about             rule
-//   ›▲ critical   2 h   SMB from one device to many others   ws-0142           NET-R4
-//    △ high       5 h   ...                                  ...               ...
+//      severity  since  finding                              about             rule     seen
+//   ›▲ critical   2 h   SMB from one device to many others   ws-0142           NET-R4    12x
+//    △ high       5 h   + ...                                ...               ...        1x
 //
 // One of them:
 //
@@ -13,60 +13,47 @@
 //   ├──────────┼────────┼─────────┼───────────────────┤
 //   │ critical │ NET-R4 │ ws-0142 │ 2026-01-15 12:02Z │
 //   └──────────┴────────┴─────────┴───────────────────┘
-//   Why
+//   Why: 31 against a threshold of 25
 //   What to do
-import { Box } from 'ink';
-import type { Story } from '../analysis/findings/tell-stories.ts';
+//   Asked
 import type { Finding } from '../domain/finding.ts';
 import type { Instant } from '../domain/instant.ts';
 import { windowAt } from '../live/session/window-choice.ts';
-import { formatAge, formatCount } from '../text/units.ts';
+import { formatCount } from '../text/units.ts';
 import type { Line } from '../theme/line.ts';
 import { markOf } from '../theme/marks.ts';
 import { DataTable, tableRows } from '../widgets/data-table.ts';
 import { Lines } from '../widgets/lines.tsx';
 import { clampWindow } from '../widgets/list-window.ts';
-import { SmallTable } from '../widgets/small-table.tsx';
-import type { TableColumn } from '../widgets/table-columns.ts';
 import { findingsAttention } from './findings/attention.ts';
-import { besideFinding } from './findings/beside-finding.ts';
-import { findingDetails } from './findings/details.ts';
 import { findingTest } from './findings/filter-findings.ts';
+import { actOnFinding } from './findings/finding-acts.ts';
 import { findingFilter, readFindingFilter } from './findings/finding-filter.ts';
+import { FINDING_COLUMNS, FINDING_WIDTHS, findingCells, WIDEST_ROW } from './findings/finding-rows.ts';
 import { type FindingsAnswer, findingsPart } from './findings/findings-part.ts';
-import { LIST_CHOICES, LIST_HINTS, setUpList } from './findings/list-acts.ts';
+import { FINDINGS_LIST, LIST_CHOICES, LIST_HINTS, setUpList } from './findings/list-acts.ts';
 import { type FindingGroup, groupFindings, groupingNamed, orderNamed, sortFindings } from './findings/orders.ts';
-import { isAllShown, putAway, type States, statesIn, tellState } from './findings/put-away.ts';
+import { isAllShown, putAway, type States, statesIn } from './findings/put-away.ts';
+import { showDetails } from './findings/show-details.tsx';
 import { showGroups } from './findings/show-groups.tsx';
 import { storiesIn, storyGroups, storyOf } from './findings/stories.ts';
-import type { Outcome, Pane, PaneContext, Shown } from './pane.ts';
+import type { Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
-import { evidenceOf } from './parts/evidence.ts';
 import { clickIn, moveIn } from './parts/list-moves.ts';
 import { createMemory } from './parts/memory.ts';
 import { listIn, type View } from './view.ts';
-
-const LIST = 'findings';
-
-const COLUMNS: readonly TableColumn[] = [
-  { id: 'severity', title: 'severity', align: 'left', weight: 8, least: 8 },
-  { id: 'since', title: 'since', align: 'right', weight: 5, least: 8 },
-  { id: 'title', title: 'finding', align: 'left', weight: 9, least: 24, most: 76, grows: true },
-  { id: 'entity', title: 'about', align: 'left', weight: 7, least: 12 },
-  { id: 'rule', title: 'rule', align: 'left', weight: 4, least: 7 },
-];
-
-/** A wider row says no more, and every selected row is sent whole. */
-const WIDEST = 140;
-
-const WIDTHS = { severity: 8, since: 10, title: 60, entity: 28, rule: 8 };
 
 export const findings: Pane = {
   name: 'findings',
   title: 'Findings',
   says: 'what rules and detectors found in everything that could be fetched, the worst first',
   bindings: [
-    { action: 'evidence', press: ['e'], says: 'go to where the evidence can be seen', hint: 'evidence' },
+    {
+      action: 'explain',
+      press: ['e'],
+      says: 'explain the finding: its numbers, what is usual, what to do and what was asked; enter goes to where it is seen',
+      hint: 'explain',
+    },
     { action: 'sort', press: ['s'], says: 'choose the order of the findings', hint: 'sort' },
     {
       action: 'group',
@@ -126,7 +113,7 @@ const showAnswer = (context: PaneContext, answer: FindingsAnswer, endAt: Instant
   });
   const opened = view.path[0] === undefined ? undefined : answer.findings.find(({ id }) => id === view.path[0]);
   if (opened !== undefined)
-    return showDetails(context, opened, { found, states, story: storyOf(opened, answer.findings) });
+    return showDetails(context, opened, { answer, found, states, story: storyOf(opened, answer.findings) });
   const by = groupingNamed(view.choices[LIST_CHOICES.by]);
   const set = { filter: findingFilter(answer.findings), report: { name: 'findings' } };
   if (by === undefined) return { ...showTable(context, answer, { found, states }), ...set };
@@ -146,19 +133,19 @@ const showTable = (
   answer: FindingsAnswer,
   { found, states }: Listed,
 ): Omit<Shown, 'filter' | 'report'> => {
-  const { view, size, pen, now } = context;
+  const { view, size, pen, now, seenBefore } = context;
   const height = Math.max(0, size.rows - 1);
   const list = { count: found.length, height: tableRows(found.length, height) };
-  const place = clampWindow(listIn(view, LIST), list);
+  const place = clampWindow(listIn(view, FINDINGS_LIST), list);
   return {
     element: (
       <>
         <Lines lines={[toldLine(answer, found, states)]} width={size.columns} height={1} />
         <DataTable
-          columns={COLUMNS}
-          widthHints={WIDTHS}
+          columns={FINDING_COLUMNS}
+          widthHints={FINDING_WIDTHS}
           rowCount={found.length}
-          cellsOf={(row) => cellsOf(found[row], now, states)}
+          cellsOf={(row) => findingCells(found[row], { now, states, seenBefore, tracked: answer.tracked })}
           markOf={(row) => {
             const severity = found[row]?.severity;
             return severity === undefined ? undefined : { text: markOf(severity, pen), meaning: severity };
@@ -166,7 +153,7 @@ const showTable = (
           selected={place.index}
           top={place.top}
           empty={emptyWords(answer, view)}
-          width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST)}
+          width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST_ROW)}
           height={height}
         />
       </>
@@ -176,9 +163,9 @@ const showTable = (
     act: (action) =>
       setUpList(action, view) ??
       putAway(action, view, found[place.index], states.get(found[place.index]?.id ?? '')) ??
-      actOn(action, view, found[place.index]) ??
-      moveIn(view, LIST, action, list),
-    rowAt: clickIn(view, LIST, { ...list, top: place.top }),
+      actOnFinding(action, view, found[place.index], context) ??
+      moveIn(view, FINDINGS_LIST, action, list),
+    rowAt: clickIn(view, FINDINGS_LIST, { ...list, top: place.top }),
   };
 };
 
@@ -199,69 +186,3 @@ const toldLine = (
   { text: `  ${formatCount(deviceCount)} devices were looked at closely`, meaning: 'dim' },
   { text: missing.length === 0 ? '' : `  not judged: ${missing.join(', ')}`, meaning: 'warning' },
 ];
-
-const cellsOf = (finding: Finding | undefined, now: number, states: States) =>
-  finding === undefined
-    ? []
-    : [
-        { text: finding.severity, meaning: finding.severity },
-        { text: formatAge(now - finding.at), meaning: 'dim' } as const,
-        { text: titleOf(finding, states), ...(states.has(finding.id) ? { meaning: 'dim' as const } : {}) },
-        { text: finding.entity.name },
-        { text: finding.rule, meaning: 'dim' } as const,
-      ];
-
-/** What is put away is told apart without colour, too. */
-const titleOf = ({ id, title }: Finding, states: States): string => {
-  const state = states.get(id);
-  return state === undefined || state === 'open' ? title : `(${state.kind}) ${title}`;
-};
-
-const actOn = (action: string, view: View, finding: Finding | undefined): Outcome | undefined => {
-  if (finding === undefined) return undefined;
-  switch (action) {
-    case 'open':
-      return { kind: 'open', view: { ...view, path: [finding.id] } };
-    case 'evidence':
-      return evidenceOf(view, finding) ?? { kind: 'tell', text: 'its evidence is in no other pane', meaning: 'dim' };
-    case 'copy':
-      return { kind: 'copy', text: `${finding.severity} ${finding.title}. ${finding.evidence}`, what: 'finding' };
-    default:
-      return undefined;
-  }
-};
-
-const showDetails = (
-  context: PaneContext,
-  finding: Finding,
-  { found, states, story }: Listed & Readonly<{ story: Story | undefined }>,
-): Shown => {
-  const { view, size, pen, clock } = context;
-  const state = states.get(finding.id);
-  const width = size.columns - 2 * MARGIN;
-  const { title, table, told } = findingDetails(
-    finding,
-    clock,
-    pen,
-    { width, height: size.rows },
-    { story, state: tellState(state, clock) },
-  );
-  return {
-    element: (
-      <Box flexDirection="column" marginLeft={MARGIN}>
-        <Lines lines={title} width={width} height={title.length} />
-        <SmallTable {...table} />
-        <Lines lines={told} width={width} height={size.rows - title.length - table.height} />
-      </Box>
-    ),
-    crumbs: [finding.rule, finding.entity.name],
-    hints: ['evidence', 'acknowledge', 'mute'],
-    act: (action) =>
-      putAway(action, view, finding, state) ??
-      actOn(action === 'open' ? 'evidence' : action, view, finding) ??
-      besideFinding(view, action, finding, { list: LIST, found }),
-    report: { name: 'findings' },
-  };
-};
-
-const MARGIN = 2;

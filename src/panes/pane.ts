@@ -4,7 +4,7 @@ import type { TrafficFacts } from '../analysis/facts.ts';
 import type { Decision } from '../analysis/findings/decision.ts';
 import type { Decisions } from '../analysis/findings/decisions.ts';
 import type { FlowMarks } from '../analysis/traffic/flow-marks.ts';
-import type { Severity } from '../domain/finding.ts';
+import type { Entity, Severity } from '../domain/finding.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { Binding } from '../hooks/keys/binding.ts';
@@ -35,6 +35,8 @@ export type PaneContext = Readonly<{
   visited: readonly number[];
   /** What was decided about findings: to be put away, for a while or for good. */
   decisions: Decisions;
+  /** What needed attention when this pane was left last, by its id; undefined where it is open for the first time. */
+  seenBefore: ReadonlySet<string> | undefined;
   /** Of the profile, where it says. */
   linkCapacityMbps: number | undefined;
   /** For what takes longer than a key may wait. */
@@ -125,8 +127,13 @@ export type ReportWanted = Readonly<{
   similar?: number;
 }>;
 
-/** Each by an id that stays as long as the fact does. */
-export type Attention = Readonly<{ id: string; severity: Severity }>;
+/** Each by an id that stays as long as the fact does; the words are for whoever announces it. */
+export type Attention = Readonly<{
+  id: string;
+  severity: Severity;
+  title: string;
+  entity: Pick<Entity, 'kind' | 'name'>;
+}>;
 
 export type AttentionTold = Readonly<{
   items: readonly Attention[];

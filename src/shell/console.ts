@@ -15,11 +15,12 @@ import { startAt } from './history.ts';
 import type { KeyMap } from './key-map.ts';
 import { createFrameMaker } from './make-frame.ts';
 import { createNoteAge } from './note-age.ts';
+import type { NotifyLevel } from './notify.ts';
 import { overlaySizeOf } from './overlays/overlay-size.ts';
 import { perform } from './perform.ts';
 import { createPicture } from './picture.ts';
 import type { Pulse } from './pulse.ts';
-import { seenIn } from './seen.ts';
+import { lookedIn } from './seen.ts';
 import type { Services } from './services.ts';
 import type { ConsoleSession } from './session.ts';
 import { isSameState, type Note, type ShellState } from './state.ts';
@@ -42,8 +43,16 @@ export type ConsoleOptions = Readonly<{
   clockOf(zone: 'utc' | 'local'): ClockFace;
   /** It stands still: nothing that only time changes is shown. */
   isClockFrozen: boolean;
+  /** What nobody looks at is asked for all the same. */
+  hasSweep: boolean;
   linkCapacityMbps: number | undefined;
-  start: Readonly<{ pane: PaneName; window?: WindowChoice; theme: string; hasMouse: boolean }>;
+  start: Readonly<{
+    pane: PaneName;
+    window?: WindowChoice;
+    theme: string;
+    hasMouse: boolean;
+    notify: NotifyLevel;
+  }>;
 }>;
 
 export type Console = Readonly<{
@@ -84,9 +93,9 @@ export const createConsole = (options: ConsoleOptions): Console => {
   const tell = (note: Note): void => change((before) => ({ ...before, note }));
   /** Whoever leaves a pane has seen what needed attention in it. */
   const look = (): void => {
-    const seen = seenIn(get());
-    if (seen === state.seen) return;
-    state = { ...state, seen };
+    const looked = lookedIn(state, get());
+    if (looked === state) return;
+    state = looked;
     changed();
   };
   /** A key that means nothing draws nothing. */
@@ -137,7 +146,10 @@ const startState = ({ start, size }: ConsoleOptions): ShellState => ({
   zone: 'utc',
   theme: start.theme,
   hasMouse: start.hasMouse,
+  notify: start.notify,
   seen: {},
+  seenBefore: {},
+  lookedAt: undefined,
   decisions: NO_DECISIONS,
   typed: [],
 });

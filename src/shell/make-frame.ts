@@ -37,6 +37,8 @@ export type FrameMakerOptions = Readonly<{
   penOf(theme: string): Pen;
   clockOf(zone: 'utc' | 'local'): ClockFace;
   isClockFrozen: boolean;
+  /** What nobody looks at is asked for all the same. */
+  hasSweep: boolean;
   linkCapacityMbps: number | undefined;
   work: Work;
 }>;
@@ -51,10 +53,14 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
     const pane = paneAt(panes, place);
     const isPaused = session.isPaused();
     const own = pane.parts({ ...place, read: session.read, source, isPaused });
-    const others = panes.flatMap(({ attention }) => attention?.parts(place.window) ?? []);
+    const others = panes
+      .flatMap(({ attention }) => attention?.parts(place.window) ?? [])
+      .filter(notAmong(own))
+      .filter(({ isBackground }) => options.hasSweep || isBackground !== true);
     const parts = [...own, ...others];
     const wait = longestWait(session, own, now);
-    const asking = wait ?? longestWait(session, others, now);
+    const awaited = others.filter(({ isBackground }) => isBackground !== true);
+    const asking = wait ?? longestWait(session, awaited, now);
     const drawn = { pen: options.penOf(state.theme), clock: clocks[state.zone], source };
     const failures = ownFirst(session.failures(), own);
     const about = { ...drawn, state, pane, place, panes, parts, session, failures, wait, asking, now, isClockFrozen };
@@ -70,6 +76,7 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
       // The same list as long as it holds the same devices: what a pane makes of it need not be made anew.
       visited: rememberVisited(visited, () => visited),
       decisions: state.decisions,
+      seenBefore: state.seenBefore[place.view.pane],
       size: layout.pane,
     });
     const shown = show(pane, version, seen);
@@ -98,6 +105,12 @@ const paneAt = (panes: readonly Pane[], { view }: Place): Pane => {
   if (pane === undefined) throw new Error(`there is no pane ${view.pane}`);
   return pane;
 };
+
+/** What the pane itself asks for is asked as the pane wants it. */
+const notAmong =
+  (own: readonly Part<unknown>[]) =>
+  ({ key }: Part<unknown>): boolean =>
+    own.every((one) => one.key !== key);
 
 /** What the pane lacks matters more than what the header does. */
 const ownFirst = (failures: readonly PartTrouble[], own: readonly Part<unknown>[]): readonly PartTrouble[] => {

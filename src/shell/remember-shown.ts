@@ -25,4 +25,5 @@ const isSame = (one: PaneContext, other: PaneContext): boolean =>
   one.now === other.now &&
   one.source === other.source &&
   one.visited === other.visited &&
-  one.decisions === other.decisions;
+  one.decisions === other.decisions &&
+  one.seenBefore === other.seenBefore;

@@ -3,13 +3,19 @@ import type { AttentionTold, Pane } from '../panes/pane.ts';
 import type { Frame } from './frame.ts';
 import type { ShellState } from './state.ts';
 
+type Seen = Pick<ShellState, 'seen' | 'seenBefore' | 'lookedAt'>;
+
 /** With what the open pane shows now; the same object when nothing came. */
-export const seenIn = ({ pane, state, attention }: Pick<Frame, 'pane' | 'state' | 'attention'>): ShellState['seen'] => {
-  const shown = attention.get(pane.name)?.items;
-  if (shown === undefined) return state.seen;
-  const before = state.seen[pane.name];
-  const isKnown = before?.size === shown.length && shown.every(({ id }) => before.has(id));
-  return isKnown ? state.seen : { ...state.seen, [pane.name]: new Set(shown.map(({ id }) => id)) };
+export const lookedIn = <S extends Seen>(state: S, { pane, attention }: Pick<Frame, 'pane' | 'attention'>): S => {
+  const { name } = pane;
+  const { [name]: before } = state.seen;
+  const isOpened = state.lookedAt !== name;
+  const opened: S = isOpened
+    ? { ...state, lookedAt: name, seenBefore: before === undefined ? {} : { [name]: before } }
+    : state;
+  const shown = attention.get(name)?.items;
+  const isKnown = shown === undefined || (before?.size === shown.length && shown.every(({ id }) => before.has(id)));
+  return isKnown ? opened : { ...opened, seen: { ...state.seen, [name]: new Set(shown.map(({ id }) => id)) } };
 };
 
 /** How much came since one last looked; all of it, if one never did. */

@@ -8,6 +8,7 @@ import type { Meaning } from '../theme/meaning.ts';
 import type { EditedText } from '../widgets/edit-text.ts';
 import type { ListWindow } from '../widgets/list-window.ts';
 import type { History } from './history.ts';
+import type { NotifyLevel } from './notify.ts';
 
 export type ShellState = Readonly<{
   history: History;
@@ -20,8 +21,14 @@ export type ShellState = Readonly<{
   zone: 'utc' | 'local';
   theme: string;
   hasMouse: boolean;
+  /** From which severity on new findings are announced. */
+  notify: NotifyLevel;
   /** What needed attention when one last looked at a pane, by its id. */
   seen: Readonly<Partial<Record<PaneName, ReadonlySet<string>>>>;
+  /** The same as it was when the open pane was opened: what is not in it is new there. */
+  seenBefore: ShellState['seen'];
+  /** The pane that was looked at last. */
+  lookedAt: PaneName | undefined;
   /** About findings, as far as this console knows. */
   decisions: Decisions;
   /** Lines of the palette, the latest last. */
@@ -38,9 +45,11 @@ export const isSameState = (one: ShellState, other: ShellState): boolean =>
     one.zone === other.zone &&
     one.theme === other.theme &&
     one.hasMouse === other.hasMouse &&
+    one.notify === other.notify &&
     one.typed === other.typed &&
     one.decisions === other.decisions &&
     one.seen === other.seen &&
+    one.seenBefore === other.seenBefore &&
     one.pressed.length === 0 &&
     other.pressed.length === 0);
 

@@ -12,14 +12,25 @@ const optionsOf = (...words: readonly string[]): ConsoleOptions =>
 
 describe('the options of the console', () => {
   it('say nothing when none is given, so that the file decides', async () => {
-    const text = 'theme = "light"\nmouse = true\nscreen_reader = true\nwindow = "7d"\n[refresh]\nnetwork = "1h"';
+    const text =
+      'theme = "light"\nmouse = true\nsweep = false\nscreen_reader = true\nwindow = "7d"\n[refresh]\nnetwork = "1h"';
     const { settings } = configOf(await aMachine().load(text, { flags: optionsOf() }));
-    expect(settings).toMatchObject({ theme: 'light', mouse: true, screenReader: true, window: '7d', ascii: undefined });
+    expect(settings).toMatchObject({
+      sweep: false,
+      theme: 'light',
+      mouse: true,
+      screenReader: true,
+      window: '7d',
+      ascii: undefined,
+    });
     expect(settings.refresh.networkMs).toBe(3_600_000);
   });
 
   it('win over the file', async () => {
-    const words = '--theme monochrome --ascii --mouse --screen-reader --window 1h --interval 10s --no-color'.split(' ');
+    const words =
+      '--theme monochrome --ascii --mouse --screen-reader --window 1h --interval 10s --no-color --notify high --notify-by both --no-sweep'.split(
+        ' ',
+      );
     const options = optionsOf(...words);
     const { settings } = configOf(await aMachine().load('theme = "light"\nascii = false', { flags: options }));
     expect(settings).toMatchObject({
@@ -27,6 +38,9 @@ describe('the options of the console', () => {
       ascii: true,
       mouse: true,
       screenReader: true,
+      notify: 'high',
+      notifyBy: 'both',
+      sweep: false,
       window: '1h',
       refresh: { summaryMs: 10_000, networkMs: 10_000, deviceMs: 10_000 },
     });

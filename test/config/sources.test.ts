@@ -23,7 +23,9 @@ describe('without any configuration', () => {
       theme: 'default',
       ascii: undefined,
       mouse: false,
-      bell: false,
+      notify: 'off',
+      notifyBy: 'bell',
+      sweep: true,
       screenReader: false,
       window: '24h',
       copy: 'osc52',
@@ -92,7 +94,7 @@ connect_timeout = "5s"\nread_timeout = "1m"\nmax_body = "64MB"\nlink_capacity_mb
   });
 
   it('says everything about the console', async () => {
-    const text = `theme = "light"\nascii = true\nmouse = true\nbell = true\nscreen_reader = true\nwindow = "7d"\ncopy = "off"\n[refresh]\nsummary = "2m"\nnetwork = "5s"\ndevice = "1h"
+    const text = `theme = "light"\nascii = true\nmouse = true\nnotify = "high"\nnotify_by = "both"\nscreen_reader = true\nwindow = "7d"\ncopy = "off"\n[refresh]\nsummary = "2m"\nnetwork = "5s"\ndevice = "1h"
 [thresholds]\nsec_r2_high_alerts = 9\nnet_r1_suspicious_ports = [22]\ndev_risk_countries = []\n[keys]\nquit = ["q", "ctrl+c"]`;
     const loaded = await aMachine().load(text);
     const { settings } = configOf(loaded);
@@ -100,7 +102,8 @@ connect_timeout = "5s"\nread_timeout = "1m"\nmax_body = "64MB"\nlink_capacity_mb
       theme: 'light',
       ascii: true,
       mouse: true,
-      bell: true,
+      notify: 'high',
+      notifyBy: 'both',
       screenReader: true,
       window: '7d',
       copy: 'off',

@@ -45,6 +45,7 @@ export const aPaneContext = (parts: Partial<PaneContext> = {}): PaneContext => (
   thresholds: THRESHOLDS,
   visited: [],
   decisions: NO_DECISIONS,
+  seenBefore: undefined,
   linkCapacityMbps: undefined,
   work: workAtOnce,
   marksOf: () => undefined,

@@ -155,15 +155,16 @@ describe('enter', () => {
     expect(page.show().crumbs).toEqual([DEVICE_SECTIONS[0]?.title, 'co 1h, 5 similar']);
   });
 
-  it('opens the selected finding in full, and again goes to its evidence', () => {
+  it('goes to the evidence of the selected finding, from the list and from its page, which explains it', () => {
     const there = visit(emptyView('findings'));
-    there.act('open');
+    const fromList = there.show().act('open');
+    there.act('explain');
     const told = there.lines().join('\n');
     expect(told).toContain('Why');
     expect(told).toContain('What to do');
-    const outcome = there.show().act('open');
-    expect(outcome).toEqual(there.show().act('evidence'));
-    expect(outcome?.kind).toMatch(/^(open|tell)$/);
+    expect(fromList?.kind).toBe('open');
+    expect(there.show().act('open')).toEqual(fromList);
+    expect(there.show().act('explain')?.kind).toBe('tell');
   });
 
   it('opens the selected finding, and the next key shows the next one of the list, to its end', () => {
@@ -171,7 +172,7 @@ describe('enter', () => {
     const titleOf = (index: number): string => `${all.at(index)?.title}`.slice(0, 60);
     const there = visit(emptyView('findings'));
     there.act('next_row');
-    there.act('open');
+    there.act('explain');
     expect(there.lines()[0]).toContain(titleOf(1));
     expect(there.act('next_row')?.kind).toBe('view');
     expect(there.lines()[0]).toContain(titleOf(2));

@@ -12,6 +12,7 @@ import type { PaneName } from '../../src/panes/view.ts';
 import { type Console, createConsole } from '../../src/shell/console.ts';
 import { here } from '../../src/shell/history.ts';
 import { type KeyMap, makeKeyMap } from '../../src/shell/key-map.ts';
+import type { NotifyLevel } from '../../src/shell/notify.ts';
 import type { Pulse } from '../../src/shell/pulse.ts';
 import type { ExportWanted, Services } from '../../src/shell/services.ts';
 import type { Size } from '../../src/terminal/size.ts';
@@ -142,7 +143,9 @@ export type ConsoleParts = Readonly<{
   profile?: string;
   isDemo?: boolean;
   isClockFrozen?: boolean;
+  hasSweep?: boolean;
   isReplay?: boolean;
+  notify?: NotifyLevel;
 }>;
 
 export type Driven = Readonly<{
@@ -185,6 +188,7 @@ export const aConsole = (parts: ConsoleParts = {}): Driven => {
     source,
     size: parts.size ?? { columns: 120, rows: 36 },
     thresholds: standardThresholds(),
+    hasSweep: parts.hasSweep ?? true,
     themes: [
       { id: 'default', title: 'default' },
       { id: 'light', title: 'light' },
@@ -201,6 +205,7 @@ export const aConsole = (parts: ConsoleParts = {}): Driven => {
       pane: parts.pane ?? 'stats',
       theme: 'default',
       hasMouse: false,
+      notify: parts.notify ?? 'off',
       ...(parts.window === undefined ? {} : { window: parts.window }),
     },
   });

@@ -104,6 +104,34 @@ describe('commands about looks', () => {
   });
 });
 
+describe(':notify', () => {
+  it.each(['critical', 'high', 'medium', 'off'] as const)('takes %s, and tells what is announced now', (level) => {
+    const driven = aConsole();
+    driven.run(`notify ${level}`);
+    expect(driven.state().notify).toBe(level);
+    expect(driven.note()).toMatch(level === 'off' ? /^nothing is announced$/ : new RegExp(`${level} findings are`));
+  });
+
+  it.each([
+    ['notify', 'something is missing'],
+    ['notify hihg', 'Did you mean "high"?'],
+    ['notify low', 'Allowed is off, critical, high, medium.'],
+  ])('refuses "%s"', (line, told) => {
+    const driven = aConsole({ notify: 'medium' });
+    driven.run(line);
+    expect(errorIn(driven)).toContain(told);
+    expect(driven.state().notify).toBe('medium');
+  });
+
+  it('is completed', () => {
+    const driven = aConsole();
+    driven.press(':');
+    driven.type('notify cr');
+    driven.press('tab enter');
+    expect(driven.state().notify).toBe('critical');
+  });
+});
+
 describe(':export', () => {
   it('writes the report of the pane in its window, into a file that is named or not', async () => {
     const driven = aConsole({ pane: 'flows', session: aFakeSession({ givens: [someFlows()] }) });

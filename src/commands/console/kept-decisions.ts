@@ -1,7 +1,7 @@
 // What is decided about findings, kept in the state directory for the next console and for those that run beside this one.
 import type { Decision } from '../../analysis/findings/decision.ts';
 import { type Decisions, NO_DECISIONS } from '../../analysis/findings/decisions.ts';
-import { openDecisions } from '../../config/decision-file.ts';
+import { EMBEDDED, openDecisions } from '../../config/decision-file.ts';
 import type { Environment } from '../../config/layers.ts';
 import { thisSystem } from '../../config/system.ts';
 import type { Failure } from '../../domain/failure.ts';
@@ -24,8 +24,6 @@ export type KeepDecisions = Readonly<{
 
 /** Others may decide, too. */
 const LOOK_EVERY_MS = 5_000;
-/** No profile can be called like this. */
-const EMBEDDED = '(embedded)';
 
 export const keepDecisions = ({ env, profile, onDecisions, onNotice }: KeptDecisionsOptions): KeepDecisions => {
   const opening = openDecisions({ system: thisSystem(), env, profile: profile ?? EMBEDDED });

@@ -1,12 +1,16 @@
 // Makes the console out of what was configured, and the services that it needs.
 
+import type { Settings } from '../../config/load-config.ts';
 import { tellFailure } from '../../domain/failure.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { parseWindow } from '../../live/session/parse-window.ts';
 import { PANES } from '../../panes/index.ts';
 import { FORMATS } from '../../report/formats/index.ts';
-import { type Console, createConsole } from '../../shell/console.ts';
+import { announceNews } from '../../shell/announce-news.ts';
+import { type Console, createConsole, type ConsoleOptions as ShellOptions } from '../../shell/console.ts';
 import { createPulse, type Pulse } from '../../shell/pulse.ts';
 import { noSession } from '../../shell/session.ts';
+import { notificationBytes } from '../../terminal/notification.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { localClock, UTC_CLOCK } from '../../text/clock-face.ts';
 import { EXIT } from '../setting/exit-code.ts';
@@ -56,7 +60,6 @@ export const setUpConsole = (settingUp: SettingUp): Readonly<{ console: Console;
     isReplay,
     keepDecision: kept.keep,
   });
-  const window = parseWindow(settings.window, now());
   const name = profile?.name ?? 'demo';
   const console = createConsole({
     panes: PANES,
@@ -76,19 +79,28 @@ export const setUpConsole = (settingUp: SettingUp): Readonly<{ console: Console;
     penOf: createPens(capabilities, settings.screenReader),
     clockOf: (zone) => (zone === 'utc' ? UTC_CLOCK : localClock(localAhead)),
     isClockFrozen: isStandingStill(settingUp),
+    hasSweep: settings.sweep,
     linkCapacityMbps: profile?.linkCapacityMbps,
-    start: {
-      pane: 'stats',
-      theme: settings.theme,
-      hasMouse: settings.mouse,
-      ...(window.ok ? { window: window.value } : {}),
-    },
+    start: startOf(settings, now()),
   });
+  const stopAnnouncing = announceTo(settingUp, console);
   const close = (): void => {
+    stopAnnouncing();
     kept.stop();
     console.close();
   };
   return { console: { ...console, close }, pulse };
+};
+
+const startOf = (settings: Settings, at: Instant): ShellOptions['start'] => {
+  const window = parseWindow(settings.window, at);
+  return {
+    pane: 'stats',
+    theme: settings.theme,
+    hasMouse: settings.mouse,
+    notify: settings.notify,
+    ...(window.ok ? { window: window.value } : {}),
+  };
 };
 
 /** A replay shows what was; nothing is decided for good there. */
@@ -104,6 +116,17 @@ const keepsOf = (
         onDecisions: decided,
         onNotice: (failure) => tell({ text: tellFailure(failure), meaning: 'warning' }),
       });
+
+/** What is spoken holds no escape sequence: there, the bell stands for the notification. */
+const announceTo = ({ config, capabilities, terminal }: SettingUp, console: Console): (() => void) => {
+  const { screenReader, notifyBy } = config.settings;
+  const way = screenReader ? 'bell' : notifyBy;
+  return announceNews({
+    console,
+    announce: (text) => terminal.control(notificationBytes(text, way, capabilities)),
+    elapsed: () => performance.now(),
+  });
+};
 
 /** The clock of the embedded appliance may stand from the beginning; that of a replay comes to its end. */
 export const isStandingStill = ({ config, options, replay }: Pick<Drawing, 'config' | 'options' | 'replay'>): boolean =>

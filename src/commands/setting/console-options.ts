@@ -9,6 +9,10 @@ export type ConsoleOptions = GlobalOptions &
     theme?: string;
     ascii?: boolean;
     mouse?: boolean;
+    notify?: string;
+    notifyBy?: string;
+    /** False with --no-sweep. */
+    sweep?: boolean;
     screenReader?: boolean;
     /** False with --no-color. */
     color?: boolean;
@@ -30,5 +34,13 @@ export const addConsoleOptions = (command: Command): Command =>
     .option('--ascii', 'draw with ASCII characters only')
     .option('--no-color', 'no colour (as NO_COLOR does)')
     .option('--mouse', 'use the mouse; selecting text then needs shift')
+    .option(
+      '--notify <severity>',
+      'announce new findings from critical, high or medium on, at most once a minute; or off',
+    )
+    .option('--notify-by <way>', 'by the bell of the terminal, a notification of the desktop, or both')
+    // Both, so that neither is meant by a command line without them.
+    .option('--sweep', 'look for findings in the background, whatever the configuration says')
+    .option('--no-sweep', 'look for findings only while they are shown')
     .option('--screen-reader', 'speak changes as plain lines instead of drawing a screen')
     .optionsGroup('Options:');

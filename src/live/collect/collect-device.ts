@@ -1,18 +1,22 @@
 // Fetches what is known of one device: connections, bytes out and in, and the devices that resemble it.
 import type { DeviceFacts } from '../../analysis/facts.ts';
 import type { DataType } from '../../domain/device.ts';
-import type { Asker } from '../asker.ts';
+import type { Asker, Part } from '../asker.ts';
 import type { DeviceNeeds, DevicePart } from '../needs.ts';
 import { deviceParams } from '../questions/params/device-params.ts';
 
 const SIMILAR_DEVICES = 5;
 
-export const collectDevice = async (asker: Asker, needs: DeviceNeeds, isOptional = false): Promise<DeviceFacts> => {
+export const collectDevice = async (
+  asker: Asker,
+  needs: DeviceNeeds,
+  how: Omit<Part, 'name'> = {},
+): Promise<DeviceFacts> => {
   const { did, intervalHours } = needs;
   const ask = (part: DevicePart, datatype: DataType, similarDevices?: number) =>
     needs.parts.includes(part)
       ? asker.get(
-          { name: `${part} of device ${did}`, isOptional },
+          { ...how, name: `${part} of device ${did}` },
           'deviceinfo',
           deviceParams({ ...needs, datatype, showAll: true, similarDevices }),
         )

@@ -1,8 +1,9 @@
 // Fetches the devices that are worth a closer look: those that findings name, and then those that talk most.
 import type { DeviceFacts, Facts } from '../../analysis/facts.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
-import type { Asker } from '../asker.ts';
+import type { Asker, Part } from '../asker.ts';
 import type { Judge } from '../judge/judge.ts';
 import { collectDevice } from './collect-device.ts';
 
@@ -14,15 +15,17 @@ export const collectSuspects = async (
   facts: Facts,
   { judge, thresholds, count }: SuspectOptions,
 ): Promise<readonly DeviceFacts[]> => {
-  const findings = await judge([facts], thresholds);
-  const named = findings.flatMap(({ entity }) => (entity.did === undefined ? [] : [entity.did]));
-  const dids = [...new Set([...named, ...busiest(facts.traffic?.table)])].slice(0, count);
-  return Promise.all(
-    dids.map((did) =>
-      collectDevice(asker, { did, intervalHours: 1, parts: ['connections', 'sent', 'received', 'peers'] }, true),
-    ),
-  );
+  const dids = suspectsAmong(await judge([facts], thresholds), facts, count);
+  return Promise.all(dids.map((did) => collectSuspect(asker, did, { isOptional: true })));
 };
+
+export const suspectsAmong = (findings: readonly Finding[], { traffic }: Facts, count: number): readonly number[] => {
+  const named = findings.flatMap(({ entity }) => (entity.did === undefined ? [] : [entity.did]));
+  return [...new Set([...named, ...busiest(traffic?.table)])].slice(0, count);
+};
+
+export const collectSuspect = (asker: Asker, did: number, how: Omit<Part, 'name'>): Promise<DeviceFacts> =>
+  collectDevice(asker, { did, intervalHours: 1, parts: ['connections', 'sent', 'received', 'peers'] }, how);
 
 const busiest = (table: FlowTable | undefined): readonly number[] => {
   if (table === undefined) return [];

@@ -1,11 +1,13 @@
 // Answers questions in the thread: judges their facts and hands the findings out in parts, or marks their flows.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Facts, TrafficFacts } from '../../analysis/facts.ts';
-import { inReadingOrder, judgeAll } from '../../analysis/judge.ts';
+import { inReadingOrder } from '../../analysis/judge.ts';
 import { buffersOfMarks } from '../../analysis/traffic/flow-marks.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { MetricPoint } from '../../domain/flow.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
+import type { HowToJudge } from './judge.ts';
+import { judgeOne } from './judge-here.ts';
 import { markHere } from './mark-here.ts';
 import type { FromJudge } from './messages.ts';
 
@@ -20,7 +22,7 @@ export type Question = {
 export type PostAnswer = (message: FromJudge, moved?: readonly ArrayBuffer[]) => void;
 
 export type Answers = Readonly<{
-  judge(id: number, question: Question, thresholds: Thresholds): Promise<void>;
+  judge(id: number, question: Question, thresholds: Thresholds, how: HowToJudge): Promise<void>;
   mark(id: number, question: Question, thresholds: Thresholds): Promise<void>;
   /** The next findings of what was judged. */
   handOut(id: number, question: Question): void;
@@ -43,14 +45,14 @@ export const createAnswers = (open: Map<number, Question>, post: PostAnswer): An
     post({ kind: 'findings', id, findings, hasMore });
   };
 
-  const judge: Answers['judge'] = async (id, question, thresholds) => {
+  const judge: Answers['judge'] = async (id, question, thresholds, how) => {
     const found: (readonly Finding[])[] = [];
     try {
       for (const facts of question.facts) {
         // Whoever waits no more says so in a message, and messages come between two turns.
         await nextTurn();
         if (!open.has(id)) return;
-        found.push(judgeAll(facts, thresholds));
+        found.push(judgeOne(facts, thresholds, how));
       }
     } catch (error) {
       return fail(id, error);

@@ -5,6 +5,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { MetricPoint } from '../../domain/flow.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { PackedTable } from '../../flows/table/packed-table.ts';
+import type { HowToJudge } from './judge.ts';
 
 /** Facts without what is too large for one message and was sent before: the table, by its number, and the transfers. */
 export type SentFacts = Omit<Facts, 'traffic'> &
@@ -23,7 +24,7 @@ export type ToJudge =
   | Readonly<{ kind: 'transfers'; id: number; points: readonly MetricPoint[] }>
   | Readonly<{ kind: 'facts'; id: number; facts: SentFacts }>
   /** These were all the facts of the question. */
-  | Readonly<{ kind: 'judge'; id: number; thresholds: Thresholds }>
+  | Readonly<{ kind: 'judge'; id: number; thresholds: Thresholds; how?: HowToJudge }>
   /** These were the facts whose flows are to be marked. */
   | Readonly<{ kind: 'mark'; id: number; thresholds: Thresholds }>
   /** The next findings, please: all at once would hold up whoever receives them. */

@@ -32,7 +32,7 @@ export const openJudge = ({ startThread = startJudgeThread }: JudgeOptions = {})
   };
 
   return {
-    judge: async (facts, thresholds, signal) => toAsk(signal).judge(facts, thresholds, signal),
+    judge: async (facts, thresholds, signal, how) => toAsk(signal).judge(facts, thresholds, signal, how),
     mark: async (facts, thresholds, signal) => toAsk(signal).mark(facts, thresholds, signal),
     close: async () => {
       const closing = running;

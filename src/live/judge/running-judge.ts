@@ -4,6 +4,7 @@ import type { Facts, TrafficFacts } from '../../analysis/facts.ts';
 import type { PackedMarks } from '../../analysis/traffic/flow-marks.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
+import type { HowToJudge } from './judge.ts';
 import type { FromJudge } from './messages.ts';
 import { type AskedQuestion, dropTable, emptyShelf, sendQuestion } from './send-question.ts';
 import type { JudgeThread } from './start-judge-thread.ts';
@@ -40,9 +41,10 @@ export class RunningJudge {
     facts: readonly Facts[],
     thresholds: Thresholds,
     signal: AbortSignal | undefined,
+    how?: HowToJudge,
   ): Promise<readonly Finding[]> {
     const outcome = Promise.withResolvers<readonly Finding[]>();
-    const giveUp = this.#ask({ about: 'judge', findings: [], outcome }, facts, thresholds);
+    const giveUp = this.#ask({ about: 'judge', findings: [], outcome }, facts, thresholds, how);
     return untilAborted(outcome.promise, giveUp, signal);
   }
 
@@ -61,13 +63,13 @@ export class RunningJudge {
   }
 
   /** Gives what gives the question up. */
-  #ask(waiting: Waiting, facts: readonly Facts[], thresholds: Thresholds): (reason: unknown) => void {
+  #ask(waiting: Waiting, facts: readonly Facts[], thresholds: Thresholds, how?: HowToJudge): (reason: unknown) => void {
     this.#lastId += 1;
     const id = this.#lastId;
     this.#waiting.set(id, waiting);
     this.#thread.hold(true);
     clearTimeout(this.#rest);
-    this.#sending = this.#sending.then(() => this.#send({ id, facts, about: waiting.about, thresholds }));
+    this.#sending = this.#sending.then(() => this.#send({ id, facts, about: waiting.about, thresholds, how }));
     return (reason) => this.#giveUp(id, reason);
   }
 

@@ -5,6 +5,7 @@ import type { FlowTable } from '../../flows/flow-table.ts';
 import { copyTable } from '../../flows/table/copy-table.ts';
 import { packedOf } from '../../flows/table/open-table.ts';
 import { buffersOf } from '../../flows/table/packed-table.ts';
+import type { HowToJudge } from './judge.ts';
 import type { ToJudge } from './messages.ts';
 
 export type Post = (message: ToJudge, moved?: readonly ArrayBuffer[]) => void;
@@ -15,6 +16,7 @@ export type AskedQuestion = Readonly<{
   /** Whether the facts are to be judged, or their flows marked. */
   about: 'judge' | 'mark';
   thresholds: Thresholds;
+  how?: HowToJudge | undefined;
 }>;
 
 /** The table that the thread holds, and no other beside it: a second copy of a large answer is dearer than to send it again when it is wanted. */
@@ -29,7 +31,7 @@ const POINTS_AT_ONCE = 4_000;
 export function* sendQuestion(
   post: Post,
   shelf: Shelf,
-  { id, facts, about, thresholds }: AskedQuestion,
+  { id, facts, about, thresholds, how }: AskedQuestion,
 ): Generator<undefined> {
   for (const { traffic, ...rest } of facts) {
     if (traffic === undefined) post({ kind: 'facts', id, facts: { ...rest, traffic } });
@@ -44,7 +46,7 @@ export function* sendQuestion(
     }
     yield;
   }
-  post({ kind: about, id, thresholds });
+  post(about === 'mark' || how === undefined ? { kind: about, id, thresholds } : { kind: about, id, thresholds, how });
 }
 
 export const dropTable = (post: Post, shelf: Shelf): void => {

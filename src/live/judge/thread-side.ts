@@ -44,7 +44,7 @@ export const createThreadSide = (post: PostAnswer): ((message: ToJudge) => void)
         return;
       }
       case 'judge':
-        void answers.judge(message.id, begun(message.id), message.thresholds);
+        void answers.judge(message.id, begun(message.id), message.thresholds, message.how ?? {});
         return;
       case 'mark':
         void answers.mark(message.id, begun(message.id), message.thresholds);

@@ -2,6 +2,7 @@
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { failed, success } from '../../domain/result.ts';
+import type { Haste } from '../in-turn.ts';
 import { ourMistake } from '../our-mistake.ts';
 import type { Asking, AskProgress, Part } from '../part.ts';
 import { throttle } from '../throttle.ts';
@@ -38,7 +39,8 @@ export const askPart = async (state: State, entry: Entry, signal: AbortSignal): 
     { everyMs: PROGRESS_EVERY_MS, elapsed },
   );
   signal.addEventListener('abort', progress.stop, { once: true });
-  const asking = { client, fetchFlows, judge, thresholds, at, signal, onProgress: progress.tell };
+  const haste = (): Haste => hasteOf(state, entry);
+  const asking = { client, fetchFlows, judge, thresholds, at, signal, onProgress: progress.tell, haste };
   const result = await answerOf(answer, part, asking);
   signal.removeEventListener('abort', progress.stop);
   progress.stop();
@@ -53,7 +55,18 @@ export const askPart = async (state: State, entry: Entry, signal: AbortSignal): 
   if (!result.ok) throw new PartFailure(result.failure);
   state.latencyMs = entry.settledMs - askedMs;
   onAnswer?.(part, at, result.value.data);
-  return { ...result.value, askedMs, past: pastOf(state, part, result.value.at) };
+  const { data, at: dataAt } = result.value;
+  return { data: followed(state, part, data, dataAt), at: dataAt, askedMs, past: pastOf(state, part, dataAt) };
+};
+
+/** The part is another one as soon as somebody looks at what nobody waited for. */
+const hasteOf = ({ isPaused }: State, { part }: Entry): Haste =>
+  part.isBackground !== true ? 'now' : isPaused ? 'rest' : 'slowly';
+
+const followed = (state: State, { key, follow }: Part<unknown>, data: unknown, at: Instant): unknown => {
+  const last = heldAt<unknown>(state, key);
+  if (follow === undefined) return data;
+  return last !== undefined && isToldAgain(state, last, at) ? last.data : follow(last?.data, data, at);
 };
 
 /** What was the last answer until now joins those before it, even if the new one says the same. */

@@ -58,7 +58,7 @@ export const openSession = ({
     marksOf: marker.marksOf,
     subscribe: (listener) => state.bell.subscribe(listener),
     refresh: () => refresh(state),
-    cancel: () => watchedEntries(state).filter((entry) => giveUp(state, entry)).length,
+    cancel: () => lookedAt(state).filter((entry) => giveUp(state, entry)).length,
     pause: () => pause(state),
     resume: () => resume(state),
     isPaused: () => state.isPaused,
@@ -101,9 +101,12 @@ const dropUnwatched = (state: State, entries: readonly Entry[]): void => {
 const LEAST_REFRESH_MS = 1_000;
 
 const refresh = (state: State): number =>
-  watchedEntries(state)
+  lookedAt(state)
     .filter(({ askedMs }) => isLongAgo(state, askedMs))
     .filter((entry) => askNow(state, entry)).length;
+
+const lookedAt = (state: State): readonly Entry[] =>
+  watchedEntries(state).filter(({ part }) => part.isBackground !== true);
 
 const isLongAgo = ({ surroundings: { elapsed } }: State, askedMs: number | undefined): boolean =>
   askedMs === undefined || elapsed() - askedMs >= LEAST_REFRESH_MS;

@@ -4,16 +4,16 @@ import type { Finding } from '../../domain/finding.ts';
 import type { AttentionSource, AttentionTold } from '../pane.ts';
 import { adviceOf, adviceParts } from '../parts/advice.ts';
 import { createMemory } from '../parts/memory.ts';
-import { findingsPart } from './findings-part.ts';
+import { type FindingsAnswer, findingsPart, sweepParts } from './findings-part.ts';
 
-/** What the statistics tell is known at all times; the rest since one last looked for it. */
+/** What the statistics tell is known at all times; the rest as soon as it has been looked for once. */
 export const findingsAttention: AttentionSource = {
-  parts: adviceParts,
+  parts: (window) => [...adviceParts(window), ...sweepParts(window)],
   read: ({ window, read, now, thresholds, decisions }) => {
     const advice = adviceOf({ window, read, now, thresholds });
-    const found = read(findingsPart(window)).data?.findings;
-    return rememberAttention([advice, found, decisions, now], () =>
-      attentionIn(advice, found, (finding) => stateOf(decisions, finding, now) === 'open'),
+    const answer = read(findingsPart(window)).data;
+    return rememberAttention([advice, answer, decisions, now], () =>
+      attentionIn(advice, answer, (finding) => stateOf(decisions, finding, now) === 'open'),
     );
   },
 };
@@ -22,10 +22,11 @@ const rememberAttention = createMemory<AttentionTold | undefined>();
 
 const attentionIn = (
   advice: readonly Finding[] | undefined,
-  found: readonly Finding[] | undefined,
+  answer: FindingsAnswer | undefined,
   isOpen: (finding: Finding) => boolean,
 ): AttentionTold | undefined => {
-  const isPartial = advice === undefined || found === undefined;
+  const found = answer?.findings;
+  const isPartial = advice === undefined || answer === undefined || answer.missing.length > 0;
   if (advice === undefined) return found === undefined ? undefined : { items: found.filter(isOpen), isPartial };
   const told = new Set(advice.map(({ id }) => id));
   const others = (found ?? []).filter(({ id, rule }) => !told.has(id) && !isOfStatistics(rule));

@@ -3,6 +3,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Outcome } from '../pane.ts';
 import { moveIn } from '../parts/list-moves.ts';
 import { listIn, type View, withList } from '../view.ts';
+import { DETAILS_LIST } from './finding-acts.ts';
 
 export type FindingList = Readonly<{ list: string; found: readonly Finding[] }>;
 
@@ -18,5 +19,7 @@ export const besideFinding = (
   const outcome = moveIn(withList(view, list, { index, top: index }), list, action, { count: found.length, height: 1 });
   if (outcome?.kind !== 'view') return undefined;
   const beside = found[listIn(outcome.view, list).index];
-  return beside === undefined ? undefined : { kind: 'view', view: { ...outcome.view, path: [beside.id] } };
+  if (beside === undefined) return undefined;
+  // Each is read from its beginning.
+  return { kind: 'view', view: { ...withList(outcome.view, DETAILS_LIST, { index: 0, top: 0 }), path: [beside.id] } };
 };

@@ -7,7 +7,10 @@ import { GROUPINGS, groupingNamed, ORDER_OPTIONS, orderNamed } from './orders.ts
 
 export const LIST_CHOICES = { order: 'order', by: 'by' } as const;
 
-export const LIST_HINTS = ['open', 'evidence', 'acknowledge', 'mute', 'filter', 'group', 'sort'];
+/** Where in the list one is. */
+export const FINDINGS_LIST = 'findings';
+
+export const LIST_HINTS = ['open', 'explain', 'acknowledge', 'mute', 'filter', 'group', 'sort'];
 export const GROUP_HINTS = ['open', 'filter', 'group'];
 
 export const setUpList = (action: string, view: View): Outcome | undefined => {

@@ -8,8 +8,15 @@ import { FILE_COMMANDS } from './file.ts';
 import { GO_COMMANDS } from './go.ts';
 import { LIVE_COMMANDS } from './live.ts';
 import { LOOK_COMMANDS } from './look.ts';
+import { NOTIFY_COMMANDS } from './notify.ts';
 
-export const COMMANDS: readonly Command[] = [...LIVE_COMMANDS, ...GO_COMMANDS, ...LOOK_COMMANDS, ...FILE_COMMANDS];
+export const COMMANDS: readonly Command[] = [
+  ...LIVE_COMMANDS,
+  ...GO_COMMANDS,
+  ...LOOK_COMMANDS,
+  ...NOTIFY_COMMANDS,
+  ...FILE_COMMANDS,
+];
 
 /** In the present pane. A command that takes something stands for the action of the same name. */
 export const commandsIn = ({ pane }: Pick<ShellContext, 'pane'>): readonly Command[] => {

@@ -1,0 +1,91 @@
+// Which of the requests of a look a finding rests on: so that whoever doubts it can ask the appliance the same.
+import type { Finding } from '../domain/finding.ts';
+import { periodName } from '../domain/window.ts';
+
+/** Path and query, as in the books of a look; without a token or a signature. */
+type Target = string;
+
+/** In the order in which they were asked; none where nothing fits, as of a finding that came another way. */
+export const requestsBehind = (finding: Finding, targets: readonly Target[]): readonly Target[] => {
+  const fits = testOf(finding);
+  return [...new Set(targets)].filter((target) => {
+    const [path = '', query = ''] = target.split('?', 2);
+    return fits(path.split('/').at(-1) ?? '', new URLSearchParams(query));
+  });
+};
+
+type Test = (endpoint: string, query: URLSearchParams) => boolean;
+
+const testOf = (finding: Finding): Test => {
+  const [family = ''] = finding.rule.split('-', 1);
+  switch (family) {
+    case 'SEC':
+      return finding.rule === 'SEC-R3' ? ofPeriods(finding, isOf('bandwidth')) : ofPeriods(finding, isOf('security'));
+    case 'MIT':
+      return ofPeriods(finding, isMitre);
+    case 'BW':
+      return ofPeriods(finding, isOf('bandwidth'));
+    case 'NET':
+      return finding.rule === 'NET-R6'
+        ? (endpoint, query) => isFlows(endpoint, query) || isTransfers(endpoint, query)
+        : isFlows;
+    case 'DEV':
+      return isOfDevice(finding.entity.did);
+    case 'SER':
+      return seriesTest(finding);
+    default:
+      return () => false;
+  }
+};
+
+const isOf =
+  (event: string): Test =>
+  (endpoint, query) =>
+    endpoint === 'summarystatistics' &&
+    query.get('eventtype') === event &&
+    !query.has('mitreTactics') &&
+    !query.has('csensor');
+
+const isMitre: Test = (endpoint, query) => endpoint === 'summarystatistics' && query.has('mitreTactics');
+
+const isFlows: Test = (endpoint, query) => endpoint === 'network' && !query.has('metric');
+
+/** Of all devices, of the window itself. */
+const isTransfers: Test = (endpoint, query) => endpoint === 'network' && query.has('metric') && !query.has('intext');
+
+/** By the hour, over 30 days. */
+const isLink: Test = (endpoint, query) => endpoint === 'network' && query.has('metric') && query.has('intext');
+
+const isOfDevice =
+  (did: number | undefined, datatype?: string): Test =>
+  (endpoint, query) =>
+    endpoint === 'deviceinfo' &&
+    query.get('did') === String(did) &&
+    (datatype === undefined || query.get('datatype') === datatype);
+
+/** Ids of such rules say which periods they compare: `SEC-R5:1h:7d`. */
+const ofPeriods = ({ id }: Finding, test: Test): Test => {
+  const told = new Set(id.split(':').slice(1));
+  const hasPeriod = [...told].some((name) => /^\d+[hd]$/.test(name));
+  return (endpoint, query) => test(endpoint, query) && (!hasPeriod || told.has(periodName(Number(query.get('hours')))));
+};
+
+const MONTH_HOURS = '720';
+
+/** Their ids name the series: `SER:device.16.sizeout:…`, `SER:security.hourly:…`. */
+const seriesTest = ({ id, entity: { did } }: Finding): Test => {
+  const [, key = ''] = id.split(':');
+  const [name = '', , measure = ''] = key.split('.');
+  if (name === 'device') return isOfDevice(did, measure === 'sizeout' || measure === 'sizein' ? measure : 'co');
+  if (name === 'bandwidth') return isLink;
+  const event = EVENT_OF_SERIES[name];
+  if (event === undefined) return () => false;
+  const isEvent = isOf(event);
+  return (endpoint, query) => isEvent(endpoint, query) && query.get('hours') === MONTH_HOURS;
+};
+
+const EVENT_OF_SERIES: Readonly<Record<string, string>> = {
+  security: 'security',
+  connections: 'connection',
+  notices: 'notice',
+};
