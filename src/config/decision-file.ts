@@ -1,7 +1,7 @@
 // Keeps what was decided about findings in a file that several consoles read and change at the same time.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, rename, rm, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Decision } from '../analysis/findings/decision.ts';
 import { type Decisions, decide, NO_DECISIONS, withoutExpired } from '../analysis/findings/decisions.ts';
@@ -11,8 +11,9 @@ import type { Instant } from '../domain/instant.ts';
 import { failed, type Result, success } from '../domain/result.ts';
 import { type FileLock, takeLock } from './file-lock.ts';
 import type { Environment } from './layers.ts';
+import { replaceFile, tellUnwritten } from './replace-file.ts';
 import { makeStateFolder, stateFolder } from './state-folder.ts';
-import { codeOf, readSmallFile, type System } from './system.ts';
+import { readSmallFile, type System } from './system.ts';
 import { trouble } from './trouble.ts';
 
 export type KeptDecisions = Readonly<{
@@ -31,14 +32,25 @@ export type DecisionFile = Readonly<{
 
 export type DecisionPlace = Readonly<{ system: System; env: Environment; profile: string }>;
 
+/** No profile can be called like this: it stands for the embedded appliance. */
+export const EMBEDDED = '(embedded)';
+
 /** Fails where nothing can be kept; the caller then keeps what is decided in memory only. */
 export const openDecisions = async ({ system, env, profile }: DecisionPlace): Promise<Result<DecisionFile>> => {
   const folder = stateFolder(env, system);
   if (!folder.ok) return folder;
-  const prepare = (): Promise<Result<undefined>> => makeStateFolder(folder.value, system.platform);
-  const prepared = await prepare();
-  if (!prepared.ok) return prepared;
-  const path = join(folder.value, `findings-${fileNameOf(profile)}.json`);
+  const prepared = await makeStateFolder(folder.value, system.platform);
+  return prepared.ok ? success(decisionFile(folder.value, system, profile)) : prepared;
+};
+
+/** For who only wants to know what is decided: the folder may be missing, or closed to writing. */
+export const openDecisionsToRead = ({ system, env, profile }: DecisionPlace): Result<Pick<DecisionFile, 'load'>> => {
+  const folder = stateFolder(env, system);
+  return folder.ok ? success(decisionFile(folder.value, system, profile)) : folder;
+};
+
+const decisionFile = (folder: string, { platform }: System, profile: string): DecisionFile => {
+  const path = join(folder, `findings-${fileNameOf(profile)}.json`);
   let seen: Seen = { stamp: MISSING, decisions: NO_DECISIONS };
   let turn: Promise<unknown> = Promise.resolve();
   /** One after the other: the callers of one process need not wait for each other's lock. */
@@ -52,16 +64,16 @@ export const openDecisions = async ({ system, env, profile }: DecisionPlace): Pr
     turn = done.catch(() => undefined);
     return done;
   };
-  return success({
+  return {
     path,
     load: () => inTurn(() => look(path, seen)),
     change: (decision, at) =>
       inTurn(async () => {
         // Somebody may have cleared it away meanwhile.
-        const ready = await prepare();
+        const ready = await makeStateFolder(folder, platform);
         return ready.ok ? change(path, seen, (before) => withoutExpired(decide(before, decision), at)) : ready;
       }),
-  });
+  };
 };
 
 const LONGEST_FILE_NAME = 64;
@@ -126,7 +138,7 @@ const changeLocked = async (
   const isBroken = content.kind === 'broken';
   const aside = isBroken ? await freeName(`${path}.broken`) : undefined;
   const decisions = next(isBroken ? before.decisions : content.decisions);
-  const replaced = await replace(path, writeDecisions(decisions), lock, aside);
+  const replaced = await replaceFile(path, writeDecisions(decisions), lock, aside);
   if (!replaced.ok) return replaced;
   if (!replaced.value) return success('lock-lost');
   const notice = isBroken
@@ -141,9 +153,6 @@ const tellBusy = (path: string): Failure =>
     'other consoles kept it locked for a second',
     'Try again; if nothing else runs, wait ten seconds, and the lock that was left behind is taken over.',
   );
-
-const tellUnwritten = (path: string, code: string): Failure =>
-  trouble(path, `it cannot be written (${code})`, 'Make room there, and make the folder writable for this user.');
 
 type Content =
   | Readonly<{ kind: 'whole'; decisions: Decisions }>
@@ -176,35 +185,5 @@ const freeName = async (path: string): Promise<string> => {
   for (let count = 1; ; count += 1) {
     const name = count === 1 ? path : `${path}-${count}`;
     if ((await stampOf(name)) === MISSING) return name;
-  }
-};
-
-/**
- * On the disk before it takes the place of the old one, which is kept as `aside` where that is given.
- * False when the lock is another's by now: then nothing is touched.
- */
-const replace = async (
-  path: string,
-  text: string,
-  lock: FileLock,
-  aside: string | undefined,
-): Promise<Result<boolean>> => {
-  const draft = `${path}.${randomBytes(6).toString('hex')}.part`;
-  try {
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    if (!(await lock.isHeld())) return success(false);
-    if (aside !== undefined) await rename(path, aside);
-    await rename(draft, path);
-    return success(true);
-  } catch (error) {
-    return failed(tellUnwritten(path, codeOf(error)));
-  } finally {
-    await rm(draft, { force: true }).catch(() => undefined);
   }
 };

@@ -63,6 +63,15 @@ export const NUMBER_KEYS = {
     60,
     'less of the events than this is mapped to tactics, in percent.',
   ),
+  // Of 100 events the share is known to ten percentage points.
+  mit_r1_events: over('MIT-R1', COUNT, 100, 'and is low, not high, of fewer events than this.'),
+  // What makes up one event in 1,000 is missing among 3,000 by chance once in twenty times (e^-3).
+  mit_r2_mapped_events: over(
+    'MIT-R2',
+    COUNT,
+    3000,
+    'a high-risk tactic that was not seen is low, not high, among fewer mapped events than this.',
+  ),
   mit_r3_top_tactic_percent: over(
     'MIT-R3',
     PERCENT,
@@ -117,7 +126,7 @@ export const NUMBER_KEYS = {
     'NET-R4',
     STARTS,
     24,
-    'a beacon has at least so many contacts where less than 12 h were looked at.',
+    'a beacon has at least so many contacts where less than 12 h were looked at; with fewer it is high only with intervals as regular as there.',
   ),
   net_r4_short_interval_score: over(
     'NET-R4',
@@ -193,6 +202,12 @@ export const NUMBER_KEYS = {
   ser_history_hours: over('SER-R1', HOURS, 48, 'a series with less history than this raises nothing, in hours.'),
   ser_r1_score: over('SER-R1', SHARE, 0.9, 'an onset scores at least this, of 1.'),
   ser_r2_score: over('SER-R2', SHARE, 0.99, 'an onset scores at least this, of 1.'),
+  ser_r2_mb: over(
+    'SER-R2',
+    AMOUNT,
+    100,
+    'and is medium, not high, where a series of bytes goes beyond its habit by less than this, in MB.',
+  ),
 } as const satisfies Readonly<Record<NumberThreshold, ThresholdKey<number>>>;
 
 export const PORT_KEYS = {

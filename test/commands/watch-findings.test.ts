@@ -1,6 +1,10 @@
 // A watch without an appliance and without waiting: what it writes, what it says, and how long it rests.
 import { describe, expect, it } from 'vitest';
+import { acknowledge, mute } from '../../src/analysis/findings/decision.ts';
+import { type Decisions, decide, NO_DECISIONS } from '../../src/analysis/findings/decisions.ts';
+import { type Memory, NOTHING_KNOWN } from '../../src/analysis/findings/told-findings.ts';
 import { jsonLine, wordLine } from '../../src/commands/watch/event-line.ts';
+import { NOTHING_REMEMBERED } from '../../src/commands/watch/remember-told.ts';
 import { type Watching, watchFindings } from '../../src/commands/watch/watch-findings.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import type { Finding } from '../../src/domain/finding.ts';
@@ -14,7 +18,7 @@ const AT = Date.UTC(2026, 0, 15, 14);
 const DOWN: Failure = { kind: 'server-error', status: 503, what: 'network', came: 'it is busy (503)', advice: 'Wait.' };
 
 const found = (findings: readonly Finding[], failures: readonly PartFailure[] = []): Result<TakenFindings> =>
-  success({ findings, deviceCount: 0, failures, isWhole: failures.length === 0, wasJudged: () => true });
+  success({ findings, deviceCount: 0, failures, requests: [], isWhole: failures.length === 0, wasJudged: () => true });
 
 const missing = (part: string, isOptional = false): PartFailure => ({ part, failure: DOWN, isOptional });
 
@@ -41,8 +45,12 @@ const run = async (looks: readonly Result<TakenFindings>[], options: Partial<Wat
     intervalMs: 5 * MINUTE_MS,
     isOnce: false,
     minSeverity: 'info',
-    write: async (events) => {
-      for (const { kind, tracked } of events) log.push(`${kind} ${tracked.finding.id} ${tracked.finding.severity}`);
+    tellsAll: false,
+    remembering: NOTHING_REMEMBERED,
+    decisions: async () => NO_DECISIONS,
+    write: async (news) => {
+      for (const { kind, tracked } of news) log.push(`${kind} ${tracked.finding.id} ${tracked.finding.severity}`);
+      return true;
     },
     tell: async (text) => {
       log.push(`! ${text}`);
@@ -118,9 +126,82 @@ describe('a watch', () => {
   });
 });
 
+/** A memory that outlives a watch. */
+const aMemory = () => {
+  const kept = { memory: NOTHING_KNOWN as Memory, saveCount: 0 };
+  return {
+    kept,
+    remembering: {
+      load: async () => kept.memory,
+      save: async (memory: Memory) => {
+        kept.memory = memory;
+        kept.saveCount += 1;
+      },
+    },
+  };
+};
+
+describe('a watch that is started again', () => {
+  it('tells only what became different', async () => {
+    const { remembering } = aMemory();
+    await run([found([a, b])], { remembering });
+    expect((await run([found([a, b])], { remembering })).log).toEqual([]);
+    expect((await run([found([lowA])], { remembering })).log).toEqual(['changed A low', 'gone B low']);
+  });
+
+  it('tells again what nobody was there to read', async () => {
+    const { remembering, kept } = aMemory();
+    await run([found([a])], { remembering, write: async () => false });
+    expect(kept.saveCount).toBe(0);
+    expect((await run([found([a])], { remembering })).log).toEqual(['new A high']);
+  });
+
+  it('remembers each look that was had, and no other', async () => {
+    const { remembering, kept } = aMemory();
+    await run([found([a]), failed(DOWN), found([a])], { remembering });
+    expect(kept.saveCount).toBe(2);
+    expect(kept.memory.tracked.get('A')?.count).toBe(2);
+  });
+});
+
+describe('what is decided in a console', () => {
+  const SEEN = decide(NO_DECISIONS, acknowledge(a, AT));
+  const MUTED = decide(NO_DECISIONS, mute({ kind: 'rule', rule: a.rule }, 'always', AT));
+  const worseA = aFinding({ id: 'A', severity: 'critical' });
+
+  /** One for each look. */
+  const decided = (...each: readonly Decisions[]) => {
+    const left = [...each];
+    return { decisions: async () => left.shift() ?? NO_DECISIONS };
+  };
+
+  it('is looked at anew at each look', async () => {
+    const looks = [found([a]), found([a]), found([a]), found([a])];
+    const { log } = await run(looks, decided(NO_DECISIONS, MUTED, MUTED, NO_DECISIONS));
+    expect(log).toEqual(['new A high', 'gone A high', 'new A high']);
+  });
+
+  it('holds for an acknowledged finding until it gets worse', async () => {
+    const { log } = await run([found([a]), found([lowA]), found([worseA])], decided(SEEN, SEEN, SEEN));
+    expect(log).toEqual(['new A critical']);
+  });
+
+  it('ends when its time is over', async () => {
+    const forAnHour = decide(NO_DECISIONS, mute({ kind: 'rule', rule: a.rule }, 'hour', AT - 59 * MINUTE_MS));
+    const { log } = await run([found([a]), found([a])], decided(forAnHour, forAnHour));
+    expect(log).toEqual(['new A high']);
+  });
+
+  it('keeps nothing back where all is wanted', async () => {
+    const { log } = await run([found([a]), found([a])], { tellsAll: true, ...decided(MUTED, SEEN) });
+    expect(log).toEqual(['new A high', 'changed A high']);
+  });
+});
+
 describe('a line', () => {
   const event = (finding: Finding) => ({
     kind: 'new' as const,
+    state: 'open' as const,
     tracked: { finding, firstSeenAt: AT, lastSeenAt: AT + MINUTE_MS, count: 2, isGone: false },
   });
 
@@ -132,6 +213,7 @@ describe('a line', () => {
       id: finding.id,
       rule: finding.rule,
       severity: 'high',
+      state: 'open',
       title: finding.title,
       evidence: finding.evidence,
       value: null,
@@ -157,6 +239,12 @@ describe('a line', () => {
     const line = jsonLine(event(aFinding({ title })), AT);
     expect(line).toMatch(/^[^\n\r\u2028\u2029\u0085]+\n$/);
     expect(JSON.parse(line).title).toBe(title);
+  });
+
+  it('says when what it tells of is not open', () => {
+    const muted = { ...event(aFinding()), state: 'muted' as const };
+    expect(JSON.parse(jsonLine(muted, AT)).state).toBe('muted');
+    expect(wordLine(muted, AT, { ascii: true })).toMatch(/ {2}NET-R6 {2}muted\n$/);
   });
 
   it('for people has the time, the mark with its word, the title, whom it is about and the rule', () => {

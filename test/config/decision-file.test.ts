@@ -7,7 +7,12 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { acknowledge, keyOf, type Mute, mute, muteKey } from '../../src/analysis/findings/decision.ts';
 import { type Decisions, standingDecisions } from '../../src/analysis/findings/decisions.ts';
-import { type DecisionFile, type KeptDecisions, openDecisions } from '../../src/config/decision-file.ts';
+import {
+  type DecisionFile,
+  type KeptDecisions,
+  openDecisions,
+  openDecisionsToRead,
+} from '../../src/config/decision-file.ts';
 import { tellFailure } from '../../src/domain/failure.ts';
 import { HOUR_MS, type Instant, SECOND_MS } from '../../src/domain/instant.ts';
 import type { Result } from '../../src/domain/result.ts';
@@ -294,5 +299,19 @@ describe('a broken file', () => {
     const file = await openIn(machine);
     expect(complaintOf(await file.change(aMute('NET-R1'), NOW))).toContain('cannot be read (EACCES)');
     expect(readdirSync(dirname(path))).toEqual(['findings-acme.json']);
+  });
+});
+
+describe('who only reads', () => {
+  it('sees what is decided from look to look, and makes no folder', async () => {
+    const machine = aMachine();
+    const reader = sureOf(openDecisionsToRead({ system: machine.system, env: {}, profile: 'acme' }));
+    expect(rulesOf(sureOf(await reader.load()).decisions)).toEqual([]);
+    expect(existsSync(machine.path('home'))).toBe(false);
+    const file = await openIn(machine);
+    sureOf(await file.change(aMute('NET-R1'), NOW));
+    expect(rulesOf(sureOf(await reader.load()).decisions)).toEqual(['NET-R1']);
+    sureOf(await file.change({ kind: 'undo', key: muteKey({ kind: 'rule', rule: 'NET-R1' }), madeAt: NOW }, NOW));
+    expect(rulesOf(sureOf(await reader.load()).decisions)).toEqual([]);
   });
 });

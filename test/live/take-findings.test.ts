@@ -1,5 +1,7 @@
 // One look for findings at the simulated appliance: what was judged in it, and what was not.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../../src/api/client.ts';
+import type { Judge } from '../../src/live/judge/judge.ts';
 import { judgeHere } from '../../src/live/judge/judge-here.ts';
 import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
 import { takeFindings } from '../../src/live/take-findings.ts';
@@ -15,7 +17,7 @@ beforeAll(async () => {
 afterEach(() => running.appliance.faults.clear());
 afterAll(() => running.stop());
 
-const look = () =>
+const look = (other: Readonly<{ judge?: Judge; client?: Client }> = {}) =>
   takeFindings(DEFAULT_WINDOW, {
     client: running.client,
     fetchFlows: (params, { signal }) => running.client.get('network', params, { signal }),
@@ -24,6 +26,7 @@ const look = () =>
     onProgress: () => undefined,
     thresholds: standardThresholds(),
     judge: judgeHere,
+    ...other,
   });
 
 const taken = async () => {
@@ -63,6 +66,25 @@ describe('a look for findings', () => {
     expect(device).toBeDefined();
     expect(wasJudged(about('DEV-R1', device))).toBe(false);
     expect(wasJudged(about('NET-R2', device))).toBe(true);
+  });
+
+  it('judges each device once its answers are there, so that those of all need not be held', async () => {
+    let askedCount = 0;
+    const get: Client['get'] = (name, ...rest) => {
+      if (name === 'deviceinfo') askedCount += 1;
+      return running.client.get(name, ...rest);
+    };
+    const judged: number[] = [];
+    const judge: Judge = async (facts, ...rest) => {
+      expect(facts).toHaveLength(1);
+      const did = facts[0]?.device?.did;
+      if (did !== undefined) judged.push(did);
+      // Three requests for each of those that were judged, and of the two that are under way.
+      expect(askedCount).toBeLessThanOrEqual(3 * (judged.length + 2));
+      return judgeHere(facts, ...rest);
+    };
+    expect((await look({ judge, client: { ...running.client, get } })).ok).toBe(true);
+    expect(new Set(judged).size).toBe(10);
   });
 
   it('is not whole where the flows could not be had', async () => {

@@ -1,8 +1,9 @@
 // `darktop watch` as a shell, a service manager and a shipper of logs use it.
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { runProgram, startProgram, startSimulated, waitForOutput } from './run-program.ts';
+import { endOf, type Line, linesOf, listenTo } from './watch-lines.ts';
 
 const AT = '2026-01-15T14:00:00Z';
 const WORLD = ['--seed', '7', '--devices', '40', '--flows-per-hour', '60', '--at', AT];
@@ -22,18 +23,6 @@ const start = (args: readonly string[], env: Readonly<Record<string, string>> = 
   return child;
 };
 
-const endOf = (child: ChildProcess): Promise<number | null> =>
-  new Promise((resolve) => child.once('close', (code: number | null) => resolve(code)));
-
-/** All that is said there from now on. */
-const listenTo = (stream: ChildProcess['stderr']): { text: string } => {
-  const said = { text: '' };
-  stream?.setEncoding('utf8').on('data', (text: string) => {
-    said.text += text;
-  });
-  return said;
-};
-
 const waitForError = (child: ChildProcess, pattern: RegExp): Promise<string> =>
   new Promise((resolve, reject) => {
     let err = '';
@@ -43,16 +32,6 @@ const waitForError = (child: ChildProcess, pattern: RegExp): Promise<string> =>
     });
     child.once('close', () => reject(new Error(`ended before it said ${pattern}: ${err}`)));
   });
-
-type Line = Readonly<{ event: string; id: string; severity: string; at: string; count: number }>;
-
-const linesOf = (out: string): readonly Line[] => {
-  expect(out).toMatch(/^$|\n$/);
-  return out
-    .split('\n')
-    .slice(0, -1)
-    .map((line): Line => JSON.parse(line));
-};
 
 describe('darktop watch --once', () => {
   it('writes every finding as one line of JSON, the same for the same appliance', async () => {
@@ -125,9 +104,21 @@ describe('darktop watch --once', () => {
   });
 });
 
-describe('a watch that goes on', () => {
-  it('tells what changes as time goes by, and each thing once', async () => {
-    const child = start(['watch', '--json', '--interval', '5s', '--speed', '7200', ...SMALL]);
+/** Both wait for a second look: they wait together. */
+describe.concurrent('a watch as time goes by', () => {
+  const started: ChildProcess[] = [];
+  afterAll(() => {
+    for (const child of started) child.kill('SIGKILL');
+  });
+
+  const startFast = (): ChildProcess => {
+    const child = startProgram(['watch', '--json', '--interval', '5s', '--speed', '7200', ...SMALL]);
+    started.push(child);
+    return child;
+  };
+
+  it('tells what changes, and each thing once', async () => {
+    const child = startFast();
     const out = await waitForOutput(child, /"event":"gone"[^\n]*\n/);
     child.kill('SIGTERM');
     const open = new Set<string>();
@@ -139,6 +130,16 @@ describe('a watch that goes on', () => {
     expect(await endOf(child)).toBe(0);
   });
 
+  it('ends quietly when its reader has gone and there is something to tell', async () => {
+    const child = startFast();
+    const err = listenTo(child.stderr);
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    expect(await endOf(child)).toBe(0);
+    expect(err.text).toBe('');
+  });
+});
+
+describe('a watch that goes on', () => {
   it('outlives an appliance that fails, and tells what it finds when that answers again', async () => {
     const appliance = await startSimulated('--seed', '7', '--devices', '12', '--fault', 'error=503');
     undo.push(appliance.stop);
@@ -187,14 +188,6 @@ describe('a watch that goes on', () => {
     child.kill('SIGTERM');
     expect(await endOf(child)).toBe(0);
     expect([out.text, err.text]).toEqual(['', '']);
-  });
-
-  it('ends quietly when its reader has gone and there is something to tell', async () => {
-    const child = start(['watch', '--json', '--interval', '5s', '--speed', '7200', ...SMALL]);
-    const err = listenTo(child.stderr);
-    child.stdout?.once('data', () => child.stdout?.destroy());
-    expect(await endOf(child)).toBe(0);
-    expect(err.text).toBe('');
   });
 
   it('asks an appliance no more often than once a minute, and says so', async () => {

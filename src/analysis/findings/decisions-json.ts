@@ -91,7 +91,7 @@ const ENTITY_KINDS: Readonly<{ [kind in Entity['kind']]: kind }> = {
 };
 
 /** A did or an address that cannot be read must not turn into none: the rest could then mean somebody else. */
-const readEntity = ({ kind: rawKind, name, did, ip }: Raw): Entity | undefined => {
+export const readEntity = ({ kind: rawKind, name, did, ip }: Raw): Entity | undefined => {
   const kind = Object.values(ENTITY_KINDS).find((one) => one === rawKind);
   if (kind === undefined || typeof name !== 'string') return undefined;
   if (did !== undefined && !(typeof did === 'number' && Number.isSafeInteger(did))) return undefined;

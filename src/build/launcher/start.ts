@@ -60,15 +60,16 @@ const readCache = (cache: CacheFile | undefined): Buffer | undefined => {
 };
 
 /**
- * V8 takes a cache only under the flags it was made under, and the console changes one while it runs: it makes less room for what
- * is new (src/commands/console/spare-memory.ts).
+ * V8 takes a cache only under the flags it was made under, and what runs for days changes one while it runs: it makes less room for
+ * what is new (src/commands/console/spare-memory.ts, src/commands/watch/judge-sparingly.ts).
  */
 const underUsualFlags = (make: () => Buffer): Buffer => {
   const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  const isConsole = nameOfCache() === 'screen';
-  if (isConsole) setFlagsFromString('--semi-space-growth-factor=2');
+  const name = nameOfCache();
+  const isSparing = name === 'screen' || name === 'watch';
+  if (isSparing) setFlagsFromString('--semi-space-growth-factor=2');
   const made = make();
-  if (isConsole) setFlagsFromString('--semi-space-growth-factor=1');
+  if (isSparing) setFlagsFromString('--semi-space-growth-factor=1');
   return made;
 };
 

@@ -1,5 +1,5 @@
 // One thing that happened to a finding as one line: JSON for programs, words for people.
-import type { FindingEvent } from '../../analysis/findings/track-findings.ts';
+import type { FindingNews } from '../../analysis/findings/told-findings.ts';
 import type { Entity } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { asciiOnly } from '../../text/ascii.ts';
@@ -8,7 +8,7 @@ import { formatUtc, isoTime } from '../../text/utc.ts';
 import { markOf } from '../../theme/marks.ts';
 
 /** Every name is there in every line; what is not known is null. */
-export const jsonLine = ({ kind, tracked }: FindingEvent, at: Instant): string => {
+export const jsonLine = ({ kind, tracked, state }: FindingNews, at: Instant): string => {
   const { finding, firstSeenAt, lastSeenAt, count } = tracked;
   const { id, rule, severity, title, evidence, value, threshold, action, entity, link } = finding;
   const line = {
@@ -17,6 +17,7 @@ export const jsonLine = ({ kind, tracked }: FindingEvent, at: Instant): string =
     id,
     rule,
     severity,
+    state,
     title,
     evidence,
     value,
@@ -33,9 +34,9 @@ export const jsonLine = ({ kind, tracked }: FindingEvent, at: Instant): string =
   return `${escapeForTerminal(JSON.stringify(line, (_name, part: unknown) => part ?? null))}\n`;
 };
 
-/** `2026-01-15 14:00:00Z  new      △ high      ws-0142 sent 4.1 GB to 203.0.113.7  ws-0142 (10.1.2.3)  NET-R6` */
+/** `2026-01-15 14:00:00Z  new      △ high      ws-0142 sent 4.1 GB to 203.0.113.7  ws-0142 (10.1.2.3)  NET-R6`; what is not open says so at its end. */
 export const wordLine = (
-  { kind, tracked: { finding } }: FindingEvent,
+  { kind, tracked: { finding }, state }: FindingNews,
   at: Instant,
   { ascii }: Readonly<{ ascii: boolean }>,
 ): string => {
@@ -47,6 +48,7 @@ export const wordLine = (
     title,
     nameOf(entity),
     rule,
+    ...(state === 'open' ? [] : [state]),
   ].join('  ');
   return `${ascii ? asciiOnly(line) : line}\n`;
 };

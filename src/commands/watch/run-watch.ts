@@ -1,5 +1,7 @@
 // Does the work of `darktop watch`: opens the appliance and looks at it until it is stopped.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EMBEDDED } from '../../config/decision-file.ts';
+import { thisSystem } from '../../config/system.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
 import { failed } from '../../domain/result.ts';
 import { collectGarbage } from '../../live/collect-garbage.ts';
@@ -14,46 +16,85 @@ import { type OpenAppliance, openAppliance } from '../setting/appliance.ts';
 import { EXIT, exitCodeOf } from '../setting/exit-code.ts';
 import { canShowUnicode } from '../setting/locale.ts';
 import { simulatedClock } from '../setting/simulated-clock.ts';
-import type { Surroundings } from '../setting/surroundings.ts';
+import { READER_GONE, type Surroundings } from '../setting/surroundings.ts';
 import { tellAndGiveUp, tellLine } from '../setting/tell.ts';
 import { jsonLine, wordLine } from './event-line.ts';
+import { followDecisions } from './follow-decisions.ts';
+import { judgeSparingly } from './judge-sparingly.ts';
+import { watchReader } from './pipe-reader.ts';
+import { NOTHING_REMEMBERED, rememberTold } from './remember-told.ts';
 import { type Watching, watchFindings } from './watch-findings.ts';
 import type { WatchOptions } from './watch-options.ts';
 
 /** A look is dozens of requests, and an appliance has other work to do. */
 const LEAST_INTERVAL_MS = MINUTE_MS;
 
-export const runWatch = async (surroundings: Surroundings, options: WatchOptions): Promise<number> => {
-  const { stop } = surroundings;
+export const runWatch = async (given: Surroundings, options: WatchOptions): Promise<number> => {
+  const readerGone = new AbortController();
+  const stopWatching = watchReader(() => readerGone.abort(READER_GONE));
+  const surroundings = { ...given, stop: AbortSignal.any([given.stop, readerGone.signal]) };
   // Here --interval is that of the looks, not of what a screen shows.
   const { interval: _ofLooks, ...flags } = options;
-  const opened = await openAppliance(surroundings, flags);
-  if (!opened.ok) return stop.aborted ? EXIT.ok : tellAndGiveUp(surroundings, opened.failure);
+  try {
+    const opened = await openAppliance(surroundings, flags);
+    if (opened.ok) return await watchAppliance(surroundings, options, opened.value);
+    return surroundings.stop.aborted ? EXIT.ok : await tellAndGiveUp(surroundings, opened.failure);
+  } finally {
+    stopWatching();
+  }
+};
+
+const watchAppliance = async (
+  surroundings: Surroundings,
+  options: WatchOptions,
+  opened: OpenAppliance,
+): Promise<number> => {
+  const { stop, random } = surroundings;
   const reader = openFlowReader();
   try {
-    const now = clockOf(surroundings, options, opened.value);
-    const window = parseWindow(opened.value.config.settings.window, now());
+    const now = clockOf(surroundings, options, opened);
+    const window = parseWindow(opened.config.settings.window, now());
     if (!window.ok) return await tellAndGiveUp(surroundings, window.failure);
-    const intervalMs = await settleInterval(surroundings, options, opened.value);
-    const look = lookWith(opened.value, window.value, reader, stop);
+    const intervalMs = await settleInterval(surroundings, options, opened);
     const missed = await watchFindings({
-      look,
+      look: lookWith(opened, window.value, reader, stop),
       now,
-      random: surroundings.random,
+      random,
       rest: (ms) => rest(ms, stop),
       stop,
       intervalMs,
       isOnce: options.once === true,
       minSeverity: options.minSeverity,
-      write: writerOf(surroundings, options, opened.value),
+      tellsAll: options.all === true,
+      ...knowledgeOf(surroundings, options, opened),
+      write: writerOf(surroundings, options, opened),
       tell: (text) => tellLine(surroundings, text),
     });
     // To be stopped is how a watch ends well.
     return missed === undefined ? EXIT.ok : exitCodeOf(missed);
   } finally {
     await reader.close();
-    await opened.value.close();
+    await opened.close();
   }
+};
+
+/** The embedded appliance is another one each time: what was told of the last is nothing to remember. */
+const knowledgeOf = (
+  surroundings: Surroundings,
+  { fresh, reader }: WatchOptions,
+  { isDemo, profile }: OpenAppliance,
+): Pick<Watching, 'remembering' | 'decisions'> => {
+  const tell = (text: string): Promise<void> => tellLine(surroundings, text);
+  const { env } = surroundings;
+  const system = thisSystem();
+  const place = { system, env, profile: isDemo ? EMBEDDED : profile.name };
+  return {
+    decisions: followDecisions(place, tell),
+    remembering:
+      isDemo || fresh === true
+        ? NOTHING_REMEMBERED
+        : rememberTold({ ...place, host: profile.host.origin, reader }, tell),
+  };
 };
 
 /** What a look leaves is given back at once: the engine would let it lie until the next one needs the room. */
@@ -81,14 +122,15 @@ const settleInterval = async (
   return LEAST_INTERVAL_MS;
 };
 
-const lookWith =
-  (
-    { client, config, profile }: OpenAppliance,
-    window: WindowChoice,
-    reader: ReturnType<typeof openFlowReader>,
-    signal: AbortSignal,
-  ): Watching['look'] =>
-  async (at) => {
+const lookWith = (
+  { client, config, profile, isDemo }: OpenAppliance,
+  window: WindowChoice,
+  reader: ReturnType<typeof openFlowReader>,
+  signal: AbortSignal,
+): Watching['look'] => {
+  // An appliance in the same process needs more than there is to spare, and its thread keeps the settings it began with.
+  const judge = isDemo ? judgeHere : judgeSparingly();
+  return async (at) => {
     try {
       return await takeFindings(window, {
         client,
@@ -97,19 +139,26 @@ const lookWith =
         signal,
         onProgress: () => undefined,
         thresholds: config.settings.thresholds,
-        judge: judgeHere,
+        judge,
         linkCapacityMbps: profile.linkCapacityMbps,
       });
     } catch (error) {
       return failed(ourMistake('watch', error));
     }
   };
+};
 
 /** All lines of a look together, each of them whole: it is not stopped in between. */
-const writerOf = ({ out, env }: Surroundings, options: WatchOptions, { config }: OpenAppliance): Watching['write'] => {
+const writerOf = (
+  { out, env, stop }: Surroundings,
+  options: WatchOptions,
+  { config }: OpenAppliance,
+): Watching['write'] => {
   const ascii = options.ascii ?? config.settings.ascii ?? !canShowUnicode(env);
-  return (events, at) =>
-    out.write(
-      events.map((event) => (options.json === true ? jsonLine(event, at) : wordLine(event, at, { ascii }))).join(''),
+  return async (news, at) => {
+    await out.write(
+      news.map((one) => (options.json === true ? jsonLine(one, at) : wordLine(one, at, { ascii }))).join(''),
     );
+    return stop.reason !== READER_GONE;
+  };
 };

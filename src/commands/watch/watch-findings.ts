@@ -1,13 +1,15 @@
 // Looks, tells what became of the findings, rests, and looks again, until it is stopped.
-import { type FindingEvent, type TrackedFindings, trackFindings } from '../../analysis/findings/track-findings.ts';
+import { type Decisions, stateOf } from '../../analysis/findings/decisions.ts';
+import { type FindingNews, type Memory, stateNameOf, tellNews } from '../../analysis/findings/told-findings.ts';
 import { type Failure, tellFailure } from '../../domain/failure.ts';
-import { isAtLeast, type Severity } from '../../domain/finding.ts';
+import type { Severity } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Result } from '../../domain/result.ts';
 import type { PartFailure } from '../../live/asker.ts';
 import { nextDelay } from '../../live/session/next-delay.ts';
 import type { TakenFindings } from '../../live/take-findings.ts';
 import { formatCount, formatDuration } from '../../text/units.ts';
+import type { Remembering } from './remember-told.ts';
 
 export type Watching = Readonly<{
   look(at: Instant): Promise<Result<TakenFindings>>;
@@ -19,7 +21,12 @@ export type Watching = Readonly<{
   intervalMs: number;
   isOnce: boolean;
   minSeverity: Severity;
-  write(events: readonly FindingEvent[], at: Instant): Promise<void>;
+  /** What is acknowledged or muted as well. */
+  tellsAll: boolean;
+  remembering: Remembering;
+  decisions(): Promise<Decisions>;
+  /** False when nobody reads any more: then nothing was told. */
+  write(news: readonly FindingNews[], at: Instant): Promise<boolean>;
   /** In one line, to whoever looks after the watch. */
   tell(text: string): Promise<void>;
 }>;
@@ -27,14 +34,14 @@ export type Watching = Readonly<{
 /** Gives what could not be had in the only look, or nothing. */
 export const watchFindings = async (watching: Watching): Promise<Failure | undefined> => {
   const { look, now, random, rest, stop, intervalMs, isOnce } = watching;
-  let tracked: TrackedFindings = new Map();
+  let memory = await watching.remembering.load();
   let trouble: Trouble = NO_TROUBLE;
   while (!stop.aborted) {
     const at = now();
     const taken = await look(at);
     // Stopped in the middle, it may have heard no more than half.
     if (stop.aborted) break;
-    if (taken.ok) tracked = await tellFindings(watching, tracked, taken.value, at);
+    if (taken.ok) memory = await tellFindings(watching, memory, taken.value, at);
     const failure = taken.ok ? undefined : taken.failure;
     const delayMs = nextDelay({ failure, failureCount: trouble.failureCount + 1 }, intervalMs, random());
     trouble = await tellTrouble(watching, trouble, taken, delayMs);
@@ -72,17 +79,28 @@ const tellTrouble = async (
 
 const looks = (count: number): string => (count === 1 ? 'one look' : `${formatCount(count)} looks`);
 
-/** What is less severe than asked for counts as not found. */
+/** Remembered once it is told: who is ended in between tells it twice, which is better than never. */
 const tellFindings = async (
-  { minSeverity, write }: Watching,
-  before: TrackedFindings,
+  { minSeverity, tellsAll, remembering, decisions, write }: Watching,
+  before: Memory,
   { findings, isWhole, wasJudged }: TakenFindings,
   at: Instant,
-): Promise<TrackedFindings> => {
-  const wanted = findings.filter(({ severity }) => isAtLeast(severity, minSeverity));
-  const { tracked, events } = trackFindings(before, wanted, at, { isWhole, wasJudged });
-  if (events.length > 0) await write(events, at);
-  return tracked;
+): Promise<Memory> => {
+  const decided = await decisions();
+  const { memory, news } = tellNews(
+    before,
+    findings,
+    at,
+    { isWhole, wasJudged },
+    {
+      minSeverity,
+      tellsAll,
+      stateOf: (finding) => stateNameOf(stateOf(decided, finding, at)),
+    },
+  );
+  if (news.length > 0 && !(await write(news, at))) return before;
+  await remembering.save(memory, at);
+  return memory;
 };
 
 const missedIn = ({ failures }: TakenFindings): Failure | undefined =>

@@ -9,6 +9,10 @@ export type WatchOptions = GlobalOptions &
     /** In milliseconds. */
     interval: number;
     once?: boolean;
+    /** What is acknowledged or muted as well. */
+    all?: boolean;
+    fresh?: boolean;
+    reader?: string;
     window?: string;
     ascii?: boolean;
   }>;
