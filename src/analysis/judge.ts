@@ -4,7 +4,9 @@ import type { Thresholds } from '../domain/thresholds.ts';
 import type { Facts, WatchedSeries } from './facts.ts';
 import { ratioOf } from './figures/known.ts';
 import { byMost, byText } from './figures/ordering.ts';
+import type { RuleFamily } from './rule.ts';
 import { RULE_FAMILIES } from './rules/index.ts';
+import { SERIES_RULES } from './rules/series.ts';
 
 /**
  * The worst first, then what happens on the network before what its figures say, then what is furthest beyond its threshold;
@@ -20,17 +22,21 @@ export const judgeAll = (facts: Facts, thresholds: Thresholds): readonly Finding
 /** The same with a pause after every rule, and one after every series that a rule looks at. */
 export function* judgeInSteps(facts: Facts, thresholds: Thresholds): Generator<undefined, readonly Finding[]> {
   const found: Finding[] = [];
-  for (const looked of [{ ...facts, series: [] }, ...facts.series.map((one) => onlySeries(facts, one))])
-    for (const family of RULE_FAMILIES)
-      for (const rule of family) {
-        found.push(...rule.judge(looked, thresholds));
-        yield;
-      }
+  for (const [looked, families] of looksAt(facts))
+    for (const rule of families.flat()) {
+      found.push(...rule.judge(looked, thresholds));
+      yield;
+    }
   // A device is told with everything the appliance keeps of it, also with what came after a window of the past.
   return inReadingOrder(found.filter(({ at }) => at <= facts.window.endAt));
 }
 
-/** No rule looks at a series together with anything else. */
+/** The detectors take one series after the other; to all other rules the series are the past of what they judge. */
+const looksAt = (facts: Facts): readonly (readonly [Facts, readonly RuleFamily[]])[] => [
+  [facts, RULE_FAMILIES.filter((family) => family !== SERIES_RULES)],
+  ...facts.series.map((one) => [onlySeries(facts, one), [SERIES_RULES]] as const),
+];
+
 const onlySeries = (facts: Facts, one: WatchedSeries): Facts => ({
   ...facts,
   statistics: undefined,

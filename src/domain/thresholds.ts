@@ -10,6 +10,8 @@ export type NumberThreshold =
   | 'mit_coverage_tolerance_points'
   | 'mit_pattern_percent'
   | 'mit_r1_coverage_percent'
+  | 'mit_r1_events'
+  | 'mit_r2_mapped_events'
   | 'mit_r3_top_tactic_percent'
   | 'mit_r4_completion_percent'
   | 'bw_capacity_percent'
@@ -64,7 +66,8 @@ export type NumberThreshold =
   | 'dev_r9_high_confidence'
   | 'ser_history_hours'
   | 'ser_r1_score'
-  | 'ser_r2_score';
+  | 'ser_r2_score'
+  | 'ser_r2_mb';
 
 export type PortThreshold = 'net_r1_suspicious_ports' | 'net_r1_high_ports' | 'dev_risk_usual_ports';
 

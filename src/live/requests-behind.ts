@@ -7,7 +7,8 @@ type Target = string;
 
 /** In the order in which they were asked; none where nothing fits, as of a finding that came another way. */
 export const requestsBehind = (finding: Finding, targets: readonly Target[]): readonly Target[] => {
-  const fits = testOf(finding);
+  const [first, besides] = [testOf(finding), BESIDES[finding.rule]];
+  const fits: Test = (endpoint, query) => first(endpoint, query) || besides?.(endpoint, query) === true;
   return [...new Set(targets)].filter((target) => {
     const [path = '', query = ''] = target.split('?', 2);
     return fits(path.split('/').at(-1) ?? '', new URLSearchParams(query));
@@ -20,15 +21,13 @@ const testOf = (finding: Finding): Test => {
   const [family = ''] = finding.rule.split('-', 1);
   switch (family) {
     case 'SEC':
-      return finding.rule === 'SEC-R3' ? ofPeriods(finding, isOf('bandwidth')) : ofPeriods(finding, isOf('security'));
+      return ofPeriods(finding, isOf(finding.rule === 'SEC-R3' ? 'bandwidth' : 'security'));
     case 'MIT':
       return ofPeriods(finding, isMitre);
     case 'BW':
       return ofPeriods(finding, isOf('bandwidth'));
     case 'NET':
-      return finding.rule === 'NET-R6'
-        ? (endpoint, query) => isFlows(endpoint, query) || isTransfers(endpoint, query)
-        : isFlows;
+      return isFlows;
     case 'DEV':
       return isOfDevice(finding.entity.did);
     case 'SER':
@@ -72,6 +71,18 @@ const ofPeriods = ({ id }: Finding, test: Test): Test => {
 
 const MONTH_HOURS = '720';
 
+const isMonthOf = (event: string): Test => {
+  const isEvent = isOf(event);
+  return (endpoint, query) => isEvent(endpoint, query) && query.get('hours') === MONTH_HOURS;
+};
+
+/** What a rule looks at as well: whether a rise is that of every day, and what the devices report of their transfers. */
+const BESIDES: Readonly<Record<string, Test>> = {
+  'SEC-R5': isMonthOf('security'),
+  'BW-R6': isLink,
+  'NET-R6': isTransfers,
+};
+
 /** Their ids name the series: `SER:device.16.sizeout:…`, `SER:security.hourly:…`. */
 const seriesTest = ({ id, entity: { did } }: Finding): Test => {
   const [, key = ''] = id.split(':');
@@ -79,9 +90,7 @@ const seriesTest = ({ id, entity: { did } }: Finding): Test => {
   if (name === 'device') return isOfDevice(did, measure === 'sizeout' || measure === 'sizein' ? measure : 'co');
   if (name === 'bandwidth') return isLink;
   const event = EVENT_OF_SERIES[name];
-  if (event === undefined) return () => false;
-  const isEvent = isOf(event);
-  return (endpoint, query) => isEvent(endpoint, query) && query.get('hours') === MONTH_HOURS;
+  return event === undefined ? () => false : isMonthOf(event);
 };
 
 const EVENT_OF_SERIES: Readonly<Record<string, string>> = {

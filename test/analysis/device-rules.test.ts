@@ -114,6 +114,25 @@ describe('DEV-R1', () => {
     expect(judge('DEV-R1', living(450))[0]?.evidence).toContain('Its own usual is 450 connections.');
   });
 
+  it('is not high for a laptop that rests on most days and works as much on the others', () => {
+    const similar = peers.map((interval) => aSimilarDevice({}, interval));
+    const living = (...past: readonly number[]) =>
+      someFacts({
+        peers: anAnswer({
+          ...connecting(
+            ...past.map((connections, index) => ({ at: hoursAgo((past.length + 1 - index) * 24), connections })),
+            { connections: 900 },
+          ),
+          similar,
+        }),
+      });
+    const rests = Array.from({ length: 7 }, () => 40);
+    expect(severities(judge('DEV-R1', living(...rests, 880, 890, 900)))).toEqual(['medium']);
+    // One such day in ten is none of its habits; and days on which it was off say nothing of those on which it is on.
+    expect(severities(judge('DEV-R1', living(...rests, 40, 40, 40, 900)))).toEqual(['high']);
+    expect(severities(judge('DEV-R1', living(...rests.map(() => 0), 880, 890, 900)))).toEqual(['medium']);
+  });
+
   it('never takes a silent device for more than medium', () => {
     const busy = [{ connections: 90_000 }, { connections: 90_000 }, { connections: 90_000 }];
     expect(severities(judge('DEV-R1', amongPeers({ connections: 1 }, ...busy)))).toEqual(['medium']);

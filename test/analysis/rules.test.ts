@@ -41,8 +41,9 @@ const protocol = (name: string, percent: number): Facts =>
 
 const topOf = (events: number): Facts => inADay({ mitre: someTactics({ Discovery: events }, { mappedCount: 1_000 }) });
 
+/** Among so many mapped events that a tactic which is not there is a gap. */
 const seen = (...tactics: readonly string[]): Facts =>
-  inADay({ mitre: someTactics(Object.fromEntries(tactics.map((name) => [name, 1]))) });
+  inADay({ mitre: someTactics(Object.fromEntries(tactics.map((name) => [name, 1])), { mappedCount: 3_000 }) });
 
 /** Rule, severity, facts on the quiet side of the threshold (or at it), facts just beyond it. */
 const EDGES: readonly (readonly [string, Finding['severity'], readonly Facts[], Facts])[] = [
@@ -221,10 +222,11 @@ describe('all rules together', () => {
       ['SEC-R1:24h', 'critical', 3],
       ['SEC-R5:1h:7d', 'high', 16_700],
       ['SEC-R2:24h', 'high', 12],
-      ['MIT-R2:7d', 'high', 3],
       ['BW-R6:24h:7d', 'high', 600],
       ['BW-R6:1h:6h', 'high', 500],
       ['BW-R6:6h:24h', 'high', 300],
+      // Its 67 mapped events are too few for more.
+      ['MIT-R2:7d', 'low', 3],
       ['BW-R3:24h:ingress', 'low', 30],
     ]);
   });

@@ -274,7 +274,7 @@ describe('the MITRE ATT&CK report', () => {
     );
     expect(made.json.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
       'MIT-R4 critical',
-      'MIT-R2 high',
+      'MIT-R2 low',
     ]);
   });
 });

@@ -3,7 +3,7 @@ import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import type { DeviceFacts } from '../facts.ts';
 import { type Amount, knownAmounts, meanAmount, ratioOf } from '../figures/known.ts';
-import { median } from '../figures/quantile.ts';
+import { quantile } from '../figures/quantile.ts';
 import type { PeerBandPoint } from './band.ts';
 import { type Fellow, type Fellows, fellowsOf, wasAwake } from './fellows.ts';
 import { countBand } from './measure-band.ts';
@@ -52,6 +52,7 @@ export type Baseline = Readonly<{
 
 const WIDTH_UNITS = 2;
 const FEWEST_WINDOWS = 3;
+const BUSY_PART = 0.9;
 /** Half a connection; for a share, half a percent. */
 const COUNT_SHIFT = 0.5;
 const SHARE_SHIFT = 0.005;
@@ -78,6 +79,15 @@ export const compareWithBaseline = (
   };
 };
 
+/**
+ * What nine in ten of the device's own earlier windows stayed below, without those in which it was switched off: a laptop
+ * rests on many days and works on the others. Undefined with fewer than three of them.
+ */
+export const busyPastOf = (facts: DeviceFacts, window: TimeWindow, measure: BaselineMeasure): Amount => {
+  const past = fellowsOf(facts, window)?.past.filter(({ connections }) => connections !== 0) ?? [];
+  return partOf(knownAmounts(past.map((one) => one[measure])), BUSY_PART);
+};
+
 const compare = (
   measure: BaselineMeasure,
   { measures, past, peers }: Fellows,
@@ -93,12 +103,13 @@ const compare = (
     baseline,
     ratio: ratioOf(value, baseline),
     devices: knownAmounts(values).length,
-    usual: usualOf(knownAmounts(past.map((window) => window[measure]))),
+    usual: partOf(knownAmounts(past.map((window) => window[measure])), 0.5),
     robust: value === undefined ? undefined : compareRobustly(value, weightedBy(peers, measure), shift, countOf),
   };
 };
 
-const usualOf = (past: readonly number[]): Amount => (past.length < FEWEST_WINDOWS ? undefined : median(past));
+const partOf = (past: readonly number[], part: number): Amount =>
+  past.length < FEWEST_WINDOWS ? undefined : quantile(past, part);
 
 const weightedBy = (peers: readonly Fellow[], measure: BaselineMeasure): readonly Weighted[] =>
   peers.filter(wasAwake).flatMap(({ measures, score }) => {

@@ -1,12 +1,13 @@
 // The rules of the bandwidth analysis: volume, spikes, one-sided traffic, protocols that should be rare, growth.
 import { periodName } from '../../domain/window.ts';
 import { formatCount, formatPercent } from '../../text/units.ts';
-import { bandwidthNow } from '../bandwidth/bandwidth-now.ts';
+import { bandwidthNow, totalMbOf } from '../bandwidth/bandwidth-now.ts';
 import { bandwidthTrends } from '../bandwidth/bandwidth-trend.ts';
 import { judgePeak } from '../bandwidth/judge-peak.ts';
 import { type ProtocolRow, protocolShares } from '../bandwidth/protocol-shares.ts';
 import { DAY_HOURS, overviewPeriod, periodOf, periodWords, shortestFirst, spanWords } from '../counts/periods.ts';
 import { statsLink } from '../counts/stats-link.ts';
+import { tellUsual, type UsualRise, usualRise } from '../counts/usual-rise.ts';
 import type { Facts, PeriodFacts } from '../facts.ts';
 import { makeFinding, THE_NETWORK } from '../make-finding.ts';
 import type { Rule, RuleFamily } from '../rule.ts';
@@ -159,19 +160,23 @@ const growth: Rule = {
       )
         return [];
       if (trend.changePercent <= threshold) return [];
+      const usual = usualTraffic(facts, recent, periods);
+      const told = usual && tellUsual(usual, (mb) => `${formatCount(mb / recent.hours, 1)} MB an hour`);
       return [
         makeFinding({
           rule: 'BW-R6',
-          severity: 'high',
+          severity: told === undefined ? 'high' : 'low',
           key: [trend.recentPeriod, trend.longPeriod],
           title: `Bandwidth increases by ${formatPercent(trend.changePercent)} (${periodWords(recent.hours)} against ${periodWords(long.hours)})`,
           evidence:
             `${formatCount(trend.recentPerHourMb, 1)} MB an hour in ${spanWords(recent)}, ` +
             `${formatCount(trend.longPerHourMb, 1)} MB an hour over ${periodWords(long.hours)}: ${formatPercent(trend.changePercent)} more. ` +
-            `The rule allows ${formatPercent(threshold)}.`,
+            `The rule allows ${formatPercent(threshold)}.${told?.evidence ?? ''}`,
           value: trend.changePercent,
           threshold,
-          action: 'Find which devices send more than before; rule out wanted transfers, then consider exfiltration.',
+          action:
+            told?.action ??
+            'Find which devices send more than before; rule out wanted transfers, then consider exfiltration.',
           entity: THE_NETWORK,
           at: recent.endAt,
           link: statsLink('bandwidth'),
@@ -179,6 +184,25 @@ const growth: Rule = {
       ];
     });
   },
+};
+
+/** By the longest period of all: the hour of a short one that still runs would be missing in its series. */
+const usualTraffic = (
+  { series }: Facts,
+  recent: PeriodFacts,
+  periods: readonly PeriodFacts[],
+): UsualRise | undefined => {
+  const side = ({ hours, bandwidth }: PeriodFacts) => ({ hours, amount: totalMbOf(bandwidth) });
+  const long = periods.findLast(({ bandwidth }) => totalMbOf(bandwidth) !== undefined);
+  return (
+    long &&
+    usualRise({
+      series: series.find(({ key }) => key === 'bandwidth.hourly'),
+      endAt: recent.endAt,
+      recent: side(recent),
+      long: side(long),
+    })
+  );
 };
 
 export const BANDWIDTH_RULES: RuleFamily = [highVolume, highPeak, imbalance, peerToPeer, dnsOrNtp, growth];

@@ -4,9 +4,11 @@ import { formatCount, formatPercent } from '../../text/units.ts';
 import { longestWithMitre, periodWords, spanWords } from '../counts/periods.ts';
 import { statsLink } from '../counts/stats-link.ts';
 import type { Facts, PeriodFacts } from '../facts.ts';
+import { type Amount, known, sumKnown } from '../figures/known.ts';
 import { makeFinding, THE_NETWORK } from '../make-finding.ts';
-import { attackPatterns } from '../mitre/attack-patterns.ts';
+import { type AttackPattern, attackPatterns } from '../mitre/attack-patterns.ts';
 import { mitreCoverage } from '../mitre/coverage.ts';
+import { observedTactics } from '../mitre/observed-tactics.ts';
 import { highRiskSeen, tacticGaps } from '../mitre/tactic-gaps.ts';
 import { tacticsByEvents, tacticTable } from '../mitre/tactic-table.ts';
 import type { Rule, RuleFamily } from '../rule.ts';
@@ -26,15 +28,17 @@ const lowCoverage: Rule = {
     if (period === undefined || coveragePercent === undefined || coveragePercent >= threshold) return [];
     const counts =
       events === undefined ? '' : `; ${formatCount(unmappedEvents)} of ${formatCount(events)} are mapped to none`;
+    const isKnown = events === undefined || events >= thresholds.mit_r1_events;
+    const tooFew = ` So few events tell little of a share: the finding is high from ${formatCount(thresholds.mit_r1_events)} on.`;
     return [
       makeFinding({
         rule: 'MIT-R1',
-        severity: 'high',
+        severity: isKnown ? 'high' : 'low',
         key: [periodName(period.hours)],
         title: `Low ATT&CK coverage: ${formatPercent(coveragePercent)} in ${periodWords(period.hours)}`,
         evidence:
           `${formatPercent(coveragePercent)} of the security events in ${spanWords(period)} are mapped to tactics${counts}. ` +
-          `The rule wants at least ${formatPercent(threshold)}.`,
+          `The rule wants at least ${formatPercent(threshold)}.${isKnown ? '' : tooFew}`,
         value: coveragePercent,
         threshold,
         action: 'Review the detection rules behind the events that are mapped to none, and give them tactics.',
@@ -57,15 +61,20 @@ const highRiskGaps: Rule = {
     if (period === undefined || gaps.length === 0 || seenCount + otherCount === 0) return [];
     const { highRiskCount } = highRiskSeen(period.mitre, thresholds);
     const missing = titles(gaps.map(({ tactic }) => tactic));
+    const mapped = mappedEventsOf(period);
+    const isTelling = mapped === undefined || mapped >= thresholds.mit_r2_mapped_events;
+    const tooFew =
+      ` Only ${formatCount(mapped)} events are mapped, among which a rare tactic may be missing by chance: ` +
+      `the finding is high from ${formatCount(thresholds.mit_r2_mapped_events)} on.`;
     return [
       makeFinding({
         rule: 'MIT-R2',
-        severity: 'high',
+        severity: isTelling ? 'high' : 'low',
         key: [periodName(period.hours)],
         title: `High-risk tactics not seen: ${missing}`,
         evidence:
           `${gaps.length} of ${highRiskCount} high-risk tactics have no event in ${spanWords(period)}: ${missing}. ` +
-          `${seenCount} of 12 tactics were seen.`,
+          `${seenCount} of 12 tactics were seen.${isTelling ? '' : tooFew}`,
         value: gaps.length,
         threshold: 0,
         action:
@@ -77,6 +86,10 @@ const highRiskGaps: Rule = {
     ];
   },
 };
+
+/** Where the appliance does not say, what the tactics hold together. */
+const mappedEventsOf = ({ mitre }: PeriodFacts): Amount =>
+  known(mitre?.mappedCount) ?? sumKnown(observedTactics(mitre)?.map(({ events }) => events) ?? []);
 
 const topTactic: Rule = {
   id: 'MIT-R3',
@@ -125,7 +138,7 @@ const completePattern: Rule = {
         title: `Attack pattern ${pattern.title}: ${formatPercent(pattern.completionPercent, 0)} of its tactics seen`,
         evidence:
           `${pattern.seenCount} of ${pattern.requiredCount} tactics in ${spanWords(period)}: ${titles(pattern.seen)}` +
-          `${pattern.missing.length === 0 ? '' : `; missing: ${titles(pattern.missing)}`}. ` +
+          `${pattern.missing.length === 0 ? '' : `; missing: ${titles(pattern.missing)}`}. ${besides(period, pattern)}` +
           `The rule begins at ${formatPercent(threshold, 0)}.`,
         value: pattern.completionPercent,
         threshold,
@@ -137,6 +150,12 @@ const completePattern: Rule = {
       }),
     );
   },
+};
+
+/** An attack that completes a pattern shows more than the pattern asks for. */
+const besides = ({ mitre }: PeriodFacts, { seen }: AttackPattern): string => {
+  const others = (observedTactics(mitre) ?? []).filter(({ tactic }) => !seen.includes(tactic));
+  return others.length === 0 ? '' : `Beside them: ${others.map(({ title }) => title).join(', ')}. `;
 };
 
 export const MITRE_RULES: RuleFamily = [lowCoverage, highRiskGaps, topTactic, completePattern];

@@ -1,15 +1,16 @@
 // The rules of a device against those that resemble it: by the document's mean, with the robust comparison deciding how grave it is.
 import type { Severity } from '../../domain/finding.ts';
-import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName, type TimeWindow } from '../../domain/window.ts';
 import { formatCount, formatPercent } from '../../text/units.ts';
-import { type Baseline, type Comparison, compareWithBaseline } from '../device/baseline.ts';
+import { type Baseline, busyPastOf, type Comparison, compareWithBaseline } from '../device/baseline.ts';
 import { makeDeviceFinding } from '../device/device-finding.ts';
 import { counted, type DeviceJudge, deviceRule } from '../device/device-rule.ts';
 import type { RuleFamily } from '../rule.ts';
 
+type Given = Parameters<DeviceJudge>;
+
 /** Undefined too where the peers did too little to be a measure of anything. */
-const baselineOf: (...given: Parameters<DeviceJudge>) => Baseline | undefined = (facts, window, thresholds) => {
+const baselineOf: (...given: Given) => Baseline | undefined = (facts, window, thresholds) => {
   const baseline = compareWithBaseline(facts, window, thresholds);
   return (baseline?.connections.baseline ?? 0) >= thresholds.dev_baseline_connections ? baseline : undefined;
 };
@@ -18,10 +19,12 @@ const baselineOf: (...given: Parameters<DeviceJudge>) => Baseline | undefined = 
 const isAbove = ({ value, baseline }: Comparison, times: number): boolean =>
   value !== undefined && baseline !== undefined && value > times * baseline;
 
-/** High only far from the peers by the robust measure, and only for a device that does not do as much every day. */
-const severityOf = ({ value = 0, usual, robust }: Comparison, times: number, thresholds: Thresholds): Severity => {
-  const isFar = (robust?.units ?? 0) > thresholds.dev_baseline_high_deviations;
-  return isFar && (usual === undefined || value > times * usual) ? 'high' : 'medium';
+/** High only far from the peers by the robust measure, and only for a device that does not do as much on its busy days. */
+const severityOf = ({ measure, value = 0, robust }: Comparison, times: number, given: Given): Severity => {
+  const [facts, window, thresholds] = given;
+  if ((robust?.units ?? 0) <= thresholds.dev_baseline_high_deviations) return 'medium';
+  const busy = busyPastOf(facts, window, measure);
+  return busy === undefined || value > times * busy ? 'high' : 'medium';
 };
 
 const timesText = (ratio: number | undefined): string =>
@@ -54,7 +57,7 @@ const oddVolume = deviceRule(
     return [
       makeDeviceFinding(facts, window, {
         rule: 'DEV-R1',
-        severity: isHigh ? severityOf(compared, high, thresholds) : 'medium',
+        severity: isHigh ? severityOf(compared, high, [facts, window, thresholds]) : 'medium',
         key: [isHigh ? 'high' : 'low'],
         title: `unusually ${isHigh ? 'high' : 'low'} connection volume, ${timesText(compared.ratio)}`,
         evidence: againstPeers(compared, window, connections),
@@ -79,7 +82,7 @@ const oddDiversity = deviceRule(
     return [
       makeDeviceFinding(facts, window, {
         rule: 'DEV-R2',
-        severity: severityOf(compared, thresholds.dev_r2_ratio, thresholds),
+        severity: severityOf(compared, thresholds.dev_r2_ratio, [facts, window, thresholds]),
         title: `unusually high destination diversity, ${timesText(compared.ratio)}`,
         evidence: againstPeers(compared, window, write),
         value: compared.ratio,
@@ -106,7 +109,7 @@ const oddExternalShare = deviceRule(
     return [
       makeDeviceFinding(facts, window, {
         rule: 'DEV-R3',
-        severity: severityOf(compared, thresholds.dev_r3_ratio, thresholds),
+        severity: severityOf(compared, thresholds.dev_r3_ratio, [facts, window, thresholds]),
         title: `unusually high external communication, ${timesText(compared.ratio)}`,
         evidence: `${againstPeers(compared, window, write)} External: ${connections(baseline?.own.externalConnections)}.`,
         value: compared.ratio,

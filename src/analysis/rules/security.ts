@@ -7,7 +7,9 @@ import { judgePeak } from '../bandwidth/judge-peak.ts';
 import { securityTrend } from '../counts/event-trend.ts';
 import { overviewPeriod, periodWords, shortestFirst, spanWords } from '../counts/periods.ts';
 import { statsLink } from '../counts/stats-link.ts';
-import type { Facts } from '../facts.ts';
+import { totalEvents } from '../counts/total-events.ts';
+import { tellUsual, type UsualRise, usualRise } from '../counts/usual-rise.ts';
+import type { Facts, PeriodFacts } from '../facts.ts';
 import { known } from '../figures/known.ts';
 import { makeFinding, THE_NETWORK } from '../make-finding.ts';
 import { mitreCoverage } from '../mitre/coverage.ts';
@@ -122,24 +124,39 @@ const risingEvents: Rule = {
     const threshold = thresholds.sec_r5_increase_percent;
     if (recent === undefined || long === undefined || direction !== 'increasing') return [];
     if (changePercent === undefined || changePercent <= threshold) return [];
+    const usual = usualEvents(facts, recent, long);
+    const told = usual && tellUsual(usual, (events) => formatCount(events, 1));
     return [
       makeFinding({
         rule: 'SEC-R5',
-        severity: 'high',
+        severity: told === undefined ? 'high' : 'low',
         key: [periodName(recent.hours), periodName(long.hours)],
         title: `Security events increase by ${formatPercent(changePercent)}`,
         evidence:
           `${formatCount(recentPerHour, 1)} events an hour in ${spanWords(recent)}, ${formatCount(longPerHour, 1)} an hour over ` +
-          `${periodWords(long.hours)}: ${formatPercent(changePercent)} more. The rule allows ${formatPercent(threshold)}.`,
+          `${periodWords(long.hours)}: ${formatPercent(changePercent)} more. The rule allows ${formatPercent(threshold)}.${told?.evidence ?? ''}`,
         value: changePercent,
         threshold,
-        action: 'Find which kind of event and which devices cause the increase; it may be a campaign under way.',
+        action:
+          told?.action ??
+          'Find which kind of event and which devices cause the increase; it may be a campaign under way.',
         entity: THE_NETWORK,
         at: recent.endAt,
         link: statsLink('security'),
       }),
     ];
   },
+};
+
+/** An afternoon has more events than a week with its nights: that is a rise every day. */
+const usualEvents = ({ series }: Facts, recent: PeriodFacts, long: PeriodFacts): UsualRise | undefined => {
+  const side = ({ hours, security }: PeriodFacts) => ({ hours, amount: totalEvents(security).events });
+  return usualRise({
+    series: series.find(({ key }) => key === 'security.hourly'),
+    endAt: recent.endAt,
+    recent: side(recent),
+    long: side(long),
+  });
 };
 
 export const SECURITY_RULES: RuleFamily = [criticalAlerts, highAlerts, bandwidthSpike, lowCoverage, risingEvents];

@@ -1,4 +1,5 @@
 // SER-R1 and SER-R2: series that break their own habit, one finding for each episode that begins within the window.
+import { MB_BYTES } from '../../domain/amounts.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
@@ -25,7 +26,7 @@ export const SERIES_RULES: RuleFamily = [
     judge: (facts, thresholds) =>
       onsetsOf(facts, thresholds)
         .filter(({ score }) => score.onset >= thresholds.ser_r2_score)
-        .map((onset) => findingOf('SER-R2', 'high', onset, thresholds.ser_r2_score)),
+        .map((onset) => findingOf('SER-R2', severityOf(onset, thresholds), onset, thresholds.ser_r2_score)),
   },
 ];
 
@@ -41,6 +42,13 @@ const onsetsOf = ({ series, window }: Facts, thresholds: Thresholds): readonly O
   );
 };
 
+/** Rare is not large: a server of names that answers with 300 KB where 60 are usual harms nobody. */
+const severityOf = ({ series, score }: Onset, { ser_r2_mb: least }: Thresholds): 'medium' | 'high' =>
+  series.unit === 'bytes' && beyondHabit(score) < least * MB_BYTES ? 'medium' : 'high';
+
+const beyondHabit = ({ value = 0, expected = 0, low = expected, high = expected }: SeriesScore): number =>
+  Math.max(value - high, low - value);
+
 const findingOf = (
   rule: 'SER-R1' | 'SER-R2',
   severity: 'medium' | 'high',
@@ -53,7 +61,7 @@ const findingOf = (
     idPrefix: 'SER',
     key: [series.key, momentOf(score.at, series.stepMs)],
     title: `${series.title}: ${isAbove(score) ? 'more' : 'less'} than usual`,
-    evidence: `${score.reason}.`,
+    evidence: `${score.reason}.${rule === 'SER-R2' && severity === 'medium' ? ' So few bytes more or less are medium at most.' : ''}`,
     value: score.onset,
     threshold,
     action: 'Look at what began at that time: which devices, destinations and services account for the change.',

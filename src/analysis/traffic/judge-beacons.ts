@@ -20,15 +20,15 @@ export function* beaconHits(facts: TrafficFacts, thresholds: Thresholds): Genera
   return facts.isPart === true ? [] : yield* searchBeacons(facts, beaconLimits(thresholds));
 }
 
-export const beaconFinding = (hit: BeaconHit, { net_r4_score: limit }: Thresholds): Finding =>
+export const beaconFinding = (hit: BeaconHit, thresholds: Thresholds): Finding =>
   makeFinding({
     rule: 'NET-R4',
-    severity: severityOf(hit),
+    severity: severityOf(hit, thresholds),
     key: [partyKey(hit.source), partyKey(hit.destination), hit.port ?? 0],
     title: `${partyName(hit.source)} contacts ${partyName(hit.destination)} on ${onPort(hit.port)} ${everyText(hit.beacon)}`,
-    evidence: evidenceOf(hit, limit),
+    evidence: `${evidenceOf(hit, thresholds.net_r4_score)}${isByChance(hit, thresholds) ? ' So few contacts come as regularly by chance.' : ''}`,
     value: round(hit.score),
-    threshold: limit,
+    threshold: thresholds.net_r4_score,
     action: hit.isInternal
       ? 'Find out which program does this; a timer inside the network is mostly a job or a monitor.'
       : 'Find the program behind it and who owns the destination; block the destination while that is open.',
@@ -38,10 +38,14 @@ export const beaconFinding = (hit: BeaconHit, { net_r4_score: limit }: Threshold
   });
 
 /** Timers between two machines of one's own are everywhere, and most of them are jobs. */
-const severityOf = (hit: BeaconHit): Severity => {
+const severityOf = (hit: BeaconHit, thresholds: Thresholds): Severity => {
   if (hit.isInternal) return 'low';
-  return hit.destination.place === 'outside' ? 'high' : 'medium';
+  return hit.destination.place === 'outside' && !isByChance(hit, thresholds) ? 'high' : 'medium';
 };
+
+/** As where only hours are looked at: a mail server that writes to somebody twelve times in a day does so evenly now and then. */
+const isByChance = ({ beacon }: BeaconHit, thresholds: Thresholds): boolean =>
+  beacon.contacts < thresholds.net_r4_short_starts && beacon.intervals < thresholds.net_r4_short_interval_score;
 
 /** `every 300 s` */
 export const everyText = ({ intervalMs }: BeaconScore): string => `every ${secondsText(intervalMs)}`;
