@@ -62,7 +62,7 @@ const CONSOLE_SHOTS: readonly ConsoleShot[] = [
   {
     name: 'stats-security',
     size: CONSOLE_SIZES.usual,
-    steps: [...STATS, press('l'), wait('SEC-HOURLY'), wait(/critical and . high findings/), gone('still to come')],
+    steps: [...STATS, press('l'), wait('SEC-HOURLY'), wait(/. critical, .* findings/), gone('still to come')],
   },
   {
     name: 'stats-bandwidth',
@@ -125,7 +125,7 @@ const CONSOLE_SHOTS: readonly ConsoleShot[] = [
   {
     name: 'finding',
     size: CONSOLE_SIZES.usual,
-    steps: [...STATS, press('4'), wait(/findings: \d/), press('jjjjj\r'), wait('What to do')],
+    steps: [...STATS, press('4'), wait(/findings: \d/), press('jjjjjje'), wait('What to do')],
   },
   { name: 'help', size: CONSOLE_SIZES.usual, steps: [...STATS, press('?'), wait('Going about')] },
   { name: 'palette', size: CONSOLE_SIZES.usual, steps: [...STATS, press(':'), press('w'), wait('the span of time')] },
