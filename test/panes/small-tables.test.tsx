@@ -44,7 +44,7 @@ const writtenIn = (lines: readonly string[]): readonly string[] =>
   lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
 
 describe('the page of a finding', () => {
-  it('has a table of what it is, and tells its numbers in sentences alone', () => {
+  it('has a table of what it is, and tells its numbers beside the sentences', () => {
     expect(writtenIn(pageOf(FINDING, { columns: 80, rows: 21 }))).toEqual([
       '  ▲ SMB from one device to many',
       '',
@@ -54,7 +54,7 @@ describe('the page of a finding', () => {
       '  │ critical │ NET-R4 │ ws-0142 │ 2026-01-15 12:02Z │',
       '  └──────────┴────────┴─────────┴───────────────────┘',
       '',
-      '  Why',
+      '  Why: 129 against a threshold of 20',
       '  It spoke to 129 hosts on port 445; the rule begins at 20.',
       '',
       '  What to do',
@@ -69,7 +69,7 @@ describe('the page of a finding', () => {
       '    severity  rule    about    since',
       '    critical  NET-R4  ws-0142  2026-01-15 12:02Z',
       '',
-      '  Why',
+      '  Why: 129 against a threshold of 20',
       '  It spoke to 129 hosts on port 445; the rule begins at 20.',
       '',
       '  What to do',

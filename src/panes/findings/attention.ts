@@ -29,8 +29,10 @@ const attentionIn = (
   const isPartial = advice === undefined || answer === undefined || answer.missing.length > 0;
   if (advice === undefined) return found === undefined ? undefined : { items: found.filter(isOpen), isPartial };
   const told = new Set(advice.map(({ id }) => id));
+  // A closer look knows more of the same fact, such as what comes every day.
+  const better = new Map((found ?? []).map((finding) => [finding.id, finding]));
   const others = (found ?? []).filter(({ id, rule }) => !told.has(id) && !isOfStatistics(rule));
-  return { items: [...advice, ...others].filter(isOpen), isPartial };
+  return { items: [...advice.map((one) => better.get(one.id) ?? one), ...others].filter(isOpen), isPartial };
 };
 
 const isOfStatistics = (rule: string): boolean => /^(SEC|MIT|BW)-/.test(rule);

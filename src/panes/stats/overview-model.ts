@@ -5,7 +5,7 @@ import { type ProtocolRow, protocolShares } from '../../analysis/bandwidth/proto
 import { type HourlyEvents, hourlyEvents } from '../../analysis/counts/hourly-events.ts';
 import { type SystemFigures, systemFigures } from '../../analysis/counts/system-figures.ts';
 import type { Facts, PeriodFacts, StatisticsFacts, WatchedSeries } from '../../analysis/facts.ts';
-import { judgeAll } from '../../analysis/judge.ts';
+import { inReadingOrder, judgeAll } from '../../analysis/judge.ts';
 import { type TacticTable, tacticTable } from '../../analysis/mitre/tactic-table.ts';
 import { type SecurityEvents, securityEvents } from '../../analysis/security/security-events.ts';
 import { type SeverityBreakdown, severityBreakdown } from '../../analysis/security/severity-breakdown.ts';
@@ -51,12 +51,14 @@ export type OverviewGivens = Readonly<{
   pastSystems: readonly SystemSummary[];
   /** Thirty days of the events, hour by hour. */
   series: WatchedSeries | undefined;
+  /** What a closer look found, where there was one: it knows more, such as what comes every day. */
+  found: readonly Finding[];
   window: TimeWindow;
   thresholds: Thresholds;
 }>;
 
 export const overviewModel = (givens: OverviewGivens): OverviewModel => {
-  const { statistics, before, others, past, pastSystems, series, window, thresholds } = givens;
+  const { statistics, before, others, past, pastSystems, series, found, window, thresholds } = givens;
   const [period] = statistics.periods;
   const judged = { ...statistics, periods: [...statistics.periods, ...others].sort((a, b) => a.hours - b.hours) };
   const facts: Facts = {
@@ -65,7 +67,7 @@ export const overviewModel = (givens: OverviewGivens): OverviewModel => {
     statistics: judged,
     traffic: undefined,
     device: undefined,
-    series: [],
+    series: series === undefined ? [] : [series],
   };
   const hourly = hourlyEvents(period?.security);
   return {
@@ -75,8 +77,15 @@ export const overviewModel = (givens: OverviewGivens): OverviewModel => {
     systemBefore: pastSystems.map(systemFigures),
     hourly,
     unusual: unusualHours(hourly.hourly ?? [], series, thresholds),
-    advice: judgeAll(facts, thresholds),
+    advice: adviceOf(judgeAll(facts, thresholds), found),
   };
+};
+
+/** What breaks a habit is marked in the chart. */
+const adviceOf = (judged: readonly Finding[], found: readonly Finding[]): readonly Finding[] => {
+  const better = new Map(found.map((finding) => [finding.id, finding]));
+  const ofStatistics = judged.filter(({ rule }) => !rule.startsWith('SER-'));
+  return inReadingOrder(ofStatistics.map((finding) => better.get(finding.id) ?? finding));
 };
 
 const figuresOf = (period: PeriodFacts | undefined, system: SystemSummary | undefined): OverviewFigures => ({

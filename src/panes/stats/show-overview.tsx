@@ -1,8 +1,10 @@
 // Shows the overview, and does what the keys do in it.
 import type { StatisticsFacts } from '../../analysis/facts.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { pastWindowsPart, seriesPart, systemPart } from '../../live/questions/index.ts';
 import { Lines } from '../../widgets/lines.tsx';
 import { indentSketch } from '../../widgets/sketch.ts';
+import { findingsPart } from '../findings/findings-part.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { createMemory } from '../parts/memory.ts';
 import { showPage } from '../parts/page.ts';
@@ -50,11 +52,15 @@ export const showOverview = (context: PaneContext, statistics: StatisticsFacts):
   };
 };
 
+const NO_FINDINGS: readonly Finding[] = [];
+
 const modelOf = (context: PaneContext, statistics: StatisticsFacts): OverviewModel => {
   const { view, window, read, now, thresholds } = context;
   const parts = partsOf(view, window);
   const system = read(systemPart());
-  return rememberModel([...parts.flatMap((part) => [read(part).data, read(part).past]), thresholds], () =>
+  const found = read(findingsPart(window)).data?.findings ?? NO_FINDINGS;
+  const told = parts.flatMap((part) => [read(part).data, read(part).past]);
+  return rememberModel([...told, found, thresholds], () =>
     overviewModel({
       statistics,
       before: statisticsOf(wantedBy(view, window), previously(read), now),
@@ -62,6 +68,7 @@ const modelOf = (context: PaneContext, statistics: StatisticsFacts): OverviewMod
       past: read(pastWindowsPart(window)).data ?? [],
       pastSystems: window.kind === 'last' ? system.past.map(({ data }) => data) : [],
       series: read(seriesPart('security')).data,
+      found,
       window: shownWindow(context, statistics),
       thresholds,
     }),
