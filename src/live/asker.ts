@@ -5,7 +5,8 @@ import type { Failure, FailureKind } from '../domain/failure.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Result } from '../domain/result.ts';
 import type { NetworkAnswer } from '../flows/network-answer.ts';
-import { createInTurn, type Haste, type InTurn } from './in-turn.ts';
+import { createAskGently } from './ask-gently.ts';
+import type { Haste } from './in-turn.ts';
 
 /** One request as it can be shown to an auditor: path and query, no token, no signature. */
 export type AskedRequest = Readonly<{
@@ -60,7 +61,7 @@ export type Asker = Readonly<{
 }>;
 
 export const createAsker = ({ client, fetchFlows, now, signal, onProgress, haste }: AskerOptions): Asker => {
-  const inTurn: InTurn = haste === undefined ? (work) => work() : createInTurn({ haste, signal });
+  const gently = createAskGently(haste, signal);
   const asked: (AskedRequest | undefined)[] = [];
   const failures: PartFailure[] = [];
   const bytesOf: number[] = [];
@@ -82,13 +83,14 @@ export const createAsker = ({ client, fetchFlows, now, signal, onProgress, haste
   ): Promise<T | undefined> => {
     const place = asked.push(undefined) - 1;
     let at = now();
+    const tellBytes = (bytes: number): void => {
+      bytesOf[place] = bytes;
+      tell(name);
+    };
     tell(name);
-    const result = await inTurn(() => {
+    const result = await gently(() => {
       at = now();
-      return answer((bytes) => {
-        bytesOf[place] = bytes;
-        tell(name);
-      });
+      return answer(tellBytes);
     });
     const bytes = result.ok ? result.value.bytes : undefined;
     bytesOf[place] = bytes ?? bytesOf[place] ?? 0;

@@ -11,8 +11,12 @@ export type InTurnOptions = Readonly<{
   elapsed?: () => number;
 }>;
 
-/** Does a piece of work when its turn comes: at once where somebody waits, and once it has been given up. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+export type InTurn = Readonly<{
+  /** Does a piece of work when its turn comes: at once where somebody waits, and once it has been given up. */
+  take<T>(work: () => Promise<T>): Promise<T>;
+  /** Nothing goes slowly for so long. */
+  rest(ms: number): void;
+}>;
 
 /** Whoever starts a console has other things to see first. */
 export const FIRST_REST_MS = 30_000;
@@ -21,16 +25,16 @@ const LOOK_EVERY_MS = 500;
 
 export const createInTurn = ({ haste, signal, elapsed = () => performance.now() }: InTurnOptions): InTurn => {
   const waiting: (() => void)[] = [];
-  let isBusy = false;
+  let underWay = 0;
   let notBeforeMs = elapsed() + FIRST_REST_MS;
   let timer: NodeJS.Timeout | undefined;
 
   const letThrough = (): void => {
     timer = undefined;
     const isFree = signal.aborted || haste() === 'now';
-    const isNext = haste() === 'slowly' && !isBusy && elapsed() >= notBeforeMs;
+    const isNext = haste() === 'slowly' && underWay === 0 && elapsed() >= notBeforeMs;
     const ready = waiting.splice(0, isFree ? waiting.length : isNext ? 1 : 0);
-    if (ready.length > 0) isBusy = true;
+    underWay += ready.length;
     for (const go of ready) go();
     if (waiting.length > 0) timer = setTimeout(letThrough, LOOK_EVERY_MS).unref();
   };
@@ -40,16 +44,22 @@ export const createInTurn = ({ haste, signal, elapsed = () => performance.now() 
   };
   signal.addEventListener('abort', look, { once: true });
 
-  return async (work) => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    waiting.push(resolve);
-    look();
-    await promise;
-    try {
-      return await work();
-    } finally {
-      isBusy = false;
-      notBeforeMs = elapsed() + REST_MS;
-    }
+  const rest = (ms: number): void => {
+    notBeforeMs = Math.max(notBeforeMs, elapsed() + ms);
+  };
+  return {
+    take: async (work) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      waiting.push(resolve);
+      look();
+      await promise;
+      try {
+        return await work();
+      } finally {
+        underWay -= 1;
+        rest(REST_MS);
+      }
+    },
+    rest,
   };
 };

@@ -21,7 +21,7 @@ const testOf = (finding: Finding): Test => {
   const [family = ''] = finding.rule.split('-', 1);
   switch (family) {
     case 'SEC':
-      return ofPeriods(finding, isOf(finding.rule === 'SEC-R3' ? 'bandwidth' : 'security'));
+      return ofPeriods(finding, SECURITY[finding.rule] ?? isOf('security'));
     case 'MIT':
       return ofPeriods(finding, isMitre);
     case 'BW':
@@ -68,6 +68,9 @@ const ofPeriods = ({ id }: Finding, test: Test): Test => {
   const hasPeriod = [...told].some((name) => /^\d+[hd]$/.test(name));
   return (endpoint, query) => test(endpoint, query) && (!hasPeriod || told.has(periodName(Number(query.get('hours')))));
 };
+
+/** Those that look at something else than security events. */
+const SECURITY: Readonly<Record<string, Test>> = { 'SEC-R3': isOf('bandwidth'), 'SEC-R4': isMitre };
 
 const MONTH_HOURS = '720';
 

@@ -24,6 +24,8 @@ export type TakenFindings = Readonly<{
   requests: readonly string[];
   /** Nothing is missing of what was asked for, but perhaps of single devices. */
   isWhole: boolean;
+  /** The devices that were looked at closely and told everything. */
+  closelyJudged: readonly number[];
   /** False of a finding about a device that was not looked at closely this time, or told only a part. */
   wasJudged(finding: Finding): boolean;
 }>;
@@ -51,13 +53,15 @@ export const takeFindings = async (choice: WindowChoice, look: LookForFindings):
   if (first !== undefined && asker.asked().every(({ failure }) => failure !== undefined)) return failed(first.failure);
   const devices = await judgeDevices(asker, network, look);
   const asked = asker.asked();
+  const closelyJudged = devices.filter((device) => device.isKnownWhole).map(({ did }) => did);
   return success({
     findings: inReadingOrder([network, ...devices].flatMap(({ findings }) => findings)),
     deviceCount: devices.length,
     failures: asker.failures(),
     requests: asked.map(({ target }) => target),
     isWhole: asked.every((one) => one.failure === undefined || isOfDevice(one)),
-    wasJudged: judgedOf(devices),
+    closelyJudged,
+    wasJudged: (finding) => wasJudgedClosely(finding, closelyJudged),
   });
 };
 
@@ -121,10 +125,8 @@ const needsOf = (choice: WindowChoice, at: Instant): Needs => ({
 const isOfDevice = ({ target }: AskedRequest): boolean => target.split('?', 1)[0]?.endsWith('deviceinfo') === true;
 
 /** Rules on a device and its series come from a close look at it; what else names a device is told by the flows of all. */
-const judgedOf = (devices: readonly JudgedDevice[]): ((finding: Finding) => boolean) => {
-  const known = new Set(devices.filter((device) => device.isKnownWhole).map(({ did }) => did));
-  return ({ rule, entity: { did } }) => did === undefined || !/^(?:DEV|SER)-/.test(rule) || known.has(did);
-};
+export const wasJudgedClosely = ({ rule, entity: { did } }: Finding, closelyJudged: readonly number[]): boolean =>
+  did === undefined || !/^(?:DEV|SER)-/.test(rule) || closelyJudged.includes(did);
 
 const isKnownWhole = ({ connections, sent, received, peers }: DeviceFacts): boolean =>
   [connections, sent, received, peers].every((answer) => answer !== undefined);

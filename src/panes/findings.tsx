@@ -19,29 +19,23 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Instant } from '../domain/instant.ts';
 import { windowAt } from '../live/session/window-choice.ts';
-import { formatCount } from '../text/units.ts';
 import type { Line } from '../theme/line.ts';
-import { markOf } from '../theme/marks.ts';
-import { DataTable, tableRows } from '../widgets/data-table.ts';
 import { Lines } from '../widgets/lines.tsx';
-import { clampWindow } from '../widgets/list-window.ts';
 import { findingsAttention } from './findings/attention.ts';
 import { findingTest } from './findings/filter-findings.ts';
-import { actOnFinding } from './findings/finding-acts.ts';
 import { findingFilter, readFindingFilter } from './findings/finding-filter.ts';
-import { FINDING_COLUMNS, FINDING_WIDTHS, findingCells, WIDEST_ROW } from './findings/finding-rows.ts';
-import { type FindingsAnswer, findingsPart } from './findings/findings-part.ts';
-import { FINDINGS_LIST, LIST_CHOICES, LIST_HINTS, setUpList } from './findings/list-acts.ts';
+import { findingsPart } from './findings/findings-part.ts';
+import { type KnownFindings, knownFindings } from './findings/known-findings.ts';
+import { LIST_CHOICES, setUpList } from './findings/list-acts.ts';
 import { type FindingGroup, groupFindings, groupingNamed, orderNamed, sortFindings } from './findings/orders.ts';
-import { isAllShown, putAway, type States, statesIn } from './findings/put-away.ts';
+import { isAllShown, putAway, statesIn } from './findings/put-away.ts';
 import { showDetails } from './findings/show-details.tsx';
 import { showGroups } from './findings/show-groups.tsx';
+import { showList, toldLine } from './findings/show-list.tsx';
 import { storiesIn, storyGroups, storyOf } from './findings/stories.ts';
 import type { Pane, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
-import { clickIn, moveIn } from './parts/list-moves.ts';
 import { createMemory } from './parts/memory.ts';
-import { listIn, type View } from './view.ts';
 
 export const findings: Pane = {
   name: 'findings',
@@ -82,9 +76,10 @@ export const findings: Pane = {
   show: (context) => {
     const part = findingsPart(context.window);
     const answer = context.read(part);
-    const waiting = answerStateLines([{ name: part.name, answer }], context.size, context.pen);
-    if (answer.data === undefined) return showLines(context, waiting ?? []);
-    return showAnswer(context, answer.data, windowAt(context.window, answer.at ?? context.now).endAt);
+    const known = knownFindings(context);
+    if (known === undefined || (answer.data === undefined && known.findings.length === 0))
+      return showLines(context, answerStateLines([{ name: part.name, answer }], context.size, context.pen) ?? []);
+    return showKnown(context, known, windowAt(context.window, answer.at ?? context.now).endAt);
   },
 };
 
@@ -99,90 +94,41 @@ const showLines = ({ view, size }: PaneContext, lines: readonly Line[]): Shown =
 const rememberMeant = createMemory<readonly Finding[]>();
 const rememberGroups = createMemory<readonly FindingGroup[]>();
 
-type Listed = Readonly<{ found: readonly Finding[]; states: States }>;
-
 /** `endAt`: of the window that was looked at. */
-const showAnswer = (context: PaneContext, answer: FindingsAnswer, endAt: Instant): Shown => {
+const showKnown = (context: PaneContext, known: KnownFindings, endAt: Instant): Shown => {
   const { view, clock, decisions, now } = context;
+  const { findings: all, answer } = known;
   const order = orderNamed(view.choices[LIST_CHOICES.order]);
-  const states = statesIn(answer.findings, decisions, now);
+  const states = statesIn(all, decisions, now);
   const showsAll = isAllShown(view);
-  const found = rememberMeant([answer, view.filter, order, endAt, states, showsAll], () => {
-    const shown = showsAll ? answer.findings : answer.findings.filter(({ id }) => !states.has(id));
+  const found = rememberMeant([all, view.filter, order, endAt, states, showsAll], () => {
+    const shown = showsAll ? all : all.filter(({ id }) => !states.has(id));
     return sortFindings(shown.filter(findingTest(readFindingFilter(view.filter), endAt)), order);
   });
-  const opened = view.path[0] === undefined ? undefined : answer.findings.find(({ id }) => id === view.path[0]);
-  if (opened !== undefined)
-    return showDetails(context, opened, { answer, found, states, story: storyOf(opened, answer.findings) });
+  const listed = { known, found, states };
+  const [id] = view.path;
+  if (id !== undefined) {
+    // What is found no more can still be read by whoever has it open.
+    const opened = all.find((one) => one.id === id) ?? answer?.tracked?.get(id)?.finding;
+    return opened === undefined
+      ? showLines(context, GONE)
+      : showDetails(context, opened, { ...listed, story: storyOf(opened, all) });
+  }
   const by = groupingNamed(view.choices[LIST_CHOICES.by]);
-  const set = { filter: findingFilter(answer.findings), report: { name: 'findings' } };
-  if (by === undefined) return { ...showTable(context, answer, { found, states }), ...set };
+  const set = { filter: findingFilter(all), report: { name: 'findings' } };
+  if (by === undefined) return { ...showList(context, listed), ...set };
   const groups = rememberGroups([found, by, clock], () =>
     by === 'story' ? storyGroups(storiesIn(found), clock) : groupFindings(found, by),
   );
-  const shown = showGroups(context, by, { told: toldLine(answer, found, states), groups });
+  const shown = showGroups(context, by, { told: toldLine(listed), groups });
   return {
     ...shown,
     ...set,
-    act: (action) => setUpList(action, view) ?? putAway(action, view, undefined, undefined) ?? shown.act(action),
-  };
-};
-
-const showTable = (
-  context: PaneContext,
-  answer: FindingsAnswer,
-  { found, states }: Listed,
-): Omit<Shown, 'filter' | 'report'> => {
-  const { view, size, pen, now, seenBefore } = context;
-  const height = Math.max(0, size.rows - 1);
-  const list = { count: found.length, height: tableRows(found.length, height) };
-  const place = clampWindow(listIn(view, FINDINGS_LIST), list);
-  return {
-    element: (
-      <>
-        <Lines lines={[toldLine(answer, found, states)]} width={size.columns} height={1} />
-        <DataTable
-          columns={FINDING_COLUMNS}
-          widthHints={FINDING_WIDTHS}
-          rowCount={found.length}
-          cellsOf={(row) => findingCells(found[row], { now, states, seenBefore, tracked: answer.tracked })}
-          markOf={(row) => {
-            const severity = found[row]?.severity;
-            return severity === undefined ? undefined : { text: markOf(severity, pen), meaning: severity };
-          }}
-          selected={place.index}
-          top={place.top}
-          empty={emptyWords(answer, view)}
-          width={pen.isSpoken ? size.columns : Math.min(size.columns, WIDEST_ROW)}
-          height={height}
-        />
-      </>
-    ),
-    crumbs: view.filter === '' ? [] : [view.filter],
-    hints: LIST_HINTS,
     act: (action) =>
-      setUpList(action, view) ??
-      putAway(action, view, found[place.index], states.get(found[place.index]?.id ?? '')) ??
-      actOnFinding(action, view, found[place.index], context) ??
-      moveIn(view, FINDINGS_LIST, action, list),
-    rowAt: clickIn(view, FINDINGS_LIST, { ...list, top: place.top }),
+      setUpList(action, view) ?? putAway(action, view, { finding: undefined, states, all }) ?? shown.act(action),
   };
 };
 
-const emptyWords = ({ findings: all }: FindingsAnswer, { filter }: View): string => {
-  if (all.length === 0) return 'nothing found';
-  return filter === '' ? 'nothing is open; A lists what is acknowledged or muted' : 'the filter lets none through';
-};
-
-const toldLine = (
-  { findings: all, deviceCount, missing }: FindingsAnswer,
-  found: readonly Finding[],
-  states: States,
-): Line => [
-  { text: ' findings: ', meaning: 'label' },
-  { text: formatCount(found.length), meaning: 'accent' },
-  { text: found.length === all.length ? '' : ` of ${formatCount(all.length)}` },
-  { text: states.size === 0 ? '' : `  ${formatCount(states.size)} acknowledged or muted` },
-  { text: `  ${formatCount(deviceCount)} devices were looked at closely`, meaning: 'dim' },
-  { text: missing.length === 0 ? '' : `  not judged: ${missing.join(', ')}`, meaning: 'warning' },
+const GONE: readonly Line[] = [
+  [{ text: '  this was found long ago, and nothing is known of it any more', meaning: 'dim' }],
 ];

@@ -142,7 +142,7 @@ export type AttentionTold = Readonly<{
 }>;
 
 export type AttentionSource = Readonly<{
-  /** Few and small: they are asked all the time. */
+  /** Few and small ones, asked all the time, and what is asked for in the background. */
   parts(window: WindowChoice): readonly Part<unknown>[];
   read(context: Pick<PaneContext, 'window' | 'read' | 'now' | 'thresholds' | 'decisions'>): AttentionTold | undefined;
 }>;

@@ -1,5 +1,5 @@
 // The console behind the screen: it hears keys and answers, and holds what is to be drawn. React only draws it.
-import { type Decisions, NO_DECISIONS } from '../analysis/findings/decisions.ts';
+import { type Decisions, NO_DECISIONS, withKept } from '../analysis/findings/decisions.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { Press } from '../hooks/keys/press.ts';
 import { DEFAULT_WINDOW, type WindowChoice } from '../live/session/window-choice.ts';
@@ -132,7 +132,7 @@ export const createConsole = (options: ConsoleOptions): Console => {
       leaveSession = opened.subscribe(hear);
       hear();
     },
-    decided: (decisions) => change((before) => ({ ...before, decisions })),
+    decided: (kept) => change((before) => ({ ...before, decisions: withKept(before.decisions, kept, services.now()) })),
     close: () => [leaveSession, longWork.stop].forEach((stop) => void stop()),
   };
 };
@@ -150,6 +150,7 @@ const startState = ({ start, size }: ConsoleOptions): ShellState => ({
   seen: {},
   seenBefore: {},
   lookedAt: undefined,
+  leftAt: {},
   decisions: NO_DECISIONS,
   typed: [],
 });

@@ -3,6 +3,7 @@ import { type Instant, MINUTE_MS } from '../domain/instant.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { Part } from '../live/part.ts';
 import type { PartTrouble } from '../live/session/session.ts';
+import type { WindowChoice } from '../live/session/window-choice.ts';
 import type { Source } from '../live/snapshot.ts';
 import type { Option, Pane, PaneContext } from '../panes/pane.ts';
 import { createMemory } from '../panes/parts/memory.ts';
@@ -53,10 +54,7 @@ export const createFrameMaker = (options: FrameMakerOptions): ((input: FrameInpu
     const pane = paneAt(panes, place);
     const isPaused = session.isPaused();
     const own = pane.parts({ ...place, read: session.read, source, isPaused });
-    const others = panes
-      .flatMap(({ attention }) => attention?.parts(place.window) ?? [])
-      .filter(notAmong(own))
-      .filter(({ isBackground }) => options.hasSweep || isBackground !== true);
+    const others = askedBesides(options, own, place.window, source);
     const parts = [...own, ...others];
     const wait = longestWait(session, own, now);
     const awaited = others.filter(({ isBackground }) => isBackground !== true);
@@ -106,11 +104,27 @@ const paneAt = (panes: readonly Pane[], { view }: Place): Pane => {
   return pane;
 };
 
+/** For the header and the tabs, whatever pane is open. */
+const askedBesides = (
+  { panes, hasSweep }: FrameMakerOptions,
+  own: readonly Part<unknown>[],
+  window: WindowChoice,
+  { isReplay }: Source,
+): readonly Part<unknown>[] =>
+  panes
+    .flatMap(({ attention }) => attention?.parts(window) ?? [])
+    .filter(notAmong(own))
+    .filter(({ isBackground }) => hasSweep || isBackground !== true)
+    .map((part) => (isReplay === true ? inForeground(part) : part));
+
 /** What the pane itself asks for is asked as the pane wants it. */
 const notAmong =
   (own: readonly Part<unknown>[]) =>
   ({ key }: Part<unknown>): boolean =>
     own.every((one) => one.key !== key);
+
+/** A recording is told as fast as it is shown. */
+const inForeground = ({ isBackground: _, ...part }: Part<unknown>): Part<unknown> => part;
 
 /** What the pane lacks matters more than what the header does. */
 const ownFirst = (failures: readonly PartTrouble[], own: readonly Part<unknown>[]): readonly PartTrouble[] => {

@@ -1,5 +1,5 @@
 // Does what a key or a command wants done outside of the console, and tells how it went.
-import { decide } from '../analysis/findings/decisions.ts';
+import { decide, withKept } from '../analysis/findings/decisions.ts';
 import { type Failure, tellFailure } from '../domain/failure.ts';
 import type { Result } from '../domain/result.ts';
 import { TOPICS } from '../live/part.ts';
@@ -81,7 +81,7 @@ const takeDecision = async (
     note: { text: says, meaning: 'good' },
   }));
   const kept = await services.keepDecision(decision, at);
-  if (kept.ok) change((state) => ({ ...state, decisions: kept.value }));
+  if (kept.ok) change((state) => ({ ...state, decisions: withKept(state.decisions, kept.value, at) }));
   else tell({ text: `${says}, in this console only: ${noteOf(kept.failure).text}`, meaning: 'warning' });
 };
 

@@ -1,5 +1,6 @@
 // Everything about the console that a key can change.
 import type { Decisions } from '../analysis/findings/decisions.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Press } from '../hooks/keys/press.ts';
 import type { Option } from '../panes/pane.ts';
 import type { PaneName } from '../panes/view.ts';
@@ -25,10 +26,11 @@ export type ShellState = Readonly<{
   notify: NotifyLevel;
   /** What needed attention when one last looked at a pane, by its id. */
   seen: Readonly<Partial<Record<PaneName, ReadonlySet<string>>>>;
-  /** The same as it was when the open pane was opened: what is not in it is new there. */
+  /** The same as it was when a pane was opened last, and not only for a moment: what is not in it is new there. */
   seenBefore: ShellState['seen'];
-  /** The pane that was looked at last. */
+  /** The pane that was looked at last, and when the others were left. */
   lookedAt: PaneName | undefined;
+  leftAt: Readonly<Partial<Record<PaneName, Instant>>>;
   /** About findings, as far as this console knows. */
   decisions: Decisions;
   /** Lines of the palette, the latest last. */

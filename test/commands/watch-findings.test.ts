@@ -18,7 +18,15 @@ const AT = Date.UTC(2026, 0, 15, 14);
 const DOWN: Failure = { kind: 'server-error', status: 503, what: 'network', came: 'it is busy (503)', advice: 'Wait.' };
 
 const found = (findings: readonly Finding[], failures: readonly PartFailure[] = []): Result<TakenFindings> =>
-  success({ findings, deviceCount: 0, failures, requests: [], isWhole: failures.length === 0, wasJudged: () => true });
+  success({
+    findings,
+    deviceCount: 0,
+    failures,
+    requests: [],
+    closelyJudged: [],
+    isWhole: failures.length === 0,
+    wasJudged: () => true,
+  });
 
 const missing = (part: string, isOptional = false): PartFailure => ({ part, failure: DOWN, isOptional });
 

@@ -18,7 +18,7 @@ const aQueue = (first: Haste, tookMs = 100) => {
   const stop = new AbortController();
   const inTurn = createInTurn({ haste: () => haste, signal: stop.signal });
   const ask = (name: number): Promise<number> =>
-    inTurn(async () => {
+    inTurn.take(async () => {
       begun.push(name);
       underWay += 1;
       most = Math.max(most, underWay);
@@ -78,11 +78,33 @@ describe('requests that nobody waits for', () => {
     await pass(200);
     expect(await one).toBe(1);
     const inTurn = createInTurn({ haste: () => 'slowly', signal: new AbortController().signal });
-    const broken = inTurn(() => Promise.reject(new Error('broken')));
-    const next = inTurn(async () => 'well');
+    const broken = inTurn.take(() => Promise.reject(new Error('broken')));
+    const next = inTurn.take(async () => 'well');
     broken.catch(() => undefined);
     await pass(FIRST_REST_MS + REST_MS + 4 * LOOK_MS);
     await expect(broken).rejects.toThrow('broken');
     expect(await next).toBe('well');
+  });
+
+  it('wait as long as they are told to, and one at a time after several went at once', async () => {
+    const queue = aQueue('now', 1_000);
+    const first = Promise.all([1, 2].map(queue.ask));
+    queue.setHaste('slowly');
+    const third = queue.ask(3);
+    await pass(1_000 + REST_MS - LOOK_MS);
+    expect(queue.begun).toEqual([1, 2]);
+    expect(await first).toEqual([1, 2]);
+    await pass(FIRST_REST_MS);
+    expect(queue.begun).toEqual([1, 2, 3]);
+    await pass(1_000);
+    expect(await third).toBe(3);
+    const inTurn = createInTurn({ haste: () => 'slowly', signal: new AbortController().signal });
+    inTurn.rest(10 * FIRST_REST_MS);
+    const late = vi.fn(async () => undefined);
+    void inTurn.take(late);
+    await pass(9 * FIRST_REST_MS);
+    expect(late).not.toHaveBeenCalled();
+    await pass(2 * FIRST_REST_MS);
+    expect(late).toHaveBeenCalledOnce();
   });
 });

@@ -12,7 +12,13 @@ import type {
   SimilarDevice,
   TransferInterval,
 } from '../../src/domain/device.ts';
-import { type Entity, type Finding, type FindingLink, SEVERITIES } from '../../src/domain/finding.ts';
+import {
+  type Entity,
+  type Finding,
+  type FindingCourse,
+  type FindingLink,
+  SEVERITIES,
+} from '../../src/domain/finding.ts';
 import type { FlowEnd, MetricPoint, NetworkSummary } from '../../src/domain/flow.ts';
 import type {
   BandwidthStats,
@@ -271,9 +277,24 @@ const finding = fc.record<Finding>({
   entity,
   at: moment,
   link: maybe(link),
+  course: maybe(
+    fc.record<FindingCourse>({
+      title: name,
+      unit: fc.constantFrom('count', 'bytes'),
+      usual: text,
+      points: few(fc.record({ at: moment, value: amount, low: amount, high: amount })),
+    }),
+  ),
 });
 
-const findings = fc.record<RecordedFindings>({ findings: few(finding), deviceCount: fc.nat(), missing: few(name) });
+const findings = fc.record<RecordedFindings>({
+  findings: few(finding),
+  deviceCount: fc.nat(),
+  missing: few(name),
+  requests: some(name),
+  isWhole: maybe(fc.boolean()),
+  closelyJudged: some(fc.nat()),
+});
 
 const watched = fc.record<WatchedSeries>({
   key: name,

@@ -31,6 +31,7 @@ const device = (did: number): Finding['entity'] => ({ kind: 'device', name: `ws-
 it.each<readonly [string, string, Finding['entity'] | undefined, readonly (keyof typeof TARGETS)[]]>([
   ['SEC-R1', 'SEC-R1:24h', undefined, ['security24']],
   ['SEC-R3', 'SEC-R3:24h', undefined, ['bandwidth24']],
+  ['SEC-R4', 'SEC-R4:24h', undefined, ['mitre24']],
   ['SEC-R5', 'SEC-R5:1h:7d', undefined, ['security1', 'security168', 'security720']],
   ['MIT-R4', 'MIT-R4:7d:data_theft', undefined, ['mitre168']],
   ['BW-R6', 'BW-R6:24h:7d', undefined, ['bandwidth24', 'bandwidth168', 'link']],

@@ -63,6 +63,31 @@ describe('what nobody looks at', () => {
     expect(one.asks.length).toBe(count + 2);
   });
 
+  it('is asked as often however long it takes, and says nothing of how fast the appliance is', async () => {
+    const [shown, slow] = [aPart('shown'), aPart('slow')];
+    slow.setAnswer(undefined);
+    session.watch([shown.part, behind(slow.part)]);
+    for (let look = 0; look < 4; look += 1) {
+      await pass(150_000);
+      slow.asks.at(-1)?.answer(success('late'));
+      await pass(15 * MINUTE_MS);
+      expect(slow.asks.length).toBe(look + 2);
+    }
+    expect(session.health().latencyMs).toBeLessThan(1_000);
+  });
+
+  it('rests in a pause also when somebody looks at it meanwhile', async () => {
+    const one = aPart('one');
+    one.setAnswer(undefined);
+    session.watch([behind(one.part)]);
+    await pass(0);
+    session.pause();
+    session.watch([one.part]);
+    expect(one.asks[0]?.asking.haste?.()).toBe('rest');
+    session.resume();
+    expect(one.asks[0]?.asking.haste?.()).toBe('now');
+  });
+
   it('is neither refreshed nor cancelled by a person, nor does its failure trouble one', async () => {
     const [shown, hidden] = [aPart('shown'), aPart('hidden')];
     hidden.setAnswer(undefined);

@@ -110,6 +110,40 @@ describe('the list of findings', () => {
   });
 });
 
+describe('a key', () => {
+  const view = { ...emptyView('findings'), lists: { findings: { index: 1, top: 0 } } };
+  const worse = aFinding({ id: 'SEC-R1:24h', rule: 'SEC-R1', severity: 'critical', title: 'came meanwhile', at: NOW });
+  const decided = (action: string, answer: FindingsAnswer): string => {
+    const outcome = shown({}, { view }, answer).act(action);
+    return outcome?.kind === 'decide' ? outcome.says : `${outcome?.kind}`;
+  };
+
+  it('is about the finding that is on the screen, whatever comes above it while one looks', () => {
+    expect(decided('acknowledge', ANSWER)).toContain(OLD.title);
+    expect(decided('acknowledge', { ...ANSWER, findings: [worse, ...ANSWER.findings] })).toContain(OLD.title);
+    const gone = { ...ANSWER, findings: [worse, BEACON] };
+    expect(decided('acknowledge', gone)).toContain(BEACON.title);
+  });
+
+  it('mutes what was asked about, whatever comes while one chooses', () => {
+    const asked = shown(view).act('mute');
+    const id = asked?.kind === 'choose' ? asked.options[0]?.id : undefined;
+    const outcome = shown({}, {}, { ...ANSWER, findings: [worse, BEACON, OLD] }).act(`mute ${id}`);
+    expect(outcome).toMatchObject({ kind: 'decide', says: `muted for an hour: rule NET-R4 about ${OLD.entity.name}` });
+  });
+
+  it('about a finding that is found no more says so, and puts nothing else away', () => {
+    const without = { ...ANSWER, findings: [worse] };
+    expect(lines({ path: [BEACON.id] }).join('\n')).toContain(BEACON.title);
+    const page = shown({ path: ['NET-R4:unheard'] }, {}, without);
+    expect(page.act('acknowledge')).toBeUndefined();
+    expect(shown({ path: [BEACON.id] }, {}, without).act('acknowledge')).toMatchObject({
+      kind: 'decide',
+      says: expect.stringContaining(BEACON.title),
+    });
+  });
+});
+
 describe('the page of a finding', () => {
   it('tells value and threshold, how often it was seen, the course with what is usual, and what was asked', () => {
     const told = lines({ path: [BEACON.id] }).join('\n');
@@ -159,7 +193,27 @@ describe('the sweep', () => {
     const twice = follow?.(once, { ...ANSWER, findings: without, missing: ['flows'] }, NOW + MINUTE_MS);
     expect(twice?.tracked?.get(OLD.id)?.count).toBe(2);
     expect(twice?.tracked?.get(BEACON.id)).toMatchObject({ count: 1, isGone: false });
-    const whole = follow?.(twice, { ...ANSWER, findings: without }, NOW + 2 * MINUTE_MS);
+    const whole = follow?.(twice, { ...ANSWER, findings: without, isWhole: true }, NOW + 2 * MINUTE_MS);
     expect(whole?.tracked?.get(BEACON.id)?.isGone).toBe(true);
+  });
+
+  it('keeps what could not be judged this time, for a while, and remembers no pictures', () => {
+    const { follow } = findingsPart(DEFAULT_WINDOW);
+    const ids = (answer: FindingsAnswer | undefined) => answer?.findings.map(({ id }) => id);
+    const odd = aFinding({
+      id: 'DEV-R1:7',
+      rule: 'DEV-R1',
+      entity: { kind: 'device', name: 'ws', did: 7, ip: undefined },
+    });
+    const both = { ...ANSWER, findings: [BEACON, odd], isWhole: true, closelyJudged: [7] };
+    const once = follow?.(undefined, both, NOW);
+    expect(once?.tracked?.get(BEACON.id)?.finding.course).toBeUndefined();
+    const other = { ...ANSWER, findings: [BEACON], isWhole: true, closelyJudged: [9] };
+    const twice = follow?.(once, other, NOW + MINUTE_MS);
+    expect(ids(twice)?.toSorted()).toEqual([odd.id, BEACON.id].toSorted());
+    expect(ids(follow?.(twice, { ...other, closelyJudged: [7] }, NOW + 2 * MINUTE_MS))).toEqual([BEACON.id]);
+    const partial = follow?.(twice, { ...other, findings: [], isWhole: false }, NOW + 2 * MINUTE_MS);
+    expect(ids(partial)).toContain(BEACON.id);
+    expect(ids(follow?.(partial, { ...other, findings: [], isWhole: false }, NOW + 3 * HOUR_MS))).toEqual([]);
   });
 });

@@ -30,6 +30,7 @@ export const askPart = async (state: State, entry: Entry, signal: AbortSignal): 
   const at = now();
   const askedMs = elapsed();
   entry.askedMs = askedMs;
+  entry.beganBehind = part.isBackground === true;
   entry.asking = { bytes: 0, rows: undefined, since: at };
   const progress = throttle<AskProgress>(
     (known) => {
@@ -47,21 +48,25 @@ export const askPart = async (state: State, entry: Entry, signal: AbortSignal): 
   // The query has been given up and listens no more; another try may be under way.
   if (signal.aborted) throw signal.reason;
   entry.settledMs = elapsed();
-  entry.tookMs = [...entry.tookMs.slice(-1), entry.settledMs - askedMs];
+  // What was asked slowly says nothing of how fast the appliance is.
+  if (!entry.beganBehind) entry.tookMs = [...entry.tookMs.slice(-1), entry.settledMs - askedMs];
   const failure = result.ok ? undefined : result.failure;
   entry.lastTry = { failure, failureCount: failure === undefined ? 0 : (entry.lastTry?.failureCount ?? 0) + 1 };
   state.lastTry = { failure };
   planNext(state, entry);
   if (!result.ok) throw new PartFailure(result.failure);
-  state.latencyMs = entry.settledMs - askedMs;
+  if (!entry.beganBehind) state.latencyMs = entry.settledMs - askedMs;
   onAnswer?.(part, at, result.value.data);
   const { data, at: dataAt } = result.value;
   return { data: followed(state, part, data, dataAt), at: dataAt, askedMs, past: pastOf(state, part, dataAt) };
 };
 
 /** The part is another one as soon as somebody looks at what nobody waited for. */
-const hasteOf = ({ isPaused }: State, { part }: Entry): Haste =>
-  part.isBackground !== true ? 'now' : isPaused ? 'rest' : 'slowly';
+const hasteOf = ({ isPaused }: State, { part, beganBehind }: Entry): Haste => {
+  // A pause lets arrive what was asked; of what began slowly, most was not.
+  if (isPaused && beganBehind) return 'rest';
+  return part.isBackground === true ? 'slowly' : 'now';
+};
 
 const followed = (state: State, { key, follow }: Part<unknown>, data: unknown, at: Instant): unknown => {
   const last = heldAt<unknown>(state, key);

@@ -35,6 +35,7 @@ export const entryOf = (state: State, part: Part<unknown>): Entry => {
     stopObserving: undefined,
     asking: undefined,
     askedMs: undefined,
+    beganBehind: false,
     settledMs: undefined,
     tookMs: [],
     lastTry: undefined,

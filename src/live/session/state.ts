@@ -47,6 +47,8 @@ export type Entry = {
   asking: Answer<unknown>['asking'];
   /** When the last try began. */
   askedMs: number | undefined;
+  /** Nobody looked at it when the last try began. */
+  beganBehind: boolean;
   /** When it ended or was given up; undefined before that. */
   settledMs: number | undefined;
   /** Of the last two tries, from asking to the end. */

@@ -92,8 +92,10 @@ const toldRequests = (requests: readonly string[]): string => {
   return [...told, ...(more > 0 ? [`and ${formatCount(more)} more`] : [])].join('\n');
 };
 
-const seenWords = ({ count, firstSeenAt }: TrackedFinding, clock: ClockFace): string =>
-  count === 1 ? 'once' : `${formatCount(count)} times since ${clock.minute(firstSeenAt)}`;
+const seenWords = ({ count, firstSeenAt, lastSeenAt, isGone }: TrackedFinding, clock: ClockFace): string => {
+  const often = count === 1 ? 'once' : `${formatCount(count)} times since ${clock.minute(firstSeenAt)}`;
+  return isGone ? `${often}; no more since ${clock.minute(lastSeenAt)}` : often;
+};
 
 const LOWEST_PICTURE = 8;
 const HIGHEST_PICTURE = 11;

@@ -1,22 +1,19 @@
 // Everything that rules and detectors find: one look at statistics, flows, series and the devices that stand out, judged apart from the keys.
 import { type TrackedFindings, trackFindings } from '../../analysis/findings/track-findings.ts';
+import { inReadingOrder } from '../../analysis/judge.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { MINUTE_MS } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/instant.ts';
 import { success } from '../../domain/result.ts';
 import type { Part } from '../../live/part.ts';
+import type { RecordedFindings } from '../../live/recording/values/findings.ts';
 import { formatWindow, type WindowChoice } from '../../live/session/window-choice.ts';
-import { takeFindings } from '../../live/take-findings.ts';
+import { takeFindings, wasJudgedClosely } from '../../live/take-findings.ts';
 
-export type FindingsAnswer = Readonly<{
-  findings: readonly Finding[];
-  deviceCount: number;
-  /** What could not be had, and was therefore not judged. */
-  missing: readonly string[];
-  /** Path and query of what was asked. */
-  requests?: readonly string[] | undefined;
-  /** How often each was found, and since when; of the looks at this window by this console. */
-  tracked?: TrackedFindings | undefined;
-}>;
+export type FindingsAnswer = RecordedFindings &
+  Readonly<{
+    /** How often each was found, and since when; of the looks at this window by this console. */
+    tracked?: TrackedFindings | undefined;
+  }>;
 
 /** Many requests: never more often than this. */
 const LEAST_INTERVAL_MS = 5 * MINUTE_MS;
@@ -34,15 +31,32 @@ export const findingsPart = (choice: WindowChoice): Part<FindingsAnswer> => ({
       onProgress: ({ bytes }) => asking.onProgress({ bytes, rows: undefined }),
     });
     if (!taken.ok) return taken;
-    const { findings, deviceCount, failures, requests } = taken.value;
+    const { findings, deviceCount, failures, requests, isWhole, closelyJudged } = taken.value;
     const missing = failures.filter(({ isOptional }) => !isOptional).map(({ part }) => part);
-    return success({ findings, deviceCount, missing, requests });
+    return success({ findings, deviceCount, missing, requests, isWhole, closelyJudged });
   },
-  follow: (before, answer, at) => {
-    const look = { isWhole: answer.missing.length === 0 };
-    return { ...answer, tracked: trackFindings(before?.tracked ?? new Map(), answer.findings, at, look).tracked };
-  },
+  follow: followLook,
 });
+
+/** What was found before and could not be judged this time is still there, for so long. */
+const KEPT_MS = 2 * HOUR_MS;
+
+const followLook = (before: FindingsAnswer | undefined, answer: FindingsAnswer, at: Instant): FindingsAnswer => {
+  const { isWhole = answer.missing.length === 0, closelyJudged = [] } = answer;
+  const wasJudged = (finding: Finding): boolean => wasJudgedClosely(finding, closelyJudged);
+  const look = { isWhole, wasJudged };
+  const { tracked } = trackFindings(before?.tracked ?? new Map(), answer.findings.map(withoutCourse), at, look);
+  const kept = (before?.findings ?? []).filter((finding) => {
+    const last = tracked.get(finding.id);
+    return last !== undefined && !last.isGone && last.lastSeenAt < at && at - last.lastSeenAt <= KEPT_MS;
+  });
+  const findings = kept.length === 0 ? answer.findings : inReadingOrder([...answer.findings, ...kept]);
+  return { ...answer, findings, tracked };
+};
+
+/** What is remembered for days is only its words. */
+const withoutCourse = (finding: Finding): Finding =>
+  finding.course === undefined ? finding : { ...finding, course: undefined };
 
 const SWEEP_EVERY_MS = 15 * MINUTE_MS;
 

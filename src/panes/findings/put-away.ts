@@ -62,15 +62,14 @@ const mutedBy = ({ rule, entity }: Finding): readonly Muted[] => [
   { kind: 'rule', rule },
 ];
 
+/** The finding that a key is about, and all of which a chosen way to mute may be: the list goes on while one chooses. */
+export type PutAway = Readonly<{ finding: Finding | undefined; states: States; all: readonly Finding[] }>;
+
 /** Keys about one finding; undefined where the key means something else. */
-export const putAway = (
-  action: string,
-  view: View,
-  finding: Finding | undefined,
-  state: FindingState | undefined,
-): Outcome | undefined => {
+export const putAway = (action: string, view: View, { finding, states, all }: PutAway): Outcome | undefined => {
   if (action === 'show_all')
     return { kind: 'view', view: withChoice(view, SHOW_CHOICE, isAllShown(view) ? 'open' : 'all') };
+  if (action.startsWith('mute ')) return muteAs(action, all);
   if (finding === undefined) return undefined;
   switch (action) {
     case 'acknowledge':
@@ -82,20 +81,25 @@ export const putAway = (
     case 'mute':
       return { kind: 'choose', choice: 'mute', title: 'Mute', options: muteOptions(finding), chosen: '', does: 'act' };
     case 'take_back':
-      return takeBack(finding, state);
+      return takeBack(finding, states.get(finding.id));
     default:
-      return muteAs(action, finding);
+      return undefined;
   }
 };
 
 const muteOptions = (finding: Finding): readonly Option[] =>
   mutedBy(finding).flatMap((what) =>
-    MUTE_SPANS.map((span) => ({ id: `${what.kind} ${span}`, title: `${nameOf(what)} ${SPAN_WORDS[span]}` })),
+    MUTE_SPANS.map((span) => ({
+      // An id holds no blank.
+      id: `${what.kind} ${span} ${finding.id}`,
+      title: `${nameOf(what)} ${SPAN_WORDS[span]}`,
+    })),
   );
 
-const muteAs = (action: string, finding: Finding): Outcome | undefined => {
-  const [, kind, chosen] = /^mute (both|entity|rule) (\w+)$/.exec(action) ?? [];
-  const what = mutedBy(finding).find((one) => one.kind === kind);
+const muteAs = (action: string, all: readonly Finding[]): Outcome | undefined => {
+  const [, kind, chosen, id] = /^mute (both|entity|rule) (\w+) (.+)$/.exec(action) ?? [];
+  const finding = all.find((one) => one.id === id);
+  const what = finding && mutedBy(finding).find((one) => one.kind === kind);
   const span = MUTE_SPANS.find((one) => one === chosen);
   if (what === undefined || span === undefined) return undefined;
   return { kind: 'decide', make: (at) => mute(what, span, at), says: `muted ${SPAN_WORDS[span]}: ${nameOf(what)}` };

@@ -12,22 +12,16 @@ import { listIn } from '../view.ts';
 import { besideFinding } from './beside-finding.ts';
 import { findingDetails } from './details.ts';
 import { actOnFinding, DETAILS_LIST } from './finding-acts.ts';
-import type { FindingsAnswer } from './findings-part.ts';
 import { FINDINGS_LIST } from './list-acts.ts';
-import { putAway, type States, tellState } from './put-away.ts';
+import { putAway, tellState } from './put-away.ts';
+import type { Listed } from './show-list.tsx';
 
-export type DetailsShown = Readonly<{
-  answer: FindingsAnswer;
-  /** Those that are listed, in order. */
-  found: readonly Finding[];
-  states: States;
-  story: Story | undefined;
-}>;
+export type DetailsShown = Listed & Readonly<{ story: Story | undefined }>;
 
 export const showDetails = (
   context: PaneContext,
   finding: Finding,
-  { answer, found, states, story }: DetailsShown,
+  { known, found, states, story }: DetailsShown,
 ): Shown => {
   const { view, size, pen, clock } = context;
   const state = states.get(finding.id);
@@ -40,8 +34,8 @@ export const showDetails = (
     {
       story,
       state: tellState(state, clock),
-      tracked: answer.tracked?.get(finding.id),
-      requests: requestsBehind(finding, answer.requests ?? []),
+      tracked: known.answer?.tracked?.get(finding.id),
+      requests: requestsBehind(finding, known.answer?.requests ?? []),
     },
   );
   const height = Math.max(0, size.rows - title.length - table.height);
@@ -59,7 +53,7 @@ export const showDetails = (
     crumbs: [finding.rule, finding.entity.name],
     hints: ['open', 'acknowledge', 'mute'],
     act: (action) =>
-      putAway(action, view, finding, state) ??
+      putAway(action, view, { finding, states, all: known.findings }) ??
       actOnFinding(action, view, finding, context) ??
       scrolls(action) ??
       besideFinding(view, action, finding, { list: FINDINGS_LIST, found }),

@@ -1,14 +1,26 @@
 // Reads recorded findings, and the series they were found in.
 import type { CapacityFacts, SeriesPoint, WatchedSeries } from '../../../analysis/facts.ts';
-import { type Entity, type Finding, type FindingLink, SEVERITIES } from '../../../domain/finding.ts';
+import {
+  type Entity,
+  type Finding,
+  type FindingCourse,
+  type FindingLink,
+  SEVERITIES,
+} from '../../../domain/finding.ts';
 import { HOUR_MS } from '../../../domain/instant.ts';
-import { instant, list, maybe, oneOf, shape, sureNumber, sureText, texts, wholeNumber } from './shapes.ts';
+import { flag, instant, list, maybe, oneOf, shape, sureNumber, sureText, texts, wholeNumber } from './shapes.ts';
 
 /** What the list of everything that needs attention is made of. */
 export type RecordedFindings = Readonly<{
   findings: readonly Finding[];
   deviceCount: number;
   missing: readonly string[];
+  /** Path and query of what was asked; recordings of earlier versions do not tell. */
+  requests?: readonly string[] | undefined;
+  /** Whether everything could be had that is not about one device. */
+  isWhole?: boolean | undefined;
+  /** The devices that were looked at closely and told everything. */
+  closelyJudged?: readonly number[] | undefined;
 }>;
 
 const entity = shape<Entity>({
@@ -47,12 +59,30 @@ const finding = shape<Finding>({
   entity,
   at: instant,
   link: maybe(link),
+  course: maybe(
+    shape<FindingCourse>({
+      title: sureText,
+      unit: oneOf<FindingCourse['unit']>('count', 'bytes'),
+      usual: maybe(sureText),
+      points: list(
+        shape<FindingCourse['points'][number]>({
+          at: instant,
+          value: maybe(sureNumber),
+          low: maybe(sureNumber),
+          high: maybe(sureNumber),
+        }),
+      ),
+    }),
+  ),
 });
 
 export const recordedFindings = shape<RecordedFindings>({
   findings: list(finding),
   deviceCount: wholeNumber,
   missing: texts,
+  requests: maybe(texts),
+  isWhole: maybe(flag),
+  closelyJudged: maybe(list(wholeNumber)),
 });
 
 export const watchedSeries = shape<WatchedSeries>({
