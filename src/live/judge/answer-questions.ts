@@ -28,8 +28,19 @@ export type Answers = Readonly<{
   handOut(id: number, question: Question): void;
 }>;
 
-/** So many findings are put together again in a millisecond or two. */
+/** So many findings are put together again in a millisecond or two; with a course, a tenth of them. */
 const FINDINGS_AT_ONCE = 500;
+const WEIGHT_OF_COURSE = 10;
+
+/** How many of the first ones go at once. */
+const countAtOnce = (findings: readonly Finding[]): number => {
+  let weight = 0;
+  const end = findings.findIndex(({ course }) => {
+    weight += course === undefined ? 1 : WEIGHT_OF_COURSE;
+    return weight > FINDINGS_AT_ONCE;
+  });
+  return end === -1 ? findings.length : end;
+};
 
 /** A question that is no longer among the open ones is answered no more; one that was answered is taken out. */
 export const createAnswers = (open: Map<number, Question>, post: PostAnswer): Answers => {
@@ -38,8 +49,9 @@ export const createAnswers = (open: Map<number, Question>, post: PostAnswer): An
   };
 
   const handOut: Answers['handOut'] = (id, question) => {
-    const findings = question.findings.slice(0, FINDINGS_AT_ONCE);
-    question.findings = question.findings.slice(FINDINGS_AT_ONCE);
+    const count = countAtOnce(question.findings);
+    const findings = question.findings.slice(0, count);
+    question.findings = question.findings.slice(count);
     const hasMore = question.findings.length > 0;
     if (!hasMore) open.delete(id);
     post({ kind: 'findings', id, findings, hasMore });
