@@ -89,6 +89,7 @@ export const createConsole = (options: ConsoleOptions): Console => {
   const change = (how: (before: ShellState) => ShellState): void => {
     state = how(state);
     hurried();
+    look();
   };
   const tell = (note: Note): void => change((before) => ({ ...before, note }));
   /** Whoever leaves a pane has seen what needed attention in it. */

@@ -81,6 +81,13 @@ describe('DEV-R1', () => {
     });
   });
 
+  it('says what is the matter however long the device is called', () => {
+    const named = anIdentity({ did: DID, hostname: 'a'.repeat(10_000) });
+    const among = amongPeers({ connections: 300 }, ...peers);
+    const [finding] = judge('DEV-R1', { ...among, connections: anAnswer({ ...among.connections, device: named }) });
+    expect(finding?.title).toMatch(/^a+…: unusually high connection volume, 3\.0 times its peers$/);
+  });
+
   it('is high only when the robust comparison is far out, too', () => {
     // e^(4 x 0.35) is 4.06 times the median.
     expect(severities(judge('DEV-R1', amongPeers({ connections: 405 }, ...peers)))).toEqual(['medium']);

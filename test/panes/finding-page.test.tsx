@@ -174,7 +174,7 @@ describe('the page of a finding', () => {
   });
 
   it('has no page to turn where all of it fits', () => {
-    expect(shown({ path: [BEACON.id] }).act('next_page')).toMatchObject({ view: { path: [OLD.id] } });
+    expect(shown({ path: [BEACON.id] }).act('next_page')).toMatchObject({ view: { path: [BEACON.id] } });
   });
 });
 

@@ -12,6 +12,7 @@ import {
   openConsole,
   type Seen,
   SMALL,
+  startConsole,
   startInTerminal,
 } from './console-driver.ts';
 import { PROGRAM } from './run-program.ts';
@@ -43,6 +44,26 @@ describe('a console that is told to end', () => {
     const view = await driven.screen();
     expectGivenBack(view);
     expect(view.lines.join('')).toBe('');
+  });
+});
+
+/** From then on the program itself has to end when it is told to; before, the system ends it. */
+const hearsSignals = (pid: number): boolean => {
+  try {
+    const [, caught = '0'] = /^SigCgt:\s+(\w+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return (BigInt(`0x${caught}`) & 1n) === 1n;
+  } catch {
+    return false;
+  }
+};
+
+describe.runIf(process.platform === 'linux')('a console that is told to end while it starts', () => {
+  it.each([0, 4, 8, 12, 16, 20, 24, 28])('ends with 130, %d ms after it could first hear of it', async (afterMs) => {
+    const driven = startConsole(FROZEN);
+    await vi.waitUntil(() => hearsSignals(driven.pid), { timeout: 5_000, interval: 1 });
+    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    driven.signal('SIGTERM');
+    expect(await driven.exit).toEqual({ code: 130, signal: undefined });
   });
 });
 

@@ -1,7 +1,8 @@
 // What all findings about a device have in common: whom they are about, when, and the view that shows the evidence.
-import type { Finding, Severity } from '../../domain/finding.ts';
+import type { Entity, Finding, Severity } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { TimeWindow } from '../../domain/window.ts';
+import { clean } from '../../text/clean.ts';
 import type { DeviceFacts } from '../facts.ts';
 import { makeFinding } from '../make-finding.ts';
 import { entityOf } from './identity.ts';
@@ -23,13 +24,18 @@ type DeviceFound = Readonly<{
   view: DeviceView;
 }>;
 
+/** Whoever names a device must not be able to push what is said of it out of sight. */
+export const shortName = ({ name }: Entity): string => clean(name, LONGEST_NAME);
+
+const LONGEST_NAME = 50;
+
 export const makeDeviceFinding = (facts: DeviceFacts, window: TimeWindow, found: DeviceFound): Finding => {
   const { view, key = [], title, at, ...rest } = found;
   const entity = entityOf(facts);
   return makeFinding({
     ...rest,
     key: [facts.did, ...key],
-    title: `${entity.name}: ${title}`,
+    title: `${shortName(entity)}: ${title}`,
     entity,
     at: at ?? window.endAt,
     link: { pane: 'device', view, filter: undefined, did: facts.did },

@@ -4,6 +4,7 @@ import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import { clean } from '../../text/clean.ts';
 import type { DeviceFacts, SeriesPoint, WatchedSeries } from '../facts.ts';
 import { type Amount, amountOf } from '../figures/known.ts';
+import { shortName } from './device-finding.ts';
 import { entityOf } from './identity.ts';
 import { connectionIntervalsOf, transferIntervalsOf, withGaps } from './intervals.ts';
 
@@ -27,7 +28,7 @@ export const deviceSeries = (facts: DeviceFacts, at: Instant): readonly WatchedS
     return [
       {
         key: `device.${facts.did}.${name}`,
-        title: clean(`${title} of ${entity.name}`),
+        title: clean(`${title} of ${shortName(entity)}`),
         unit,
         stepMs,
         points,

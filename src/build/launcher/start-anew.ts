@@ -18,7 +18,8 @@ export const startAnew = ({ accessSync, constants }: typeof Fs): void => {
   const { env, execve, execPath, execArgv, argv } = process;
   const isOwn = Object.keys(SETTINGS).some((name) => env[name] !== undefined) || env.GLIBC_TUNABLES !== undefined;
   // A parent that talks to this process through a channel would lose it.
-  if (isOwn || process.platform !== 'linux' || execve === undefined || process.connected) return;
+  const isRestricted = process.permission !== undefined;
+  if (isOwn || isRestricted || process.platform !== 'linux' || execve === undefined || process.connected) return;
   try {
     // A program that cannot be started would be the end of this one.
     accessSync(execPath, constants.X_OK);

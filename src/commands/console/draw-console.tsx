@@ -47,6 +47,8 @@ export const drawConsole = async (drawing: Drawing): Promise<number> => {
   // The clock of a replay stands in the end, and would not tell when its next second begins.
   const ticking = drawing.replay === undefined ? now : surroundings.now;
   const stopDrawing = draw({ terminal, console, pulse, hasTicks, now: ticking, onError: ended.reject });
+  // From now on the terminal hears of signals; until then somebody else did.
+  if (surroundings.stop.aborted) leave(EXIT.interrupted);
   try {
     const ending = await ended.promise;
     await stopDrawing();

@@ -1,7 +1,6 @@
 // Makes the console out of what was configured, and the services that it needs.
 
 import type { Settings } from '../../config/load-config.ts';
-import { tellFailure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { parseWindow } from '../../live/session/parse-window.ts';
 import { PANES } from '../../panes/index.ts';
@@ -114,7 +113,7 @@ const keepsOf = (
         env: surroundings.env,
         profile: config.profile?.name,
         onDecisions: decided,
-        onNotice: (failure) => tell({ text: tellFailure(failure), meaning: 'warning' }),
+        onNotice: (text) => tell({ text, meaning: 'warning' }),
       });
 
 /** What is spoken holds no escape sequence: there, the bell stands for the notification. */

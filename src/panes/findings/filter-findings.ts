@@ -39,7 +39,11 @@ const testOf = (filter: Expression, endAt: Instant): FindingTest => {
 const anyText = ({ severity, rule, title, evidence, entity }: Finding): readonly string[] =>
   [severity, rule, title, evidence, entity.name, entity.ip].filter((text) => text !== undefined);
 
-const isKnown = ({ entity }: Finding, field: string): boolean => field !== 'did' || entity.did !== undefined;
+const isKnown = (finding: Finding, field: string): boolean => {
+  if (field === 'did') return finding.entity.did !== undefined;
+  // A severity and a time are always known.
+  return TEXTS[field]?.(finding).some((text) => text !== undefined && text !== '') ?? true;
+};
 
 const conditionTest = (condition: Condition, endAt: Instant): FindingTest => {
   switch (condition.field) {
@@ -87,6 +91,8 @@ const numberTest = (condition: Condition, endAt: Instant): FindingTest => {
 const TEXTS: Readonly<Record<string, (finding: Finding) => readonly (string | undefined)[]>> = {
   rule: ({ rule }) => [rule],
   entity: ({ entity }) => [entity.name, entity.ip],
+  name: ({ entity }) => [entity.name],
+  ip: ({ entity }) => [entity.ip],
   kind: ({ entity }) => [entity.kind],
   title: ({ title }) => [title],
   evidence: ({ evidence }) => [evidence],

@@ -42,6 +42,20 @@ const FIELDS: readonly Field[] = [
     phrase: after('about'),
   },
   {
+    name: 'name',
+    aliases: [],
+    says: 'What it is about by its name alone: name:ws-; name=ws-0142 only that',
+    values: partOfText(TEXT),
+    phrase: after('named'),
+  },
+  {
+    name: 'ip',
+    aliases: ['address'],
+    says: 'What it is about by its address, or part of it: ip:10.0.4; ip=10.0.4.1 only that',
+    values: partOfText('an address such as 10.0.4.1, or part of it'),
+    phrase: after('of address'),
+  },
+  {
     name: 'kind',
     aliases: [],
     says: 'What kind of thing it is about: kind:device, kind:domain, kind:series',

@@ -22,6 +22,8 @@ const VALUES: Readonly<Record<string, (finding: Finding) => string | undefined>>
   severity: ({ severity }) => severity,
   rule: ({ rule }) => rule,
   entity: ({ entity }) => entity.name,
+  name: ({ entity }) => entity.name,
+  ip: ({ entity }) => entity.ip,
   kind: ({ entity }) => entity.kind,
   title: ({ title }) => title,
 };

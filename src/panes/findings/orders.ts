@@ -1,6 +1,6 @@
 // In which order findings are listed, and what they can be gathered by.
 import { byText } from '../../analysis/figures/ordering.ts';
-import { type Entity, type Finding, SEVERITIES, type Severity } from '../../domain/finding.ts';
+import { type Finding, SEVERITIES, type Severity } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { conditionFor } from '../../flows/filter/language/edit-filter.ts';
 import type { Option } from '../pane.ts';
@@ -50,7 +50,7 @@ export type FindingGroup = Readonly<{
   newestAt: Instant;
   /** What else they are of: rules of an entity, entities of a rule, the most frequent first. */
   others: readonly string[];
-  /** Lets through exactly these. */
+  /** Lets through exactly these, of all that were gathered. */
   condition: string;
 }>;
 
@@ -77,10 +77,10 @@ export const groupFindings = (
     );
 };
 
-/** A device by its number, whatever it is called in one finding or the other. */
+/** A device by its number, whatever it is called in one finding or the other. A filter does not mind case, so a group does not either. */
 const keyOf = ({ entity, rule }: Finding, by: string): string => {
-  if (by === 'rule') return rule;
-  return entity.did === undefined ? entity.name : `#${entity.did}`;
+  if (by === 'rule') return rule.toLowerCase();
+  return entity.did === undefined ? `name ${entity.name.toLowerCase()}` : `did ${entity.did}`;
 };
 
 const groupOf = (members: readonly Finding[], by: string): readonly FindingGroup[] => {
@@ -100,13 +100,17 @@ const groupOf = (members: readonly Finding[], by: string): readonly FindingGroup
   ];
 };
 
-const conditionOf = ({ entity, rule }: Finding, by: string): string =>
-  by === 'rule' ? conditionFor('rule', { kind: 'text', text: rule }, FINDING_SCHEMA) : conditionAbout(entity);
+/** What has no number is asked for by its name alone: `entity` would find the devices of that address, too. */
+const conditionOf = ({ entity, rule }: Finding, by: string): string => {
+  if (by === 'rule') return textCondition('rule', rule);
+  if (entity.did === undefined) return `${textCondition('name', entity.name)} ${NO_DID}`;
+  return conditionFor('did', { kind: 'number', value: entity.did }, FINDING_SCHEMA);
+};
 
-export const conditionAbout = ({ did, name }: Entity): string =>
-  did === undefined
-    ? conditionFor('entity', { kind: 'text', text: name }, FINDING_SCHEMA)
-    : conditionFor('did', { kind: 'number', value: did }, FINDING_SCHEMA);
+const NO_DID = conditionFor('did', undefined, FINDING_SCHEMA);
+
+const textCondition = (field: string, text: string): string =>
+  conditionFor(field, text === '' ? undefined : { kind: 'text', text }, FINDING_SCHEMA);
 
 const frequent = (texts: readonly string[]): readonly string[] => {
   const counts = new Map<string, number>();

@@ -40,8 +40,8 @@ export const showDetails = (
   );
   const height = Math.max(0, size.rows - title.length - table.height);
   const extent = { count: told.length, height: scrollRows(told.length, height) };
-  const scrolls = (action: string) =>
-    extent.height < extent.count && PAGES.has(action) ? scrollIn(view, DETAILS_LIST, action, extent) : undefined;
+  /** Where all of it fits there is no page to turn. */
+  const turn = (action: string) => scrollIn(view, DETAILS_LIST, action, extent);
   return {
     element: (
       <Box flexDirection="column" marginLeft={MARGIN}>
@@ -55,8 +55,7 @@ export const showDetails = (
     act: (action) =>
       putAway(action, view, { finding, states, all: known.findings }) ??
       actOnFinding(action, view, finding, context) ??
-      scrolls(action) ??
-      besideFinding(view, action, finding, { list: FINDINGS_LIST, found }),
+      (PAGES.has(action) ? turn(action) : besideFinding(view, action, finding, { list: FINDINGS_LIST, found })),
     report: { name: 'findings' },
   };
 };

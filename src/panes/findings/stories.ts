@@ -3,12 +3,10 @@ import { storyLine } from '../../analysis/findings/story-line.ts';
 import { type Story, tellStories } from '../../analysis/findings/tell-stories.ts';
 import { tacticTitle } from '../../analysis/tactics.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { printCondition } from '../../flows/filter/language/print-filter.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import { createMemory } from '../parts/memory.ts';
-import { FINDING_SCHEMA } from './finding-fields.ts';
-import { conditionAbout, type FindingGroup } from './orders.ts';
+import type { FindingGroup } from './orders.ts';
+import { storyCondition } from './story-condition.ts';
 
 /** So many are put together within a few milliseconds; more are only found where something is very wrong, and then the worst count. */
 const MOST_TOLD = 500;
@@ -43,16 +41,5 @@ export const storyGroups = (stories: readonly Story[], clock: ClockFace): readon
     worstCount: story.findings.filter(({ severity }) => severity === story.severity).length,
     newestAt: story.endAt,
     others: [timelineOf(story, clock)],
-    condition: `${conditionAbout(story.entity)} ${between(story.startAt, story.endAt)}`,
+    condition: storyCondition(story),
   }));
-
-const between = (from: Instant, to: Instant): string =>
-  printCondition(
-    {
-      kind: 'condition',
-      field: 'since',
-      operator: ':',
-      values: [{ kind: 'moments', from: { kind: 'at', at: from }, to: { kind: 'at', at: to } }],
-    },
-    FINDING_SCHEMA,
-  );
