@@ -62,6 +62,33 @@ const FOUND: readonly Finding[] = [
   }),
 ];
 
+/** Few names, addresses and devices, so that they meet; a name may be an address, and anything else that can be typed. */
+const anyEntity = fc
+  .record({
+    kind: fc.constantFrom<Entity['kind'][]>('device', 'address', 'connection', 'series', 'domain', 'pattern'),
+    name: fc.constantFrom('ws-1', 'WS-1', 'ws-10', 'a b', 'severity:x', '"q"', '10.0.4.1', 'fe80::1', 'unknown', ''),
+    did: fc.constantFrom(undefined, undefined, 7, 9),
+    ip: fc.constantFrom(undefined, undefined, '10.0.4.1', '10.0.4.17', 'fe80::1', 'FE80:0::1', ''),
+  })
+  .map(({ name, ...parts }) => about(name, parts));
+
+const anyFindings = fc
+  .array(
+    fc.record({
+      severity: fc.constantFrom(...SEVERITIES),
+      rule: fc.constantFrom('NET-R1', 'NET-R10', 'SER-A1'),
+      entity: anyEntity,
+      at: fc.integer({ min: -80, max: 0 }).map((hours) => END_AT + hours * HOUR_MS + 123),
+    }),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.map((part, index) => aFinding({ id: String(index), ...part })));
+
+const letThrough = (all: readonly Finding[], condition: string): readonly Finding[] => {
+  expect(checkFindingFilter(condition)).toBeUndefined();
+  return all.filter(findingTest(readFindingFilter(condition), END_AT));
+};
+
 const through = (text: string): string => {
   expect(checkFindingFilter(text)).toBeUndefined();
   return FOUND.filter(findingTest(readFindingFilter(text), END_AT))
@@ -91,6 +118,14 @@ describe('a filter of findings', () => {
     ['did:7', 'ab'],
     ['did!=7', 'd'],
     ['!has:did', 'c'],
+    ['name:ws-', 'abd'],
+    ['name:10.0.0.7', ''],
+    ['name=ws-0002', 'd'],
+    ['ip:10.0.0', 'a'],
+    ['ip=10.0.0.7', 'a'],
+    ['ip=10.0.0', ''],
+    ['!has:ip', 'bcd'],
+    ['has:severity has:since has:name', 'abcd'],
     ['kind:network', 'c'],
     ['title:beacon', 'b'],
     ['evidence:80', 'c'],
@@ -184,7 +219,7 @@ describe('findings gathered', () => {
         worstCount: 1,
         newestAt: END_AT,
         others: ['SEC-R3'],
-        condition: 'entity="the network"',
+        condition: 'name="the network" !has:did',
       },
       {
         name: 'ws-0002',
@@ -198,32 +233,30 @@ describe('findings gathered', () => {
     ]);
   });
 
-  it('loses none, and each group is found again by its condition', () => {
-    const finding = fc
-      .record({
-        severity: fc.constantFrom(...SEVERITIES),
-        rule: fc.constantFrom('NET-R1', 'NET-R10', 'SER-A1'),
-        name: fc.constantFrom('ws-1', 'ws-10', 'a b', 'severity:x', '"q"', 'the network'),
-        at: fc.integer({ min: END_AT - HOUR_MS, max: END_AT }),
-      })
-      .map(({ severity, rule, name, at }) => aFinding({ severity, rule, at, entity: about(name) }));
+  it('loses none, and each group is found again by its condition, whatever the findings are about', () => {
     fc.assert(
-      fc.property(
-        fc.array(finding, { maxLength: 30 }),
-        fc.constantFrom('entity' as const, 'rule' as const),
-        (all, by) => {
-          const groups = groupFindings(all, by);
-          expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
-          for (const { condition, count, worst, worstCount } of groups) {
-            const members = all.filter(findingTest(readFindingFilter(condition), END_AT));
-            expect(members).toHaveLength(count);
-            expect(members.filter(({ severity }) => severity === worst)).toHaveLength(worstCount);
-          }
-          const ranks = groups.map(({ worst }) => SEVERITIES.indexOf(worst));
-          expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
-        },
-      ),
+      fc.property(anyFindings, fc.constantFrom('entity' as const, 'rule' as const), (all, by) => {
+        const groups = groupFindings(all, by);
+        expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
+        for (const group of groups) {
+          const members = letThrough(all, group.condition);
+          expect(members).toHaveLength(group.count);
+          expect(members.filter(({ severity }) => severity === group.worst)).toHaveLength(group.worstCount);
+        }
+        const ranks = groups.map(({ worst }) => SEVERITIES.indexOf(worst));
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+      }),
     );
+  });
+
+  it('by an address without a number are not those of the device of that address', () => {
+    const all = [
+      aFinding({ id: '1', entity: about('10.0.4.1', { kind: 'address' }) }),
+      aFinding({ id: '2', entity: about('10.0.4.17', { kind: 'address' }) }),
+      aFinding({ id: '3', entity: about('x.org', { did: 7, ip: '10.0.4.1' }) }),
+    ];
+    const group = groupFindings(all, 'entity').find(({ name }) => name === '10.0.4.1');
+    expect(letThrough(all, group?.condition ?? '').map(({ id }) => id)).toEqual(['1']);
   });
 });
 
@@ -274,6 +307,33 @@ describe('stories', () => {
     expect(checkFindingFilter(condition)).toBeUndefined();
     const members = told.filter(findingTest(readFindingFilter(condition), END_AT));
     expect(members.map(({ id }) => id)).toEqual(['NET-R4:x', 'NET-R3:x', 'NET-R6:x']);
+  });
+
+  it('of any findings let through as many as they count', () => {
+    fc.assert(
+      fc.property(anyFindings, (all) => {
+        const stories = storiesIn(all);
+        for (const [index, { count, condition }] of storyGroups(stories, UTC_CLOCK).entries()) {
+          expect(letThrough(all, condition)).toHaveLength(count);
+          const ids = new Set(stories[index]?.findings.map(({ id }) => id));
+          expect(new Set(letThrough(all, condition).map(({ id }) => id))).toEqual(ids);
+        }
+      }),
+    );
+  });
+
+  it('find a member that is known by its address alone', () => {
+    const at = END_AT - 12 * HOUR_MS + 300;
+    const all = [
+      aFinding({ id: 'a', rule: 'NET-R4', entity: about('ws-1', { did: 16, ip: '10.0.0.16' }), at }),
+      aFinding({ id: 'b', rule: 'NET-R2', entity: about('10.0.0.16', { kind: 'address' }), at: at + HOUR_MS }),
+      aFinding({ id: 'c', rule: 'DEV-R1', entity: about('ws-1', { did: 16 }), at: at + 2 * HOUR_MS }),
+    ];
+    const [group] = storyGroups(storiesIn(all), UTC_CLOCK);
+    expect(group?.condition).toBe(
+      '(did:16 or (!has:did kind:address !has:ip name=10.0.0.16)) since:2026-01-15T02:00:00.300Z..2026-01-15T04:00:00.300Z',
+    );
+    expect(letThrough(all, group?.condition ?? '').map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
   it('stand beside each finding that belongs to one, and beside no other', () => {

@@ -31,9 +31,11 @@ export const knownFindings = (
   }));
 };
 
-/** Of the same fact the closer look knows more, such as what comes every day. */
+const factOf = ({ rule, entity }: Finding): string => `${rule} ${entity.name}`;
+
+/** Of the same fact the closer look knows more, such as what comes every day; it may tell it of a longer period. */
 const united = (found: readonly Finding[], advice: readonly Finding[]): readonly Finding[] => {
-  const ids = new Set(found.map(({ id }) => id));
-  const others = advice.filter(({ id }) => !ids.has(id));
+  const known = new Set(found.map(factOf));
+  const others = advice.filter((finding) => !known.has(factOf(finding)));
   return others.length === 0 ? found : inReadingOrder([...found, ...others]);
 };
