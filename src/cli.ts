@@ -12,6 +12,9 @@ import { VERSION } from './commands/setting/version.ts';
 
 const stopped = new AbortController();
 
+/** Of standard output and standard error together. */
+let pendingCount = 0;
+
 /** Waits while the reader is slow, gives up quietly when it has gone (`darktop query … | head`), and says so when the disk is full. */
 const outputOver = (stream: NodeJS.WriteStream, name: string): Output => {
   let trouble: OutputTrouble | undefined;
@@ -27,7 +30,9 @@ const outputOver = (stream: NodeJS.WriteStream, name: string): Output => {
     write: async (text) => {
       if (trouble === undefined) {
         await new Promise<void>((resolve) => {
+          pendingCount += 1;
           stream.write(text, (error) => {
+            pendingCount -= 1;
             if (error) note(error);
             resolve();
           });
@@ -70,3 +75,5 @@ if (isMainThread) {
 }
 if (isMainThread) process.once('uncaughtException', endInError);
 process.exitCode = await runProgram(COMMANDS, process.argv.slice(2), surroundings);
+// What a stopped command did not wait for, nobody reads: it would keep the program alive for as long.
+if (stopped.signal.aborted && pendingCount > 0) process.exit();

@@ -3,7 +3,7 @@ import { type Finding, SEVERITIES } from '../domain/finding.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { Facts, WatchedSeries } from './facts.ts';
 import { ratioOf } from './figures/known.ts';
-import { byMost, byText } from './figures/ordering.ts';
+import { byText } from './figures/ordering.ts';
 import type { RuleFamily } from './rule.ts';
 import { RULE_FAMILIES } from './rules/index.ts';
 import { SERIES_RULES } from './rules/series.ts';
@@ -46,22 +46,34 @@ const onlySeries = (facts: Facts, one: WatchedSeries): Facts => ({
 });
 
 export const inReadingOrder = (findings: readonly Finding[]): readonly Finding[] => {
-  const sorted = findings.toSorted(
-    (a, b) =>
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      familyOf(a) - familyOf(b) ||
-      byMost(excessOf(a), excessOf(b)) ||
-      byMost(a.value, b.value) ||
-      byText(a.id, b.id),
-  );
   const seen = new Set<string>();
-  return sorted.filter(({ id }) => !seen.has(id) && seen.add(id));
+  return findings
+    .map(placeOf)
+    .sort(byPlace)
+    .flatMap(({ finding }) => (seen.has(finding.id) || !seen.add(finding.id) ? [] : [finding]));
 };
+
+/** What decides where a finding stands. Worked out once for each: thousands are compared hundreds of thousands of times. */
+type Place = Readonly<{ finding: Finding; rank: number; excess: number; value: number }>;
+
+const placeOf = (finding: Finding): Place => ({
+  finding,
+  rank: SEVERITIES.indexOf(finding.severity) * (FAMILIES.length + 1) + familyOf(finding),
+  excess: excessOf(finding) ?? UNKNOWN,
+  value: finding.value ?? UNKNOWN,
+});
+
+/** Comes last. Two of them make no number when one is taken from the other: then the next thing decides. */
+const UNKNOWN = Number.NEGATIVE_INFINITY;
+
+const byPlace = (a: Place, b: Place): number =>
+  a.rank - b.rank || b.excess - a.excess || b.value - a.value || byText(a.finding.id, b.finding.id);
 
 const FAMILIES = ['NET', 'DEV', 'SER', 'SEC', 'MIT', 'BW'];
 
 const familyOf = ({ rule }: Finding): number => {
-  const place = FAMILIES.indexOf(rule.split('-', 1)[0] ?? '');
+  const end = rule.indexOf('-');
+  const place = FAMILIES.indexOf(end === -1 ? rule : rule.slice(0, end));
   return place === -1 ? FAMILIES.length : place;
 };
 

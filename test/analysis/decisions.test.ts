@@ -23,6 +23,7 @@ import {
   stateOf,
   UNDO_KEPT_MS,
   undo,
+  withKept,
   withoutExpired,
 } from '../../src/analysis/findings/decisions.ts';
 import { readDecisions, writeDecisions } from '../../src/analysis/findings/decisions-json.ts';
@@ -248,6 +249,53 @@ describe('merging', () => {
     const theirs = decide(undo(shared, muteKey(BOTH), NOW + 1), mute(BOTH, 'day', NOW + 2));
     const merged = standingDecisions(merge(ours, theirs), NOW + 2);
     expect(merged).toEqual([mute(BOTH, 'day', NOW + 2), mute(ENTITY, 'hour', NOW + 1)]);
+  });
+});
+
+describe('what is kept, beside what a console knows', () => {
+  it('does not take away what could not be kept', () => {
+    const ours = decided(mute(RULE, 'always', NOW), mute(ENTITY, 'always', NOW + 1));
+    const known = withKept(ours, decided(mute(ENTITY, 'always', NOW + 1)), NOW + 2);
+    expect(standingDecisions(known, NOW + 2)).toEqual([mute(ENTITY, 'always', NOW + 1), mute(RULE, 'always', NOW)]);
+  });
+
+  it('takes back what another console took back, and forgets what is over', () => {
+    const ours = decided(mute(RULE, 'always', NOW), mute(BOTH, 'hour', NOW));
+    const kept = undo(decided(mute(RULE, 'always', NOW)), muteKey(RULE), NOW + 1);
+    expect(standingDecisions(withKept(ours, kept, NOW + 1), NOW)).toEqual([mute(BOTH, 'hour', NOW)]);
+    expect(standingDecisions(withKept(ours, kept, NOW + HOUR_MS), NOW)).toEqual([]);
+    expect(withKept(ours, kept, NOW + HOUR_MS + UNDO_KEPT_MS)).toEqual(NO_DECISIONS);
+  });
+});
+
+describe('the state of a finding', () => {
+  /** Tells which of its texts were read. */
+  const watched = () => {
+    const read: string[] = [];
+    const finding = aFinding();
+    const told = <T extends object>(of: T): T =>
+      new Proxy(of, {
+        get: (target, name, receiver) => {
+          read.push(String(name));
+          return Reflect.get(target, name, receiver);
+        },
+      });
+    return { read, finding: told({ ...finding, entity: told({ ...finding.entity }) }) };
+  };
+
+  it('costs nothing where nothing is decided', () => {
+    const { read, finding } = watched();
+    expect(stateOf(NO_DECISIONS, finding, NOW)).toBe('open');
+    expect(read).toEqual([]);
+  });
+
+  it('asks whom a finding is about only where something about somebody is muted', () => {
+    const { read, finding } = watched();
+    const decisions = decided(mute(RULE, 'hour', NOW), acknowledge(aFinding({ id: 'other' }), NOW));
+    expect(stateOf(decisions, finding, NOW + DAY_MS)).toBe('open');
+    expect(read).not.toContain('name');
+    expect(stateOf(decide(decisions, mute(ENTITY, 'always', NOW)), finding, NOW)).toMatchObject({ kind: 'muted' });
+    expect(read).toContain('name');
   });
 });
 

@@ -58,6 +58,21 @@ describe('findings are read', () => {
     expect(inReadingOrder([one, worse, one])).toEqual([worse]);
   });
 
+  it('by what is worked out once for each of them, not at each comparison', () => {
+    let readCount = 0;
+    const many = Array.from({ length: 1_000 }, (_, index) => {
+      const finding = aFinding('NET-R1', { value: (index * 7919) % 1_000, threshold: 25 }, String(index));
+      return Object.defineProperty({ ...finding }, 'threshold', {
+        get: () => {
+          readCount += 1;
+          return finding.threshold;
+        },
+      });
+    });
+    expect(inReadingOrder(many)).toHaveLength(many.length);
+    expect(readCount).toBe(many.length);
+  });
+
   it('in the same order, in whichever they were found', () => {
     const someFinding = fc
       .record({

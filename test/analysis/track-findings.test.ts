@@ -5,6 +5,7 @@ import {
   type FindingEvent,
   FORGET_AFTER_MS,
   MOST_TRACKED,
+  type TrackedFinding,
   type TrackedFindings,
   trackFindings,
 } from '../../src/analysis/findings/track-findings.ts';
@@ -122,6 +123,50 @@ describe('what is remembered', () => {
     const { tracked } = follow([{ found: [a()] }, { found: [b] }, { found: many, isWhole: false }]);
     expect(tracked.size).toBe(MOST_TRACKED);
     expect([tracked.has('A'), tracked.has('B')]).toEqual([false, true]);
+  });
+
+  /** Half of them gone, seen at few different times or at many. */
+  const aPast = (timeCount: number): TrackedFinding[] =>
+    Array.from({ length: MOST_TRACKED }, (_, index) => {
+      const lastSeenAt = AT - ((index * 7_919) % timeCount);
+      const finding = aFinding({ id: String(index) });
+      return { finding, firstSeenAt: 0, lastSeenAt, count: 1, isGone: index % 2 === 0 };
+    });
+
+  it.each([
+    [1, 1],
+    [1, 3],
+    [4_999, 7],
+    [5_000, 7],
+    [7_000, 7],
+    [7_000, MOST_TRACKED],
+    [MOST_TRACKED, 7],
+  ])('keeps, where %i are found beside a past of %i times, what a sort would keep', (foundCount, timeCount) => {
+    const past = aPast(timeCount);
+    const found = Array.from({ length: foundCount }, (_, index) => aFinding({ id: `found ${index}` }));
+    const before = new Map(past.map((one) => [one.finding.id, one]));
+    const { tracked } = trackFindings(before, found, AT, PARTLY);
+    const kept = past
+      .toSorted((one, other) => Number(one.isGone) - Number(other.isGone) || other.lastSeenAt - one.lastSeenAt)
+      .slice(0, MOST_TRACKED - foundCount);
+    expect(new Set(tracked.keys())).toEqual(
+      new Set([...found, ...kept.map(({ finding }) => finding)].map(({ id }) => id)),
+    );
+  });
+
+  it('looks at what was known a few times each, not as often as a sort', () => {
+    let readCount = 0;
+    const counted = aPast(MOST_TRACKED).map((one) =>
+      Object.defineProperty({ ...one }, 'lastSeenAt', {
+        get: () => {
+          readCount += 1;
+          return one.lastSeenAt;
+        },
+      }),
+    );
+    const found = Array.from({ length: 7_000 }, (_, index) => aFinding({ id: `found ${index}` }));
+    trackFindings(new Map(counted.map((one) => [one.finding.id, one])), found, AT, PARTLY);
+    expect(readCount).toBeLessThan(5 * MOST_TRACKED);
   });
 });
 

@@ -86,6 +86,8 @@ describe('andFilter', () => {
     ['EXT  dport:53', 'app:dns', 'EXT  dport:53 app:dns'],
     ['ext or int', 'app:dns', '(ext or int) app:dns'],
     ['application:dns', 'app:dns', 'application:dns'],
+    ['app:dns ext !has:did', '!has:did app:dns', 'app:dns ext !has:did'],
+    ['app:dns ext', '!has:did app:dns', 'app:dns ext !has:did app:dns'],
     ['broken(', 'app:dns', 'app:dns'],
   ])('adds to "%s"', (text, condition, expected) => {
     expect(andFilter(text, condition, FLOW_SCHEMA)).toBe(expected);

@@ -1,9 +1,21 @@
 // What `darktop watch` remembers from run to run, what it learns from a console, and how it ends without a reader.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Decision, mute, muteKey } from '../../src/analysis/findings/decision.ts';
 import { openDecisions } from '../../src/config/decision-file.ts';
 import { thisSystem } from '../../src/config/system.ts';
@@ -101,7 +113,61 @@ describe('a watch of an appliance that was watched before', () => {
     const ids = new Set(both.flatMap(({ lines }) => idsOf(lines, 'new')));
     expect(new Set(kept.map(({ finding }) => finding.id))).toEqual(ids);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'ends soon after SIGTERM although its reader does not read, and remembers nothing it could not tell',
+    { timeout: 90_000 },
+    async () => {
+      const { env } = aPlace();
+      const pipe = aFullPipe();
+      const stdio = ['ignore', pipe.descriptor, 'pipe'] as const;
+      const child = spawn(process.execPath, [PROGRAM, 'watch', '--json'], { env: bareEnv(env), stdio: [...stdio] });
+      onTestFinished(() => {
+        child.kill('SIGKILL');
+      });
+      const err = listenTo(child.stderr);
+      const ended = endOf(child);
+      pipe.makeRoom();
+      await vi.waitFor(() => expect(pipe.isFull()).toBe(true), { timeout: 40_000, interval: 100 });
+      const stoppedAt = performance.now();
+      child.kill('SIGTERM');
+      expect(await ended).toBe(0);
+      expect(performance.now() - stoppedAt).toBeLessThan(10_000);
+      expect(err.text).toBe('');
+      expect(idsOf((await lookOnce(env)).lines, 'new').length).toBeGreaterThan(0);
+    },
+  );
 });
+
+/** As a shell makes it, with both its ends here: the one Node makes is a socket. */
+const aFullPipe = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'darktop-pipe-'));
+  const path = join(folder, 'pipe');
+  execFileSync('mkfifo', [path]);
+  const descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+  onTestFinished(() => {
+    closeSync(descriptor);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const write = (text: string): boolean => {
+    try {
+      writeSync(descriptor, text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  while (write('\n'));
+  return {
+    descriptor,
+    /** Two pages, less than the news of one look: a page for the bytes that ask, and one that only the news fill. */
+    makeRoom: () => void readSync(descriptor, Buffer.alloc(2 * PAGE_BYTES)),
+    /** Only a byte that finds no room tells. */
+    isFull: () => !write('\n'),
+  };
+};
+
+const PAGE_BYTES = 4_096;
 
 const AT = '2026-01-15T14:00:00Z';
 

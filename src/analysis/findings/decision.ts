@@ -62,7 +62,7 @@ export const keyOf = (decision: Decision): string => {
   }
 };
 
-export const acknowledgementKey = (id: string): string => JSON.stringify(['acknowledge', clean(id, LONGEST_ID)]);
+export const acknowledgementKey = (id: string): string => JSON.stringify(['acknowledge', tidyId(id)]);
 
 export const muteKey = (what: Muted): string => {
   switch (what.kind) {
@@ -82,7 +82,7 @@ export const tidyDecision = (decision: Decision): Decision => {
     case 'acknowledge':
       return {
         kind,
-        id: clean(decision.id, LONGEST_ID),
+        id: tidyId(decision.id),
         severity: decision.severity,
         madeAt,
         untilAt: decision.untilAt,
@@ -113,7 +113,9 @@ const tidyMuted = (what: Muted): Muted => {
   }
 };
 
-const tidyRule = (rule: string): string => clean(rule, LONGEST_RULE);
+export const tidyId = (id: string): string => clean(id, LONGEST_ID);
+
+export const tidyRule = (rule: string): string => clean(rule, LONGEST_RULE);
 
 const tidyEntity = ({ kind, name, did, ip }: Entity): Entity => ({
   kind,
@@ -121,6 +123,9 @@ const tidyEntity = ({ kind, name, did, ip }: Entity): Entity => ({
   did,
   ip: ip === undefined ? undefined : clean(ip, LONGEST_IP),
 });
+
+/** The same for every entity that a mute of this one is about. */
+export const entityKey = (entity: Entity): string => JSON.stringify(identityOf(tidyEntity(entity)));
 
 /** A device is called by its host name in one answer and by its address in the next: neither says who it is, its id does. */
 const identityOf = ({ kind, name, did, ip }: Entity): readonly (string | number | null)[] => {

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 import type { Acknowledgement, Decision, Mute, Muted } from './decision.ts';
 import { byAge, type Decisions, gatherDecisions, LAST_AT } from './decisions.ts';
+import { isRecord, parseJson, type Raw } from './read-json.ts';
 
 /** The oldest first, so that a new one is a new line at the end. */
 export const writeDecisions = ({ byKey }: Decisions): string => {
@@ -13,7 +14,7 @@ export const writeDecisions = ({ byKey }: Decisions): string => {
 
 /** Passes over single entries that are none; fails only where the whole is no list of decisions. */
 export const readDecisions = (text: string): Result<Decisions> => {
-  const whole = parse(text);
+  const whole = parseJson(text);
   if (whole === undefined) return broken('it is not JSON');
   const entries = isRecord(whole) ? whole.decisions : undefined;
   if (!Array.isArray(entries)) return broken('it has no list "decisions"');
@@ -28,19 +29,6 @@ const broken = (came: string): Result<never> =>
     came,
     advice: 'Mend it by hand, or start without it.',
   });
-
-/** Undefined for what is no JSON: JSON itself has no such value. */
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-type Raw = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const readDecision = (raw: unknown): Decision | undefined => {
   if (!isRecord(raw)) return undefined;

@@ -2,16 +2,8 @@
 import { type Finding, isAtLeast } from '../../domain/finding.ts';
 import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import { byText } from '../figures/ordering.ts';
-import {
-  type Acknowledgement,
-  acknowledgementKey,
-  type Decision,
-  keyOf,
-  type Mute,
-  type Muted,
-  muteKey,
-  tidyDecision,
-} from './decision.ts';
+import { type Acknowledgement, type Decision, keyOf, type Mute, type Muted, tidyDecision } from './decision.ts';
+import { decidedAbout } from './decision-index.ts';
 
 /** Made by the functions of this room alone: every decision in it is tidy and stands under its own key. */
 export type Decisions = Readonly<{ byKey: ReadonlyMap<string, Decision> }>;
@@ -46,21 +38,16 @@ export const undo = (decisions: Decisions, key: string, at: Instant): Decisions 
   decide(decisions, { kind: 'undo', key, madeAt: at });
 
 /** Of several mutes the one that lasts longest; a mute holds whatever the severity, so it is told before an acknowledgement. */
-export const stateOf = (decisions: Decisions, finding: Finding, at: Instant): FindingState => {
-  const { rule, entity } = finding;
+export const stateOf = ({ byKey }: Decisions, finding: Finding, at: Instant): FindingState => {
+  if (byKey.size === 0) return 'open';
+  const { mutes, acknowledgement: seen } = decidedAbout(byKey, finding);
   let longest: Mute | undefined;
-  for (const what of [
-    { kind: 'both', rule, entity },
-    { kind: 'entity', entity },
-    { kind: 'rule', rule },
-  ] as const) {
-    const found = decisions.byKey.get(muteKey(what));
-    if (found?.kind !== 'mute' || hasExpired(found, at)) continue;
+  for (const found of mutes) {
+    if (found === undefined || hasExpired(found, at)) continue;
     if (longest === undefined || endOf(found) > endOf(longest)) longest = found;
   }
   if (longest !== undefined) return { kind: 'muted', what: longest.what, untilAt: longest.untilAt };
-  const seen = decisions.byKey.get(acknowledgementKey(finding.id));
-  const isSeen = seen?.kind === 'acknowledge' && !hasExpired(seen, at) && isAtLeast(seen.severity, finding.severity);
+  const isSeen = seen !== undefined && !hasExpired(seen, at) && isAtLeast(seen.severity, finding.severity);
   return isSeen ? { kind: 'acknowledged', at: seen.madeAt } : 'open';
 };
 
@@ -97,6 +84,13 @@ export const merge = (ours: Decisions, theirs: Decisions): Decisions => {
   }
   return { byKey: new Map(latestOf([...all], MOST_DECISIONS)) };
 };
+
+/**
+ * What is kept, with what this console knows beyond it: a decision that could not be kept goes on counting here. Nothing comes back
+ * by that, for what was taken back is a decision too.
+ */
+export const withKept = (ours: Decisions, kept: Decisions, at: Instant): Decisions =>
+  withoutExpired(merge(ours, kept), at);
 
 /** Of many, such as a file holds: the later of two with the same key, and no more than are kept. */
 export const gatherDecisions = (many: Iterable<Decision>): Decisions => {

@@ -5,6 +5,7 @@ import { failed, type Result, success } from '../../domain/result.ts';
 import { clean } from '../../text/clean.ts';
 import { LAST_AT } from './decisions.ts';
 import { readEntity } from './decisions-json.ts';
+import { isRecord, parseJson, type Raw } from './read-json.ts';
 import type { Memory, StateName, ToldAs } from './told-findings.ts';
 import { FORGET_AFTER_MS, MOST_TRACKED, type TrackedFinding } from './track-findings.ts';
 
@@ -37,7 +38,7 @@ const entryOf = ({ finding, firstSeenAt, lastSeenAt, count, isGone }: TrackedFin
 
 /** Passes over single entries that are none; fails only where the whole is no list of findings. */
 export const readTold = (text: string): Result<Memory> => {
-  const whole = parse(text);
+  const whole = parseJson(text);
   if (whole === undefined) return broken('it is not JSON');
   if (!isRecord(whole) || !Array.isArray(whole.findings)) return broken('it has no list "findings"');
   if (whole.version !== VERSION) return broken('another version of darktop wrote it');
@@ -71,19 +72,6 @@ export const mergeTold = (ours: Memory, theirs: Memory, at: Instant): Memory => 
 
 const broken = (came: string): Result<never> =>
   failed({ kind: 'bad-data', path: 'findings', what: 'what was told', came, advice: '' });
-
-/** Undefined for what is no JSON: JSON itself has no such value. */
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-type Raw = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const readTracked = ({ finding: raw, firstSeenAt, lastSeenAt, count, isGone }: Raw): TrackedFinding | undefined => {
   const finding = isRecord(raw) ? readFinding(raw) : undefined;

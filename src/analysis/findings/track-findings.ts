@@ -55,11 +55,12 @@ export const trackFindings = (
   for (const [id, last] of before) {
     if (seen.has(id)) continue;
     const isNews = !last.isGone && look.isWhole && look.wasJudged?.(last.finding) !== false;
-    const tracked = isNews ? { ...last, isGone: true } : last;
+    const tracked = isNews ? goneNow(last) : last;
     unseen.push([id, tracked]);
     if (isNews) events.push({ kind: 'gone', tracked });
   }
-  return { tracked: new Map([...seen, ...remembered(unseen, at, MOST_TRACKED - seen.size)]), events };
+  for (const [id, tracked] of remembered(unseen, at, MOST_TRACKED - seen.size)) seen.set(id, tracked);
+  return { tracked: seen, events };
 };
 
 /** A clock may be set back: nothing was seen last before it was seen first. */
@@ -71,6 +72,15 @@ const seenAgain = (last: TrackedFinding | undefined, finding: Finding, at: Insta
   isGone: false,
 });
 
+/** Field by field: ten thousand spread objects take several milliseconds. */
+const goneNow = ({ finding, firstSeenAt, lastSeenAt, count }: TrackedFinding): TrackedFinding => ({
+  finding,
+  firstSeenAt,
+  lastSeenAt,
+  count,
+  isGone: true,
+});
+
 const kindOf = (last: TrackedFinding | undefined, { severity }: Finding): 'new' | 'changed' | undefined => {
   if (last === undefined || last.isGone) return 'new';
   return last.finding.severity === severity ? undefined : 'changed';
@@ -80,9 +90,30 @@ type Entry = readonly [string, TrackedFinding];
 
 /** Where there is no room for all, what is gone is forgotten first, and then what was not seen for longest. */
 const remembered = (unseen: readonly Entry[], at: Instant, room: number): readonly Entry[] => {
+  if (room <= 0) return [];
   const recent = unseen.filter(([, { lastSeenAt }]) => at - lastSeenAt <= FORGET_AFTER_MS);
   if (recent.length <= room) return recent;
-  return recent
-    .toSorted(([, a], [, b]) => Number(a.isGone) - Number(b.isGone) || b.lastSeenAt - a.lastSeenAt)
-    .slice(0, Math.max(0, room));
+  const there = recent.filter(([, { isGone }]) => !isGone);
+  if (there.length >= room) return seenLast(there, room);
+  const gone = recent.filter(([, { isGone }]) => isGone);
+  return [...there, ...seenLast(gone, room - there.length)];
+};
+
+/** So many of them, of those seen at the same time the first. Only the times are sorted: to sort ten thousand entries takes too long. */
+const seenLast = (entries: readonly Entry[], count: number): readonly Entry[] => {
+  if (count <= 0) return [];
+  const times = new Float64Array(entries.length);
+  entries.forEach(([, { lastSeenAt }], index) => {
+    times[index] = lastSeenAt;
+  });
+  times.sort();
+  const from = times.length - count;
+  const oldestAt = times[from] ?? Number.NEGATIVE_INFINITY;
+  // Of those seen then, as many as are among the last.
+  let roomAtOldest = times.lastIndexOf(oldestAt) - from + 1;
+  return entries.filter(([, { lastSeenAt }]) => {
+    if (lastSeenAt !== oldestAt) return lastSeenAt > oldestAt;
+    roomAtOldest -= 1;
+    return roomAtOldest >= 0;
+  });
 };

@@ -1,7 +1,7 @@
 // What is decided about findings in the consoles of the same profile, as it is at each look.
 import { type Decisions, NO_DECISIONS } from '../../analysis/findings/decisions.ts';
 import { type DecisionPlace, openDecisionsToRead } from '../../config/decision-file.ts';
-import { createTellOnce } from './tell-once.ts';
+import { createTellOnce } from '../setting/tell-once.ts';
 
 /** What was known last goes on holding while the file cannot be read. */
 export const followDecisions = (

@@ -3,7 +3,7 @@ import { type Memory, NOTHING_KNOWN } from '../../analysis/findings/told-finding
 import { openTold, type ToldPlace } from '../../config/told-file.ts';
 import { tellFailure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { createTellOnce } from './tell-once.ts';
+import { createTellOnce } from '../setting/tell-once.ts';
 
 export type Remembering = Readonly<{
   load(): Promise<Memory>;

@@ -25,6 +25,7 @@ import { watchReader } from './pipe-reader.ts';
 import { NOTHING_REMEMBERED, rememberTold } from './remember-told.ts';
 import { type Watching, watchFindings } from './watch-findings.ts';
 import type { WatchOptions } from './watch-options.ts';
+import { untilStopped, writtenInTime } from './written-in-time.ts';
 
 /** A look is dozens of requests, and an appliance has other work to do. */
 const LEAST_INTERVAL_MS = MINUTE_MS;
@@ -32,7 +33,8 @@ const LEAST_INTERVAL_MS = MINUTE_MS;
 export const runWatch = async (given: Surroundings, options: WatchOptions): Promise<number> => {
   const readerGone = new AbortController();
   const stopWatching = watchReader(() => readerGone.abort(READER_GONE));
-  const surroundings = { ...given, stop: AbortSignal.any([given.stop, readerGone.signal]) };
+  const stop = AbortSignal.any([given.stop, readerGone.signal]);
+  const surroundings = { ...given, stop, err: untilStopped(given.err, stop) };
   // Here --interval is that of the looks, not of what a screen shows.
   const { interval: _ofLooks, ...flags } = options;
   try {
@@ -156,9 +158,8 @@ const writerOf = (
 ): Watching['write'] => {
   const ascii = options.ascii ?? config.settings.ascii ?? !canShowUnicode(env);
   return async (news, at) => {
-    await out.write(
-      news.map((one) => (options.json === true ? jsonLine(one, at) : wordLine(one, at, { ascii }))).join(''),
-    );
-    return stop.reason !== READER_GONE;
+    const lines = news.map((one) => (options.json === true ? jsonLine(one, at) : wordLine(one, at, { ascii })));
+    const isWritten = await writtenInTime(out.write(lines.join('')), stop);
+    return isWritten && stop.reason !== READER_GONE;
   };
 };

@@ -20,9 +20,10 @@ export const andFilter = (text: string, condition: string, schema: Schema): stri
   return parsed.filter.kind === 'or' ? `(${text.trim()}) ${condition}` : `${text.trim()} ${condition}`;
 };
 
+/** All that is wanted is a part of it already. */
 const hasPart = (filter: Filter, wanted: Filter, schema: Schema): boolean => {
-  const written = printFilter(wanted, schema);
-  return partsOf(filter).some((part) => printFilter(part, schema) === written);
+  const written = partsOf(filter).map((part) => printFilter(part, schema));
+  return partsOf(wanted).every((part) => written.includes(printFilter(part, schema)));
 };
 
 /** Without the condition that was added last; of a text with mistakes in it, without its last word. */
