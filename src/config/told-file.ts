@@ -19,6 +19,8 @@ export type ToldPlace = Readonly<{
   profile: string;
   /** Where the profile leads: behind another address there is another network. */
   host: string;
+  /** What is found in a day is not gone because somebody looks at an hour. */
+  window: string;
   /** Each reader is told everything; undefined where there is one alone. */
   reader: string | undefined;
 }>;
@@ -37,10 +39,10 @@ export type ToldFile = Readonly<{
 }>;
 
 /** Fails where no place is known. That nothing can be written there is told by `save`. */
-export const openTold = ({ system, env, profile, host, reader }: ToldPlace): Result<ToldFile> => {
+export const openTold = ({ system, env, ...what }: ToldPlace): Result<ToldFile> => {
   const folder = stateFolder(env, system);
   if (!folder.ok) return folder;
-  const path = join(folder.value, fileNameOf(profile, host, reader));
+  const path = join(folder.value, fileNameOf(what));
   return success({
     path,
     load: async () => {
@@ -60,12 +62,12 @@ export const openTold = ({ system, env, profile, host, reader }: ToldPlace): Res
 const LONGEST_NAME = 48;
 
 /** The end tells apart what a file name cannot hold, or holds only in one case. */
-const fileNameOf = (profile: string, host: string, reader: string | undefined): string => {
+const fileNameOf = ({ profile, host, window, reader }: Omit<ToldPlace, 'system' | 'env'>): string => {
   const named = [profile, ...(reader === undefined ? [] : [reader])]
     .map((name) => name.replace(/[^a-zA-Z0-9_-]/g, '_').slice(0, LONGEST_NAME))
     .join('-');
   const mark = createHash('sha256')
-    .update(JSON.stringify([profile, host, reader]))
+    .update(JSON.stringify([profile, host, window, reader]))
     .digest('hex');
   return `watch-${named}-${mark.slice(0, 12)}.json`;
 };

@@ -27,6 +27,7 @@ const openIn = (machine: Machine, place: Partial<ToldPlace> = {}): ToldFile =>
       env: {},
       profile: 'acme',
       host: 'https://acme.corp.example',
+      window: 'last 24h',
       reader: undefined,
       ...place,
     }),
@@ -134,10 +135,25 @@ describe('a file that is broken', () => {
   });
 });
 
+it('each window has a memory of its own, and so has each reader, address and profile', () => {
+  const machine = aMachine();
+  const places = [{}, { window: 'last 1h' }, { reader: 'chat' }, { host: 'https://other.example' }, { profile: 'b' }];
+  const paths = places.map((place) => openIn(machine, place).path);
+  expect(new Set(paths).size).toBe(places.length);
+  expect(openIn(machine).path).toBe(paths[0]);
+});
+
 describe('where nothing can be kept', () => {
   it('there is no place without a home', () => {
     const { system } = aMachine({ home: undefined });
-    const opened = openTold({ system, env: {}, profile: 'acme', host: 'https://a', reader: undefined });
+    const opened = openTold({
+      system,
+      env: {},
+      profile: 'acme',
+      host: 'https://a',
+      window: 'last 24h',
+      reader: undefined,
+    });
     expect(complaintOf(opened)).toContain('there is no home folder to keep anything in');
   });
 

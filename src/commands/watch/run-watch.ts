@@ -9,7 +9,7 @@ import { openFlowReader } from '../../live/flows/open-flow-reader.ts';
 import { judgeHere } from '../../live/judge/judge-here.ts';
 import { ourMistake } from '../../live/our-mistake.ts';
 import { parseWindow } from '../../live/session/parse-window.ts';
-import type { WindowChoice } from '../../live/session/window-choice.ts';
+import { formatWindow, type WindowChoice } from '../../live/session/window-choice.ts';
 import { takeFindings } from '../../live/take-findings.ts';
 import { formatSpan } from '../../text/span.ts';
 import { type OpenAppliance, openAppliance } from '../setting/appliance.ts';
@@ -68,7 +68,7 @@ const watchAppliance = async (
       isOnce: options.once === true,
       minSeverity: options.minSeverity,
       tellsAll: options.all === true,
-      ...knowledgeOf(surroundings, options, opened),
+      ...knowledgeOf(surroundings, options, opened, window.value),
       write: writerOf(surroundings, options, opened),
       tell: (text) => tellLine(surroundings, text),
     });
@@ -85,6 +85,7 @@ const knowledgeOf = (
   surroundings: Surroundings,
   { fresh, reader }: WatchOptions,
   { isDemo, profile }: OpenAppliance,
+  window: WindowChoice,
 ): Pick<Watching, 'remembering' | 'decisions'> => {
   const tell = (text: string): Promise<void> => tellLine(surroundings, text);
   const { env } = surroundings;
@@ -95,7 +96,7 @@ const knowledgeOf = (
     remembering:
       isDemo || fresh === true
         ? NOTHING_REMEMBERED
-        : rememberTold({ ...place, host: profile.host.origin, reader }, tell),
+        : rememberTold({ ...place, host: profile.host.origin, window: formatWindow(window), reader }, tell),
   };
 };
 
