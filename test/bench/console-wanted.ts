@@ -31,6 +31,10 @@ export const FIRST_FRAME = 'Stats';
 /** A figure with its unit: data is there. */
 export const FIRST_DATA = /\d ?(B|kB|KB|MB|GB|kbit\/s|Mbit\/s|Gbit\/s)\b/;
 
+/** The header tells all that needs attention, and not only a part of it: findings have been looked for in the background. */
+export const SWEPT = ({ lines: [header = ''] }: Readonly<{ lines: readonly string[] }>): boolean =>
+  /\d critical|\d high/.test(header) && !/\d\+ /.test(header);
+
 /** Pressed and looked for one after the other, and round again. */
 export const PANES: readonly Readonly<{ key: string; shows: string | RegExp }>[] = [
   { key: '2', shows: /\b443\b/ },
@@ -41,7 +45,8 @@ export const LIST = { key: '2', shows: /\b443\b/, top: 'gg', down: 'j', up: 'k' 
 
 /** The page of flows, for a window that holds very many of them. What is `selected` is written wherever the selection goes, and at no other occasion. */
 export const FLOWS = {
-  args: ['--window', '1h', '--interval', '1d'],
+  // What is measured is what flows need.
+  args: ['--window', '1h', '--interval', '1d', '--no-sweep'],
   key: '2',
   judged: 'suspicious',
   selected: '›',
