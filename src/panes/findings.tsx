@@ -105,7 +105,8 @@ const showKnown = (context: PaneContext, known: KnownFindings, endAt: Instant): 
     const shown = showsAll ? all : all.filter(({ id }) => !states.has(id));
     return sortFindings(shown.filter(findingTest(readFindingFilter(view.filter), endAt)), order);
   });
-  const listed = { known, found, states };
+  const bytes = context.read(findingsPart(context.window)).asking?.bytes;
+  const listed = { known, found, states, bytes };
   const [id] = view.path;
   if (id !== undefined) {
     // What is found no more can still be read by whoever has it open.

@@ -25,9 +25,10 @@ describe('the command line', () => {
     const [whole, own] = await Promise.all([runProgram(['--help']), runProgram(['console', '--help'])]);
     const options = optionsUnder('Console:', whole.out);
     expect(options).toEqual(
-      ['window', 'interval', 'record', 'replay', 'theme', 'ascii', 'no-color', 'mouse', 'screen-reader'].map(
-        (name) => `--${name}`,
-      ),
+      [
+        ...['window', 'interval', 'record', 'replay', 'theme', 'ascii', 'no-color', 'mouse', 'notify', 'notify-by'],
+        ...['sweep', 'no-sweep', 'screen-reader'],
+      ].map((name) => `--${name}`),
     );
     expect(optionsUnder('Console:', own.out)).toEqual(options);
     const report = await runProgram(['report', '--help']);

@@ -57,7 +57,7 @@ const walk = async (options: ConsoleOptions): Promise<Driven> => {
   driven.send('\r');
   await driven.waitFor(/Connections per/);
   driven.send('4');
-  await driven.waitFor(/findings: /, { timeoutMs: 25_000 });
+  await driven.waitFor(/looked at closely/, { timeoutMs: 25_000 });
   expect(await quit(driven)).toEqual({ code: 0, signal: undefined });
   return driven;
 };

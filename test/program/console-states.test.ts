@@ -181,8 +181,8 @@ describe.concurrent('an answer that takes long', () => {
     const driven = await openConsole(['--interval', '1m'], { env: appliance.env, size: WIDE });
     // Many devices are looked at closely, which takes its time by itself.
     driven.send('4');
-    await driven.waitFor(/^ {2}findings.* \d[\d.]* [KM]B$/);
-    await driven.waitFor(/^ findings: /, PATIENT);
+    await driven.waitFor(/still being looked at, \d[\d.]* [KM]B so far$/);
+    await driven.waitFor(/^ findings: .*devices were looked at closely/, PATIENT);
   });
 
   it('leaves the old data where they are, while it is awaited and after it was given up', async () => {

@@ -15,7 +15,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const TOLD = /^ findings: /;
+const TOLD = /^ findings: .* looked at closely/;
 
 const openFindings = async (env: Readonly<Record<string, string>> = {}): Promise<Driven> => {
   const driven = await openConsole(FROZEN, { env: { HOME: home, XDG_STATE_HOME: '', ...env } });

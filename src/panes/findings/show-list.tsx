@@ -1,6 +1,6 @@
 // The findings one by one, a row for each.
 import type { Finding } from '../../domain/finding.ts';
-import { formatCount } from '../../text/units.ts';
+import { formatBytes, formatCount } from '../../text/units.ts';
 import type { Line } from '../../theme/line.ts';
 import { markOf } from '../../theme/marks.ts';
 import { DataTable, tableRows } from '../../widgets/data-table.ts';
@@ -21,6 +21,8 @@ export type Listed = Readonly<{
   /** Those that are listed, in order. */
   found: readonly Finding[];
   states: States;
+  /** What has come so far of a closer look that is under way. */
+  bytes: number | undefined;
 }>;
 
 export const showList = (context: PaneContext, listed: Listed): Omit<Shown, 'filter' | 'report'> => {
@@ -69,7 +71,7 @@ const emptyWords = ({ findings: all }: KnownFindings, { filter }: View): string 
   return filter === '' ? 'nothing is open; A lists what is acknowledged or muted' : 'the filter lets none through';
 };
 
-export const toldLine = ({ known: { findings: all, answer }, found, states }: Listed): Line => {
+export const toldLine = ({ known: { findings: all, answer }, found, states, bytes }: Listed): Line => {
   const missing = answer?.missing ?? [];
   return [
     { text: ' findings: ', meaning: 'label' },
@@ -79,7 +81,7 @@ export const toldLine = ({ known: { findings: all, answer }, found, states }: Li
     {
       text:
         answer === undefined
-          ? '  of the statistics; all else is still being looked at'
+          ? `  of the statistics; all else is still being looked at${bytes === undefined ? '' : `, ${formatBytes(bytes)} so far`}`
           : `  ${formatCount(answer.deviceCount)} devices were looked at closely`,
       meaning: 'dim',
     },
