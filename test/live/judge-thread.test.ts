@@ -83,7 +83,7 @@ describe('a table', () => {
       expect(sendings(stage.posted)).toEqual(['+1']);
       vi.advanceTimersByTime(9_000);
       expect(sendings(stage.posted)).toEqual(['+1', '-1']);
-      vi.advanceTimersByTime(60_000);
+      vi.advanceTimersByTime(30_000);
       await ask();
       expect(sendings(stage.posted)).toEqual(['+1', '-1', '+2']);
     } finally {

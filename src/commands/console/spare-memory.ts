@@ -42,5 +42,5 @@ const tidyUp = (): void => {
   }, TIDY_EVERY_MS).unref();
 };
 
-const TOO_MANY_BYTES = 24 * 1024 * 1024;
+const TOO_MANY_BYTES = 8 * 1024 * 1024;
 const TIDY_EVERY_MS = 10_000;

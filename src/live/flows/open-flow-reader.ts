@@ -3,6 +3,7 @@ import type { Answered, Client } from '../../api/client.ts';
 import type { ParamsOf } from '../../api/endpoints/index.ts';
 import type { Result } from '../../domain/result.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
+import { leaveWhenIdle } from '../leave-when-idle.ts';
 import { AnswerJob } from './answer-job.ts';
 import { type FetchFlowsOptions, fetchFlows } from './fetch-flows.ts';
 import type { ToThread } from './messages.ts';
@@ -64,9 +65,17 @@ export const openFlowReader = (options: FlowReaderOptions = {}): FlowReader => {
     return job;
   };
 
+  const letGo = async (): Promise<void> => {
+    const closing = running;
+    running = undefined;
+    await closing?.thread.stop();
+  };
+  const idle = leaveWhenIdle(() => void letGo());
+
   return {
-    fetch: (client, params, how = {}) => fetchFlows({ client, begin, elapsed }, params, how),
+    fetch: (client, params, how = {}) => idle.during(fetchFlows({ client, begin, elapsed }, params, how)),
     close: async () => {
+      idle.stop();
       const closing = running;
       running = undefined;
       for (const job of [...(closing?.jobs.values() ?? [])]) job.cancel();

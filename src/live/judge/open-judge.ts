@@ -1,4 +1,5 @@
 // Lets the rules judge, and mark flows, in a thread of their own, which is started when it is first needed and serves until it is closed.
+import { leaveWhenIdle } from '../leave-when-idle.ts';
 import type { Judge } from './judge.ts';
 import type { Mark } from './mark.ts';
 import { RunningJudge } from './running-judge.ts';
@@ -31,13 +32,19 @@ export const openJudge = ({ startThread = startJudgeThread }: JudgeOptions = {})
     return running;
   };
 
+  const letGo = async (): Promise<void> => {
+    const closing = running;
+    running = undefined;
+    await closing?.close();
+  };
+  const idle = leaveWhenIdle(() => void letGo());
+
   return {
-    judge: async (facts, thresholds, signal, how) => toAsk(signal).judge(facts, thresholds, signal, how),
-    mark: async (facts, thresholds, signal) => toAsk(signal).mark(facts, thresholds, signal),
+    judge: async (facts, thresholds, signal, how) => idle.during(toAsk(signal).judge(facts, thresholds, signal, how)),
+    mark: async (facts, thresholds, signal) => idle.during(toAsk(signal).mark(facts, thresholds, signal)),
     close: async () => {
-      const closing = running;
-      running = undefined;
-      await closing?.close();
+      idle.stop();
+      await letGo();
     },
   };
 };
