@@ -31,9 +31,19 @@ export function* judgeInSteps(facts: Facts, thresholds: Thresholds): Generator<u
   return inReadingOrder(found.filter(({ at }) => at <= facts.window.endAt));
 }
 
+/** What all rules but the detectors find: where series are only the past of what is judged. */
+export const judgeWithoutDetectors = (facts: Facts, thresholds: Thresholds): readonly Finding[] =>
+  inReadingOrder(
+    OTHER_FAMILIES.flat()
+      .flatMap((rule) => rule.judge(facts, thresholds))
+      .filter(({ at }) => at <= facts.window.endAt),
+  );
+
+const OTHER_FAMILIES: readonly RuleFamily[] = RULE_FAMILIES.filter((family) => family !== SERIES_RULES);
+
 /** The detectors take one series after the other; to all other rules the series are the past of what they judge. */
 const looksAt = (facts: Facts): readonly (readonly [Facts, readonly RuleFamily[]])[] => [
-  [facts, RULE_FAMILIES.filter((family) => family !== SERIES_RULES)],
+  [facts, OTHER_FAMILIES],
   ...facts.series.map((one) => [onlySeries(facts, one), [SERIES_RULES]] as const),
 ];
 

@@ -101,11 +101,7 @@ export const createConsole = (options: ConsoleOptions): Console => {
   };
   /** A key that means nothing draws nothing. */
   const take = ({ state: next, effects }: Step): void => {
-    if (!isSameState(state, next)) {
-      state = next;
-      hurried();
-      look();
-    }
+    if (!isSameState(state, next)) change(() => next);
     for (const effect of effects) perform(effect, { services, session, tell, change });
   };
   const hear = (): void => {

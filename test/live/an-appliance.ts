@@ -17,6 +17,20 @@ export type Running = Readonly<{
   stop(): Promise<void>;
 }>;
 
+/** Asks it as a console would, but waits for nothing. */
+export const clientOf = ({ url, publicToken, privateToken }: Appliance): Client =>
+  createClient({
+    profile: aProfile({
+      host: new URL(url),
+      publicToken: new Secret(publicToken),
+      privateToken: new Secret(privateToken),
+      maxBodyBytes: 100_000_000,
+    }),
+    env: {},
+    now: Date.now,
+    sleep: async () => undefined,
+  });
+
 export const runAppliance = async (scenarios: readonly string[] = []): Promise<Running> => {
   const engine = createEngine({
     seed: 5,
@@ -27,17 +41,7 @@ export const runAppliance = async (scenarios: readonly string[] = []): Promise<R
     now: () => NOW,
   });
   const appliance = await startAppliance({ engine, dateNow: Date.now, random: createRandom(5, 'faults').unit });
-  const client = createClient({
-    profile: aProfile({
-      host: new URL(appliance.url),
-      publicToken: new Secret(appliance.publicToken),
-      privateToken: new Secret(appliance.privateToken),
-      maxBodyBytes: 100_000_000,
-    }),
-    env: {},
-    now: Date.now,
-    sleep: async () => undefined,
-  });
+  const client = clientOf(appliance);
   return {
     appliance,
     client,

@@ -3,10 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
 import { judgeHere } from '../../src/live/judge/judge-here.ts';
 import { requestsBehind } from '../../src/live/requests-behind.ts';
-import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
-import { takeFindings } from '../../src/live/take-findings.ts';
-import { standardThresholds } from '../analysis/standard-thresholds.ts';
-import { NOW, type Running, runAppliance } from './an-appliance.ts';
+import { type Running, runAppliance } from './an-appliance.ts';
+import { lookForFindings } from './look-for-findings.ts';
 
 let running: Running;
 let found: readonly Finding[];
@@ -14,13 +12,7 @@ let requests: readonly string[];
 
 beforeAll(async () => {
   running = await runAppliance(['ransomware']);
-  const taken = await takeFindings(DEFAULT_WINDOW, {
-    client: running.client,
-    fetchFlows: (params, { signal }) => running.client.get('network', params, { signal }),
-    at: NOW,
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-    thresholds: standardThresholds(),
+  const taken = await lookForFindings(running.client, {
     judge: (facts, thresholds, signal) => judgeHere(facts, thresholds, signal, { withCourses: true }),
   });
   if (!taken.ok) throw new Error(taken.failure.came);

@@ -3,12 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../src/api/client.ts';
 import type { Judge } from '../../src/live/judge/judge.ts';
 import { judgeHere } from '../../src/live/judge/judge-here.ts';
-import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
-import { takeFindings } from '../../src/live/take-findings.ts';
 import { parseFault } from '../../src/simulator/fault-notation.ts';
-import { standardThresholds } from '../analysis/standard-thresholds.ts';
 import { aFinding } from '../report/a-document.ts';
-import { NOW, type Running, runAppliance } from './an-appliance.ts';
+import { type Running, runAppliance } from './an-appliance.ts';
+import { lookForFindings } from './look-for-findings.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -17,17 +15,7 @@ beforeAll(async () => {
 afterEach(() => running.appliance.faults.clear());
 afterAll(() => running.stop());
 
-const look = (other: Readonly<{ judge?: Judge; client?: Client }> = {}) =>
-  takeFindings(DEFAULT_WINDOW, {
-    client: running.client,
-    fetchFlows: (params, { signal }) => running.client.get('network', params, { signal }),
-    at: NOW,
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-    thresholds: standardThresholds(),
-    judge: judgeHere,
-    ...other,
-  });
+const look = (other: Readonly<{ judge?: Judge; client?: Client }> = {}) => lookForFindings(running.client, other);
 
 const taken = async () => {
   const result = await look();

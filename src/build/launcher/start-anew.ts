@@ -17,8 +17,9 @@ const MARK = 'DARKTOP_STARTED_ANEW';
 export const startAnew = ({ accessSync, constants }: typeof Fs): void => {
   const { env, execve, execPath, execArgv, argv } = process;
   const isOwn = Object.keys(SETTINGS).some((name) => env[name] !== undefined) || env.GLIBC_TUNABLES !== undefined;
-  // A parent that talks to this process through a channel would lose it.
+  // Asking in vain for what Node's permissions deny would warn on the terminal.
   const isRestricted = process.permission !== undefined;
+  // A parent that talks to this process through a channel would lose it, so connected ones stay.
   if (isOwn || isRestricted || process.platform !== 'linux' || execve === undefined || process.connected) return;
   try {
     // A program that cannot be started would be the end of this one.

@@ -5,7 +5,7 @@ import { type ProtocolRow, protocolShares } from '../../analysis/bandwidth/proto
 import { type HourlyEvents, hourlyEvents } from '../../analysis/counts/hourly-events.ts';
 import { type SystemFigures, systemFigures } from '../../analysis/counts/system-figures.ts';
 import type { Facts, PeriodFacts, StatisticsFacts, WatchedSeries } from '../../analysis/facts.ts';
-import { inReadingOrder, judgeAll } from '../../analysis/judge.ts';
+import { inReadingOrder, judgeWithoutDetectors } from '../../analysis/judge.ts';
 import { type TacticTable, tacticTable } from '../../analysis/mitre/tactic-table.ts';
 import { type SecurityEvents, securityEvents } from '../../analysis/security/security-events.ts';
 import { type SeverityBreakdown, severityBreakdown } from '../../analysis/security/severity-breakdown.ts';
@@ -77,15 +77,13 @@ export const overviewModel = (givens: OverviewGivens): OverviewModel => {
     systemBefore: pastSystems.map(systemFigures),
     hourly,
     unusual: unusualHours(hourly.hourly ?? [], series, thresholds),
-    advice: adviceOf(judgeAll(facts, thresholds), found),
+    advice: adviceOf(judgeWithoutDetectors(facts, thresholds), found),
   };
 };
 
-/** What breaks a habit is marked in the chart. */
 const adviceOf = (judged: readonly Finding[], found: readonly Finding[]): readonly Finding[] => {
   const better = new Map(found.map((finding) => [finding.id, finding]));
-  const ofStatistics = judged.filter(({ rule }) => !rule.startsWith('SER-'));
-  return inReadingOrder(ofStatistics.map((finding) => better.get(finding.id) ?? finding));
+  return inReadingOrder(judged.map((finding) => better.get(finding.id) ?? finding));
 };
 
 const figuresOf = (period: PeriodFacts | undefined, system: SystemSummary | undefined): OverviewFigures => ({
