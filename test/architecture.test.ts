@@ -198,7 +198,8 @@ describe('sizes', () => {
 /** Registry folders: every file in them stands in their index, and nothing else does. */
 const REGISTRIES = [
   'commands',
-  'api/endpoints',
+  'api/endpoints/documented',
+  'api/endpoints/appliance',
   'simulator/scenarios',
   'simulator/faults',
   'analysis/rules',
@@ -231,5 +232,18 @@ describe('secrets', () => {
   it('are revealed only where a request is signed', () => {
     const reveals = sources.filter((path) => /\.reveal\(\)/.test(textOf(path))).map(nameOf);
     expect(reveals.filter((name) => !['api/signature.ts', 'api/sign-request.ts'].includes(name))).toEqual([]);
+  });
+});
+
+describe('tests that share what they import', () => {
+  it('replace no module and change no environment: those stand alone, as their name says', () => {
+    const tests = filesBelow(join(src, '..', 'test')).filter((path) => /\.test\.tsx?$/.test(path));
+    const changing = tests.filter((path) =>
+      /\bvi\.(?:mock|doMock|stubEnv)\(|\bprocess\.env\.\w+ = /.test(textOf(path)),
+    );
+    expect(
+      changing.filter((path) => !/\.alone\.test\.tsx?$/.test(path) && !/\/(?:program|terminal)\//.test(path)),
+    ).toEqual([]);
+    expect(changing).not.toEqual([]);
   });
 });

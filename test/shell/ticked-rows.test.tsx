@@ -131,7 +131,8 @@ describe('a second that went by', () => {
       }),
       { numRuns: 25 },
     );
-  });
+    // Ink draws each frame anew: a busy machine takes its time.
+  }, 120_000);
 
   it('costs no drawing, but the row of the clock', async () => {
     const screen = onScreen();

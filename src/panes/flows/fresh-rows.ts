@@ -2,28 +2,31 @@
 import type { FlowTable } from '../../flows/flow-table.ts';
 import type { Span } from '../../theme/line.ts';
 
+type Shown = Readonly<{ question: string; latest: number | undefined; since: number | undefined; isSeen: boolean }>;
+
 /** Tells of a table from when on its flows are new; undefined for the first answer to a question. `isSeen`: the latest of them are on the screen. */
 export const createFreshness = (): ((question: string, table: FlowTable, isSeen: boolean) => number | undefined) => {
-  const known = new WeakMap<FlowTable, number | undefined>();
-  let last: Readonly<{ question: string; table: FlowTable; isSeen: boolean }> | undefined;
+  // The last table is told by what is known of it, so that it is not kept once another one has come.
+  const known = new WeakMap<FlowTable, Shown>();
+  let last: Shown | undefined;
   return (question, table, isSeen) => {
-    if (last?.table === table) last = { ...last, isSeen: last.isSeen || isSeen };
-    else {
-      if (!known.has(table))
-        known.set(table, last?.question === question ? sinceOf(last, known.get(last.table)) : undefined);
-      last = { question, table, isSeen };
-    }
-    return known.get(table);
+    const before = known.get(table);
+    const since = before === undefined ? sinceOf(last, question) : before.since;
+    const latest = before === undefined ? latestIn(table) : before.latest;
+    const wasSeen = before !== undefined && before === last && before.isSeen;
+    last = { question, latest, since, isSeen: isSeen || wasSeen };
+    known.set(table, last);
+    return since;
   };
 };
 
 /** What nobody has seen yet stays new. */
-const sinceOf = (
-  { table, isSeen }: Readonly<{ table: FlowTable; isSeen: boolean }>,
-  since: number | undefined,
-): number | undefined => (isSeen ? latestIn(table) : (since ?? latestIn(table)));
+const sinceOf = (last: Shown | undefined, question: string): number | undefined => {
+  if (last?.question !== question) return undefined;
+  return last.isSeen ? last.latest : (last.since ?? last.latest);
+};
 
-/** Wanted when the next table is drawn, while a key may wait. */
+/** Looked for at the first drawing of a table, while a key may wait. */
 const latestIn = ({ startAt, rowCount }: FlowTable): number | undefined => {
   let latest = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < rowCount; row += 1) {
