@@ -63,6 +63,8 @@ export type Destination = Readonly<{
   protocols: readonly string[] | undefined;
   isExternal: boolean | undefined;
   country: string | undefined;
+  /** Of everything the device sent, where shares are told and no amounts. */
+  percent: number | undefined;
 }>;
 
 export type SimilarDevice = Readonly<{
@@ -94,6 +96,34 @@ export type DeviceSummary = Readonly<{
   indicators: readonly AnomalyIndicator[] | undefined;
 }>;
 
+/** One row of a list of shares: how much of what a device did went to one peer, through one port, or to one domain. */
+export type ShareRow = Readonly<{
+  /** `others` is everything that the list does not name. */
+  did: number | 'others' | undefined;
+  /** One port, a range such as `5001 - 10000`, or everything that the list does not name. */
+  port: number | string | undefined;
+  /** Of a domain or a network outside. */
+  name: string | undefined;
+  /** Whether the device asked (`out`) or was asked. */
+  direction: 'out' | 'in' | undefined;
+  percent: number | undefined;
+  firstAt: Instant | undefined;
+}>;
+
+/** Shares of what a device did over weeks; the totals are counted on a scale of their own, which no series shares. */
+export type DeviceShares = Readonly<{
+  usedTotal: number | undefined;
+  servedTotal: number | undefined;
+  bothTotal: number | undefined;
+  pairs: readonly ShareRow[] | undefined;
+  portsUsed: readonly ShareRow[] | undefined;
+  portsServed: readonly ShareRow[] | undefined;
+  devicesUsed: readonly ShareRow[] | undefined;
+  devicesServed: readonly ShareRow[] | undefined;
+  externalDomains: readonly ShareRow[] | undefined;
+  externalNetworks: readonly ShareRow[] | undefined;
+}>;
+
 export type DeviceAnswer = Readonly<{
   device: DeviceIdentity | undefined;
   series: DeviceSeries | undefined;
@@ -101,4 +131,5 @@ export type DeviceAnswer = Readonly<{
   details: readonly DeviceIdentity[] | undefined;
   similar: readonly SimilarDevice[] | undefined;
   summary: DeviceSummary | undefined;
+  shares: DeviceShares | undefined;
 }>;

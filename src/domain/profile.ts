@@ -3,7 +3,10 @@ import type { Secret } from './secret.ts';
 
 export type DateFormat = 'spaced' | 'compact';
 
-export type Dialect = 'auto' | 'documented';
+/** How an appliance answers: as its documents say, or as the appliances in the field do. */
+export type KnownDialect = 'documented' | 'appliance';
+
+export type Dialect = 'auto' | KnownDialect;
 
 export type Profile = Readonly<{
   name: string;

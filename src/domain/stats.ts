@@ -10,6 +10,22 @@ export type SystemSummary = Readonly<{
   devices: SummaryDevices | undefined;
   alerts: SummaryAlerts | undefined;
   period: SummaryPeriod | undefined;
+  inventory: SystemInventory | undefined;
+}>;
+
+/** What an appliance counts of its own accord, over spans of its own: days to weeks, whatever window is looked at. */
+export type SystemInventory = Readonly<{
+  /** Of the last seven days, by kind as the appliance calls it; the kinds are open. */
+  deviceKinds: Readonly<Record<string, number>> | undefined;
+  subnetCount: number | undefined;
+  /** Of the last four weeks. */
+  credentialCount: number | undefined;
+  /** Patterns of life, of the last twelve weeks. */
+  patternCount: number | undefined;
+  /** Devices that were acted against by autonomous response, and how often. */
+  respondedDeviceCount: number | undefined;
+  responseCount: number | undefined;
+  licensedIpCount: number | undefined;
 }>;
 
 /** Throughputs are bytes per second; the documents name no unit, and these agree with the byte totals beside them. */
@@ -71,11 +87,15 @@ export type MitreSummary = Readonly<{
   mappedCount: number | undefined;
   unmappedCount: number | undefined;
   coveragePercent: number | undefined;
+  /** What is counted, where the answer tells it: an appliance may count weeks whatever window was asked for. */
+  period: SummaryPeriod | undefined;
 }>;
 
 export type MitreTactic = Readonly<{
   name: string;
   count: number | undefined;
+  /** Everything that was weighed, and what of it was unusual; `count` is what came of it. */
+  weighed: Readonly<{ eventCount: number | undefined; unusualCount: number | undefined }> | undefined;
   techniques: readonly MitreTechnique[] | undefined;
 }>;
 
@@ -91,7 +111,12 @@ export type BandwidthStats = Readonly<{
   averageTotalMbps: number | undefined;
   protocols: readonly ProtocolShare[] | undefined;
   isCsensorSpecific: boolean | undefined;
+  /** The volume of each interval, in the order of time. */
+  course: readonly VolumePoint[] | undefined;
 }>;
+
+/** What went through from `at` until the next point; the last one goes on to the end of the answer. */
+export type VolumePoint = Readonly<{ at: Instant; bytes: number | undefined }>;
 
 export type ProtocolShare = Readonly<{ protocol: string; percent: number | undefined; mb: number | undefined }>;
 

@@ -1,6 +1,6 @@
 // One row of a flow table as the flow it stands for: for the few that are shown, never for a whole table.
 import type { Flow, FlowEnd } from '../domain/flow.ts';
-import { type FlowTable, NO_CODE, NO_PORT } from './flow-table.ts';
+import { type FlowTable, NO_CODE, NO_PORT, NO_SCORE } from './flow-table.ts';
 
 export const flowAt = (table: FlowTable, row: number): Flow => {
   if (row < 0 || row >= table.rowCount) throw new RangeError(`row ${row} of a table of ${table.rowCount}`);
@@ -19,6 +19,7 @@ export const flowAt = (table: FlowTable, row: number): Flow => {
     endAt: numberIn(table.endAt, row),
     direction: texts.textOf(codeIn(table.direction, row)),
     flags: sets.textsOf(codeIn(table.flags, row)),
+    score: scoreIn(table.score, row),
   };
 };
 
@@ -48,6 +49,11 @@ const codeIn = (column: Uint32Array, index: number): number => column[index] ?? 
 const portIn = (column: Int32Array, row: number): number | undefined => {
   const port = column[row];
   return port === NO_PORT ? undefined : port;
+};
+
+const scoreIn = (column: Uint8Array, row: number): number | undefined => {
+  const score = column[row];
+  return score === NO_SCORE ? undefined : score;
 };
 
 const numberIn = (column: Float64Array, index: number): number | undefined => {

@@ -4,6 +4,8 @@
 export const NO_CODE = 0;
 /** In a column of ports: not reported. All other columns of numbers say it with NaN, and only inside this room. */
 export const NO_PORT = -1;
+/** In a column of scores: not reported. Every other value is a per cent. */
+export const NO_SCORE = 255;
 
 /** Clean, printable texts, each once. */
 export type Dictionary = Readonly<{
@@ -51,6 +53,8 @@ export type FlowTable = Readonly<{
   endAt: Float64Array;
   /** Codes of sets. */
   flags: Uint32Array;
+  /** In whole per cent; a column of length 0: none of the flows has one. */
+  score: Uint8Array;
   ends: EndColumns;
   texts: Dictionary;
   /** Lists of texts, such as the flags of a flow or the tags of a device, each once; undefined for NO_CODE. */

@@ -6,6 +6,9 @@ import { isWrong, type Read, Wrong } from './reading.ts';
 /** For each field of the domain's object: its name on the wire, and how it is read. */
 export type Fields<T> = { readonly [Name in keyof T]: readonly [string, Read<T[Name]>] };
 
+/** Of a field that this dialect never tells. */
+export const UNTOLD: readonly [string, Read<undefined>] = ['', () => undefined];
+
 /** Fields that are not listed are ignored; an absent object is undefined. */
 export const record = <T>(fields: Fields<T>): Read<T | undefined> => {
   const listed = Object.entries(fields) as [string, readonly [string, Read<unknown>]][];

@@ -52,10 +52,21 @@ const name = fc.oneof(
   fc.string({ maxLength: 12, unit: 'binary' }),
 );
 
+const span = fc.record({ startAt: instant, endAt: instant, hours: amount });
+const inventory = fc.record({
+  deviceKinds: maybe(fc.dictionary(name, sure)),
+  subnetCount: amount,
+  credentialCount: amount,
+  patternCount: amount,
+  respondedDeviceCount: amount,
+  responseCount: amount,
+  licensedIpCount: amount,
+});
+
 const events = maybe(
   fc.record({
     eventType: maybe(name),
-    period: maybe(fc.record({ startAt: instant, endAt: instant, hours: amount })),
+    period: maybe(span),
     counts: maybe(fc.dictionary(name, sure)),
     severities: maybe(fc.record({ critical: amount, high: amount, medium: amount, low: amount })),
     hourly: maybe(
@@ -67,11 +78,19 @@ const technique = fc.record({ id: name, name: maybe(name), count: amount });
 const mitre = maybe(
   fc.record({
     tactics: maybe(
-      fc.array(fc.record({ name, count: amount, techniques: maybe(fc.array(technique, { maxLength: 4 })) })),
+      fc.array(
+        fc.record({
+          name,
+          count: amount,
+          weighed: maybe(fc.record({ eventCount: amount, unusualCount: amount })),
+          techniques: maybe(fc.array(technique, { maxLength: 4 })),
+        }),
+      ),
     ),
     mappedCount: amount,
     unmappedCount: amount,
     coveragePercent: amount,
+    period: maybe(span),
   }),
 );
 const bandwidth = maybe(
@@ -85,6 +104,7 @@ const bandwidth = maybe(
     averageTotalMbps: amount,
     protocols: maybe(fc.array(fc.record({ protocol: name, percent: amount, mb: amount }), { maxLength: 6 })),
     isCsensorSpecific: maybe(fc.boolean()),
+    course: maybe(fc.array(fc.record({ at: fc.integer({ min: -9e15, max: 9e15 }), bytes: amount }), { maxLength: 40 })),
   }),
 );
 const period: fc.Arbitrary<PeriodFacts> = fc.record({
@@ -112,7 +132,8 @@ const system = maybe(
     events: maybe(fc.record({ total: amount, security: amount, notices: amount, connections: amount })),
     devices: maybe(fc.record({ total: amount, active: amount, new: amount })),
     alerts: maybe(fc.record({ total: amount, high: amount, medium: amount, low: amount })),
-    period: maybe(fc.record({ startAt: instant, endAt: instant, hours: amount })),
+    period: maybe(span),
+    inventory: maybe(inventory),
   }),
 );
 const capacity = maybe(

@@ -26,6 +26,7 @@ export const anAnswer = (known: Partial<DeviceAnswer> = {}): DeviceAnswer => ({
   details: undefined,
   similar: undefined,
   summary: undefined,
+  shares: undefined,
   ...known,
 });
 
@@ -112,6 +113,7 @@ export const aDestination = (known: Partial<Destination> = {}): Destination => (
   protocols: ['TCP'],
   isExternal: true,
   country: 'Germany',
+  percent: undefined,
   ...known,
 });
 

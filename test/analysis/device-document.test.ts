@@ -11,7 +11,7 @@ import { assessRisk } from '../../src/analysis/device/risk.ts';
 import { measureTransfer } from '../../src/analysis/device/transfer.ts';
 import type { DeviceFacts } from '../../src/analysis/facts.ts';
 import type { DataType, DeviceAnswer } from '../../src/domain/device.ts';
-import { decoderFor } from '../../src/wire/decoder.ts';
+import { decodeDevice } from '../../src/wire/documented/device.ts';
 import { bytesOf, chunksOf, steadyPace } from '../wire/chunks.ts';
 import { DEVICE_ANSWERS } from '../wire/device-payloads.ts';
 import { DID, someFacts } from './device-builders.ts';
@@ -25,7 +25,7 @@ let facts: DeviceFacts;
 
 const decoded = async (asked: DataType): Promise<DeviceAnswer> => {
   const chunks = chunksOf([bytesOf(JSON.stringify(DEVICE_ANSWERS[asked]))]);
-  const result = await decoderFor('documented').decodeDevice(chunks, asked, steadyPace());
+  const result = await decodeDevice(chunks, asked, steadyPace());
   if (!result.ok) throw new Error(result.failure.came);
   return result.value;
 };

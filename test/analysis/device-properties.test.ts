@@ -88,6 +88,7 @@ const destination = (amount: Amounts): fc.Arbitrary<Destination> =>
     protocols: fc.option(fc.array(name, { maxLength: 2 }), { nil: undefined }),
     isExternal: fc.option(fc.boolean(), { nil: undefined }),
     country,
+    percent: amount,
   });
 
 const similarDevice = (at: fc.Arbitrary<number>, amount: Amounts): fc.Arbitrary<SimilarDevice> =>

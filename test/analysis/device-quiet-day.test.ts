@@ -5,7 +5,7 @@ import { PEER_RULES } from '../../src/analysis/rules/peers.ts';
 import type { DataType, DeviceAnswer } from '../../src/domain/device.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { answerDeviceinfo } from '../../src/simulator/documented/deviceinfo/answer-deviceinfo.ts';
-import { decoderFor } from '../../src/wire/decoder.ts';
+import { decodeDevice } from '../../src/wire/documented/device.ts';
 import { ANCHOR_AT, anEngine } from '../simulator-engine/an-engine.ts';
 import { bytesOf, chunksOf, steadyPace } from '../wire/chunks.ts';
 import { factsAbout, someFacts } from './device-builders.ts';
@@ -27,7 +27,7 @@ const ask = async (did: number, dataType: DataType, similarCount = 0): Promise<D
   if (answer.kind === 'refusal') throw new Error('the simulated appliance refused');
   const told: Uint8Array[] = [];
   for await (const text of answer.chunks) told.push(bytesOf(text));
-  const decoded = await decoderFor('documented').decodeDevice(chunksOf(told), dataType, steadyPace());
+  const decoded = await decodeDevice(chunksOf(told), dataType, steadyPace());
   if (!decoded.ok) throw new Error(decoded.failure.came);
   return decoded.value;
 };

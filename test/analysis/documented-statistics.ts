@@ -1,12 +1,12 @@
 // The answers that the document prints, decoded as if they had come over the network.
 import type { BandwidthStats, EventCounts, MitreSummary, SystemSummary } from '../../src/domain/stats.ts';
-import { decoderFor } from '../../src/wire/decoder.ts';
+import { decodeStatistics } from '../../src/wire/documented/statistics.ts';
 import { bytesOf, chunksOf, steadyPace } from '../wire/chunks.ts';
 import { BANDWIDTH, EVENTS, MITRE, PLAIN } from '../wire/statistics-payloads.ts';
 
 const decoded = async (payload: unknown, asked: 'plain' | 'events' | 'mitre' | 'bandwidth') => {
   const chunks = chunksOf([bytesOf(JSON.stringify(payload))]);
-  const answer = await decoderFor('documented').decodeStatistics(chunks, asked, steadyPace());
+  const answer = await decodeStatistics(chunks, asked, steadyPace());
   if (!answer.ok) throw new Error(`The documented answer about ${asked} was refused: ${answer.failure.came}`);
   return answer.value;
 };

@@ -8,7 +8,7 @@ import { tacticTechniques } from '../../src/analysis/mitre/tactic-techniques.ts'
 import { KILL_CHAIN, normalizeTactic } from '../../src/analysis/tactics.ts';
 import { documentedMitre } from './documented-statistics.ts';
 import { standardThresholds } from './standard-thresholds.ts';
-import { someTactics } from './statistics-facts.ts';
+import { aTactic, someTactics } from './statistics-facts.ts';
 
 const named = (mitre: ReturnType<typeof someTactics>) => tacticTable(mitre).tactics?.map(({ tactic }) => tactic);
 
@@ -100,8 +100,8 @@ describe('the table of tactics', () => {
       {},
       {
         tactics: [
-          { name: 'Lateral Movement', count: 2, techniques: [technique('T1021', 1), technique('T1570', 1)] },
-          { name: 'lateral_movement', count: 3, techniques: [technique('T1570', 3)] },
+          aTactic('Lateral Movement', 2, { techniques: [technique('T1021', 1), technique('T1570', 1)] }),
+          aTactic('lateral_movement', 3, { techniques: [technique('T1570', 3)] }),
         ],
         mappedCount: 10,
       },

@@ -1,6 +1,6 @@
 // Builds what was fetched from the summary statistics: nothing known, unless a test says otherwise.
 import type { Facts, PeriodFacts, StatisticsFacts } from '../../src/analysis/facts.ts';
-import type { BandwidthStats, EventCounts, MitreSummary } from '../../src/domain/stats.ts';
+import type { BandwidthStats, EventCounts, MitreSummary, MitreTactic, SystemSummary } from '../../src/domain/stats.ts';
 
 export const END_AT = Date.parse('2026-01-15T14:00:00Z');
 
@@ -16,15 +16,37 @@ export const someEvents = (parts: Partial<EventCounts> = {}): EventCounts => ({
 export const alertCounts = (parts: Partial<NonNullable<EventCounts['severities']>>): EventCounts =>
   someEvents({ severities: { critical: undefined, high: undefined, medium: undefined, low: undefined, ...parts } });
 
+export const aTactic = (name: string, count: number | undefined, parts: Partial<MitreTactic> = {}): MitreTactic => ({
+  name,
+  count,
+  weighed: undefined,
+  techniques: undefined,
+  ...parts,
+});
+
+export const someMitre = (parts: Partial<MitreSummary> = {}): MitreSummary => ({
+  tactics: undefined,
+  mappedCount: undefined,
+  unmappedCount: undefined,
+  coveragePercent: undefined,
+  period: undefined,
+  ...parts,
+});
+
 /** Each tactic with its number of events, or with none told. */
 export const someTactics = (
   counts: Readonly<Record<string, number | undefined>>,
   parts: Partial<MitreSummary> = {},
-): MitreSummary => ({
-  tactics: Object.entries(counts).map(([name, count]) => ({ name, count, techniques: undefined })),
-  mappedCount: undefined,
-  unmappedCount: undefined,
-  coveragePercent: undefined,
+): MitreSummary =>
+  someMitre({ tactics: Object.entries(counts).map(([name, count]) => aTactic(name, count)), ...parts });
+
+export const someSystem = (parts: Partial<SystemSummary> = {}): SystemSummary => ({
+  bandwidth: undefined,
+  events: undefined,
+  devices: undefined,
+  alerts: undefined,
+  period: undefined,
+  inventory: undefined,
   ...parts,
 });
 
@@ -38,6 +60,7 @@ export const someBandwidth = (parts: Partial<BandwidthStats> = {}): BandwidthSta
   averageTotalMbps: undefined,
   protocols: undefined,
   isCsensorSpecific: undefined,
+  course: undefined,
   ...parts,
 });
 

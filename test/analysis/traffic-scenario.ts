@@ -69,6 +69,7 @@ const documentedFlow = (flow: SimulatedFlow): Flow => ({
   endAt: flow.endAt,
   direction: flow.isExternal ? 'external' : 'internal',
   flags: flow.flags,
+  score: undefined,
 });
 
 const ends = new WeakMap<object, FlowEnd>();

@@ -44,6 +44,7 @@ export const aFlow = (parts: FlowParts = {}): Flow => {
     endAt: Date.UTC(2026, 0, 15, 14, 0, 4),
     direction: 'external',
     flags: ['established'],
+    score: undefined,
     ...parts,
     source: source === undefined ? undefined : anEnd(source),
     destination: destination === undefined ? undefined : anEnd(destination),

@@ -38,6 +38,7 @@ export const anyFlow: fc.Arbitrary<Flow> = fc.record({
   endAt: maybe(Date.UTC(2026, 0, 15, 14), Date.UTC(2026, 0, 15, 15)),
   direction: maybe('external', 'internal', 'out', 'Inbound'),
   flags: maybe<readonly string[]>([], ['SYN'], ['syn', 'ack'], ['ack', 'ack']),
+  score: fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.nat({ max: 100 }) }),
 });
 
 export const anyFlows = fc.array(anyFlow, { maxLength: 30 });

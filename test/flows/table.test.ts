@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { Flow, FlowEnd } from '../../src/domain/flow.ts';
 import { buildFlowTable } from '../../src/flows/build-flow-table.ts';
 import { endAt } from '../../src/flows/flow-at.ts';
-import { NO_CODE, NO_PORT } from '../../src/flows/flow-table.ts';
+import { type FlowTable, NO_CODE, NO_PORT, NO_SCORE } from '../../src/flows/flow-table.ts';
 import { HASH_START, hashBytes } from '../../src/flows/table/byte-hash.ts';
 import { FlowTableBuilder } from '../../src/flows/table/flow-table-builder.ts';
 import { openTable } from '../../src/flows/table/open-table.ts';
 import { buffersOf } from '../../src/flows/table/packed-table.ts';
+import { RowStore } from '../../src/flows/table/row-store.ts';
 import { clean } from '../../src/text/clean.ts';
 import { aFlow, anEnd, aTable, flowsOf } from './a-flow.ts';
 
@@ -49,6 +50,7 @@ const anyFlow: fc.Arbitrary<Flow> = fc.record({
   endAt: aNumber,
   direction: aText,
   flags: texts,
+  score: maybe(fc.nat({ max: 100 })),
 });
 
 /** The same with clean texts; -0 is 0. */
@@ -133,6 +135,39 @@ describe('what is known of flows', () => {
   it('is a port only when it can be one', () => {
     const table = aTable([{ sourcePort: -1 }, { sourcePort: 0 }, { sourcePort: 2 ** 40 }, { sourcePort: undefined }]);
     expect([...table.sourcePort]).toEqual([NO_PORT, 0, NO_PORT, NO_PORT]);
+  });
+});
+
+describe('the score of a flow', () => {
+  const scoresOf = (table: FlowTable) => flowsOf(table).map(({ score }) => score);
+
+  it('takes no room while none of the flows has one', () => {
+    const table = aTable([{}, { score: undefined }, { score: Number.NaN }, { score: -1 }, { score: 101 }]);
+    expect(table.score).toHaveLength(0);
+    expect(scoresOf(table)).toEqual(Array(5).fill(undefined));
+  });
+
+  it('takes a byte from then on, whenever the first one comes and however many flows follow', () => {
+    const scored = new Map([
+      [1_500, 18.4],
+      [1_501, 0],
+      [2_999, 100],
+    ]);
+    const table = aTable(Array.from({ length: 3_000 }, (_, row) => ({ score: scored.get(row) })));
+    expect(table.score).toHaveLength(3_000);
+    expect(scoresOf(table)).toEqual(Array.from({ length: 3_000 }, (_, row) => (row === 1_500 ? 18 : scored.get(row))));
+  });
+
+  it('is forgotten with a flow that was not kept', () => {
+    const rows = new RowStore();
+    rows.begin();
+    rows.setScore(40);
+    rows.begin();
+    rows.keep();
+    rows.begin();
+    rows.setScore(7);
+    rows.keep();
+    expect([...rows.pack().score]).toEqual([NO_SCORE, 7]);
   });
 });
 

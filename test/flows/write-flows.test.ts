@@ -80,7 +80,8 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 
 const cellsOf = (of: Flow | FlowEnd, prefix = ''): readonly (readonly [string, string])[] =>
   Object.entries(of).flatMap(([name, value]: readonly [string, unknown]) => {
-    if (name === 'source' || name === 'destination') return [];
+    // A score has no column.
+    if (['source', 'destination', 'score'].includes(name)) return [];
     const text = Array.isArray(value) ? value.join(';') : String(value ?? '');
     return [[`${prefix}${snake(name)}`, typeof value === 'number' && name.endsWith('At') ? isoOf(value) : text]];
   });

@@ -8,7 +8,7 @@ import type { NetworkAnswer } from '../../src/flows/network-answer.ts';
 import type { FlowProgress } from '../../src/live/flows/fetch-flows.ts';
 import { openFlowReader } from '../../src/live/flows/open-flow-reader.ts';
 import { type FlowThread, startFlowThread } from '../../src/live/flows/start-flow-thread.ts';
-import { decoderFor } from '../../src/wire/decoder.ts';
+import { decodeNetwork } from '../../src/wire/documented/network.ts';
 import { flowsOf } from '../flows/a-flow.ts';
 import { bytesOf, chunksOf, cutAt, steadyPace } from '../wire/chunks.ts';
 import { FULL_TRAFFIC, METRIC, TRAFFIC } from '../wire/network-payloads.ts';
@@ -45,7 +45,7 @@ describe('an answer read in the thread', () => {
     ['nothing at all', ''],
     ['something else', '<html>'],
   ])('(%s) is the same as without it', async (_what, text) => {
-    const here = await decoderFor('documented').decodeNetwork(chunksOf([bytesOf(text)]), steadyPace());
+    const here = await decodeNetwork(chunksOf([bytesOf(text)]), steadyPace());
     const there = await reader.fetch(clientWith([bytesOf(text)]), {});
     if (!here.ok || !there.ok) expect(there).toEqual(here);
     else expect(listed(there.value.value)).toEqual(listed(here.value));

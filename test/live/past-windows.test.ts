@@ -11,6 +11,7 @@ import type { Asking, AskProgress } from '../../src/live/part.ts';
 import { eventsPart, pastWindowsPart } from '../../src/live/questions/index.ts';
 import type { WindowChoice } from '../../src/live/session/window-choice.ts';
 import { standardThresholds } from '../analysis/standard-thresholds.ts';
+import { someSystem } from '../analysis/statistics-facts.ts';
 import { FAILURES, NO_CLIENT } from './session-kit.ts';
 
 const NOW = Date.parse('2026-01-15T14:25:07Z');
@@ -162,14 +163,7 @@ describe('the windows before', () => {
   it('are never made of other statistics', async () => {
     const { asks, result } = begin(last(336));
     const trouble = expect(result).rejects.toThrow('other statistics than plain');
-    const summary = {
-      bandwidth: undefined,
-      events: undefined,
-      devices: undefined,
-      alerts: undefined,
-      period: undefined,
-    };
-    asks[0]?.answers({ kind: 'plain', summary });
+    asks[0]?.answers({ kind: 'plain', summary: someSystem() });
     await trouble;
   });
 

@@ -9,6 +9,8 @@ import type {
   DeviceAnswer,
   DeviceIdentity,
   DeviceSeries,
+  DeviceShares,
+  ShareRow,
   SimilarDevice,
   TransferInterval,
 } from '../../src/domain/device.ts';
@@ -19,14 +21,24 @@ import {
   type FindingLink,
   SEVERITIES,
 } from '../../src/domain/finding.ts';
-import type { FlowEnd, MetricPoint, NetworkSummary } from '../../src/domain/flow.ts';
+import type {
+  FlowEnd,
+  MetricPoint,
+  NetworkSummary,
+  SectionRow,
+  TrafficMetric,
+  TrafficParty,
+  TrafficSections,
+} from '../../src/domain/flow.ts';
 import type {
   BandwidthStats,
   EventCounts,
   MitreSummary,
   ProtocolShare,
   SummaryPeriod,
+  SystemInventory,
   SystemSummary,
+  VolumePoint,
 } from '../../src/domain/stats.ts';
 import { buildFlowTable } from '../../src/flows/build-flow-table.ts';
 import type { NetworkAnswer } from '../../src/flows/network-answer.ts';
@@ -57,7 +69,8 @@ const maybe = <T>(any: fc.Arbitrary<T>) => fc.option(any, { nil: undefined, freq
 /** JSON knows no negative zero, and no appliance means one. */
 const sure = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
 const amount = maybe(sure);
-const whole = maybe(fc.maxSafeInteger().map((value) => value + 0));
+const sureWhole = fc.maxSafeInteger().map((value) => value + 0);
+const whole = maybe(sureWhole);
 const moment = fc.integer({ min: -8.64e15, max: 8.64e15 }).map((value) => value + 0);
 const at = maybe(moment);
 const name = fc.string({ unit: 'binary', maxLength: 20 }).map((text) => clean(text));
@@ -82,6 +95,17 @@ const system = fc.record<SystemSummary>({
   devices: maybe(fc.record({ total: amount, active: amount, new: amount })),
   alerts: maybe(fc.record({ total: amount, high: amount, medium: amount, low: amount })),
   period: maybe(period),
+  inventory: maybe(
+    fc.record<SystemInventory>({
+      deviceKinds: counts,
+      subnetCount: amount,
+      credentialCount: amount,
+      patternCount: amount,
+      respondedDeviceCount: amount,
+      responseCount: amount,
+      licensedIpCount: amount,
+    }),
+  ),
 });
 
 const events = fc.record<EventCounts>({
@@ -92,17 +116,21 @@ const events = fc.record<EventCounts>({
   hourly: some(fc.record({ at: moment, count: amount })),
 });
 
-const pastWindows = few(
-  fc.record<PastWindow>({ endAt: moment, hours: fc.maxSafeInteger().map((value) => value + 0), security: events }),
-);
+const pastWindows = few(fc.record<PastWindow>({ endAt: moment, hours: sureWhole, security: events }));
 
 const mitre = fc.record<MitreSummary>({
   tactics: some(
-    fc.record({ name, count: amount, techniques: some(fc.record({ id: name, name: text, count: amount })) }),
+    fc.record({
+      name,
+      count: amount,
+      weighed: maybe(fc.record({ eventCount: amount, unusualCount: amount })),
+      techniques: some(fc.record({ id: name, name: text, count: amount })),
+    }),
   ),
   mappedCount: amount,
   unmappedCount: amount,
   coveragePercent: amount,
+  period: maybe(period),
 });
 
 const bandwidth = fc.record<BandwidthStats>({
@@ -115,6 +143,7 @@ const bandwidth = fc.record<BandwidthStats>({
   averageTotalMbps: amount,
   protocols: some(fc.record<ProtocolShare>({ protocol: name, percent: amount, mb: amount })),
   isCsensorSpecific: maybe(fc.boolean()),
+  course: some(fc.record<VolumePoint>({ at: moment, bytes: amount })),
 });
 
 const identity = fc.record<DeviceIdentity>({
@@ -173,9 +202,34 @@ const destination = fc.record<Destination>({
   protocols: some(name),
   isExternal: maybe(fc.boolean()),
   country: text,
+  percent: amount,
 });
 
 const indicator = fc.record<AnomalyIndicator>({ type: text, port: whole, confidence: amount, description: text });
+
+const shareRows = some(
+  fc.record<ShareRow>({
+    did: maybe(fc.oneof(sureWhole, fc.constant('others' as const))),
+    port: maybe(fc.oneof(sure, name)),
+    name: text,
+    direction: maybe(fc.constantFrom('out' as const, 'in' as const)),
+    percent: amount,
+    firstAt: at,
+  }),
+);
+
+const shares = fc.record<DeviceShares>({
+  usedTotal: amount,
+  servedTotal: amount,
+  bothTotal: amount,
+  pairs: shareRows,
+  portsUsed: shareRows,
+  portsServed: shareRows,
+  devicesUsed: shareRows,
+  devicesServed: shareRows,
+  externalDomains: shareRows,
+  externalNetworks: shareRows,
+});
 
 const device = fc.record<DeviceAnswer>({
   device: maybe(identity),
@@ -197,6 +251,7 @@ const device = fc.record<DeviceAnswer>({
       indicators: some(indicator),
     }),
   ),
+  shares: maybe(shares),
 });
 
 const summary = fc.record<NetworkSummary>({
@@ -234,11 +289,36 @@ const point = fc.record<MetricPoint>({
   connections: amount,
 });
 
+const sectionRows = some(fc.record<SectionRow>({ name, ip: text, bytesIn: amount, bytesOut: amount }));
+
+const sections = fc.record<TrafficSections>({
+  status: sectionRows,
+  remotePorts: sectionRows,
+  localPorts: sectionRows,
+  devices: sectionRows,
+  subnets: sectionRows,
+  directions: sectionRows,
+  protocols: sectionRows,
+  applicationProtocols: sectionRows,
+});
+
+const party = fc.record<TrafficParty>({
+  end,
+  isExternal: fc.boolean(),
+  size: amount,
+  at,
+  network: text,
+  place: text,
+});
+
 export const anyNetworkAnswer = fc.record<NetworkAnswer>({
   flows: maybe(anyFlows.map(buildFlowTable)),
   summary: maybe(summary),
   metric: text,
   points: some(point),
+  sections: maybe(sections),
+  parties: some(party),
+  counted: maybe(fc.record<TrafficMetric>({ name: text, label: text, units: text })),
 });
 
 const entity = fc.record<Entity>({

@@ -1,13 +1,18 @@
 // What is written into a recording is read out of it again, whatever the answer.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FlowTable } from '../../src/flows/flow-table.ts';
 import type { NetworkAnswer } from '../../src/flows/network-answer.ts';
+import { bandwidthPart, devicePart, mitrePart, systemPart } from '../../src/live/questions/index.ts';
 import { packBody, unpackBody } from '../../src/live/recording/body/pack-body.ts';
 import { readValue } from '../../src/live/recording/body/read-value.ts';
+import { columnsOf } from '../../src/live/recording/body/write-columns.ts';
 import { writeNetwork, writePlain } from '../../src/live/recording/body/write-value.ts';
 import { valueKindOf } from '../../src/live/recording/value-of-key.ts';
+import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
 import { isClean } from '../../src/text/clean.ts';
-import { aTable, flowsOf } from '../flows/a-flow.ts';
+import { anEnd, aTable, flowsOf } from '../flows/a-flow.ts';
+import { aNetworkAnswer } from '../flows/a-network-answer.ts';
 import { anyNetworkAnswer, FLOWS_KEY, PLAIN_KINDS, TRANSFERS_KEY } from './recording-any-value.ts';
 
 const bytesOf = async (steps: Iterable<readonly Uint8Array[]>): Promise<Uint8Array> => {
@@ -35,6 +40,17 @@ const networkBack = async (answer: NetworkAnswer, key = FLOWS_KEY, seed?: number
   if (!isNetwork(value)) throw new Error('no network answer came back');
   return value;
 };
+
+/** Without what was not told yet. */
+const EARLIER = [
+  { key: systemPart().key, told: { devices: { total: 156 } } },
+  { key: mitrePart(DEFAULT_WINDOW).key, told: { tactics: [{ name: 'impact', count: 5 }], mappedCount: 5 } },
+  { key: bandwidthPart(DEFAULT_WINDOW).key, told: { ingressMb: 15, protocols: [{ protocol: 'SSH' }] } },
+  {
+    key: devicePart({ did: 42, datatype: 'co', intervalHours: 1, showAll: true }).key,
+    told: { destinations: [{ ip: '203.0.113.7', country: 'Germany' }] },
+  },
+];
 
 describe('an answer', () => {
   it.each(PLAIN_KINDS)('to $key comes back as it was', ({ key, any }) =>
@@ -72,15 +88,45 @@ describe('an answer', () => {
       packetsOut: undefined,
       connections: undefined,
     }));
-    const answer = { flows: undefined, summary: undefined, metric: 'bandwidth', points };
+    const answer = aNetworkAnswer({ metric: 'bandwidth', points });
     expect(await networkBack(answer, TRANSFERS_KEY)).toStrictEqual(answer);
+  });
+
+  it('with more parties than one piece holds comes back with all of them, in order', async () => {
+    const parties = Array.from({ length: 1_201 }, (_, index) => ({
+      end: anEnd({ did: index }),
+      isExternal: index % 2 === 1,
+      size: index,
+      at: undefined,
+      network: undefined,
+      place: undefined,
+    }));
+    const answer = aNetworkAnswer({
+      parties,
+      counted: { name: 'datatransfervolume', label: undefined, units: 'bytes' },
+    });
+    expect(await networkBack(answer)).toStrictEqual(answer);
+  });
+
+  it('without scores is written as it was before there were any', () => {
+    const columns = (flows: FlowTable) => columnsOf(flows).length;
+    expect(columns(aTable([{ score: 18 }])) - columns(aTable([{}]))).toBe(1);
+  });
+
+  it.each(EARLIER)('of an earlier version is read: $key', async ({ key, told }) => {
+    expect(readBack(await bytesOf(writePlain(told)), key)).toMatchObject(told);
+  });
+
+  it('of the network of an earlier version is read', async () => {
+    const told = { summary: null, metric: 'bandwidth', hasFlows: false, hasPoints: true };
+    expect(readBack(await bytesOf(writePlain(told)), TRANSFERS_KEY)).toStrictEqual(
+      aNetworkAnswer({ metric: 'bandwidth', points: [] }),
+    );
   });
 
   it('is packed when it is large', async () => {
     const flows = aTable(Array.from({ length: 2_000 }, (_, row) => ({ bytes: row })));
-    const { packing, pieces } = await packBody(
-      writeNetwork({ flows, summary: undefined, metric: undefined, points: undefined }),
-    );
+    const { packing, pieces } = await packBody(writeNetwork(aNetworkAnswer({ flows })));
     expect(packing).toBe('gzip');
     expect(Buffer.concat(pieces).length).toBeLessThan(20_000);
   });
@@ -99,7 +145,7 @@ describe('what is read', () => {
 
   it('has clean texts in its tables', async () => {
     const flows = aTable([{ protocol: 'abc' }]);
-    const bytes = await bytesOf(writeNetwork({ flows, summary: undefined, metric: undefined, points: undefined }));
+    const bytes = await bytesOf(writeNetwork(aNetworkAnswer({ flows })));
     const at = Buffer.from(bytes).indexOf('abc');
     bytes.set([0x1b, 0x5b, 0xff], at);
     const read = readBack(bytes, FLOWS_KEY);

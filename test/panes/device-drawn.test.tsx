@@ -33,6 +33,7 @@ import {
 } from '../analysis/device-builders.ts';
 import { standardThresholds } from '../analysis/standard-thresholds.ts';
 import { aTable } from '../flows/a-flow.ts';
+import { aNetworkAnswer } from '../flows/a-network-answer.ts';
 import { type Running, runAppliance } from '../live/an-appliance.ts';
 import { FAILURES } from '../live/session-kit.ts';
 import { aFinding } from '../report/a-document.ts';
@@ -337,7 +338,7 @@ describe('who the device is', () => {
   it('is told with what its flows call it, where they are here', () => {
     const source = { did: DID, ip: '10.1.2.3', label: 'Till 4', deviceType: 'pos', os: 'Linux' };
     const flows = given(detailsPart(DEFAULT_WINDOW), {
-      data: { flows: aTable([{ source }]), summary: undefined, metric: undefined, points: undefined },
+      data: aNetworkAnswer({ flows: aTable([{ source }]) }),
       at: AT,
     });
     const text = cardOn({ read: readFrom([...withCard(IDENTITY), flows]) });

@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { endpointOf } from '../../src/api/endpoints/index.ts';
 import { parseParameters } from '../../src/api/parameters/parse-parameters.ts';
 import { completeReport } from '../../src/commands/report/complete-report.ts';
 import { type ReportRequest, readRequest } from '../../src/commands/report/read-request.ts';
@@ -51,7 +52,7 @@ const paramsIn = (line: string) => {
   const [program, command, endpoint, ...words] = splitInShell(line);
   expect([program, command, endpoint]).toEqual(['darktop', 'query', 'deviceinfo']);
   const pairs = words.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] as const);
-  const read = parseParameters({ name: 'deviceinfo' }, pairs);
+  const read = parseParameters(endpointOf('deviceinfo'), pairs);
   if (!read.ok) throw new Error(read.failure.came);
   return read.value;
 };

@@ -21,6 +21,7 @@ import type { PaneContext, Shown } from '../../src/panes/pane.ts';
 import { emptyView, type View } from '../../src/panes/view.ts';
 import { anAnswer, anIdentity } from '../analysis/device-builders.ts';
 import { anEnd, aTable, type FlowParts } from '../flows/a-flow.ts';
+import { aNetworkAnswer } from '../flows/a-network-answer.ts';
 import { aFinding } from '../report/a-document.ts';
 import { answered, askingOf, type Given, given, loading, readFrom } from './answers.ts';
 import { aPaneContext, draw, PENS } from './draw.tsx';
@@ -249,12 +250,7 @@ describe('a text', () => {
 const aView = (parts: Partial<View> = {}): View => ({ ...emptyView('device'), ...parts });
 
 const flowsTold = (flows: readonly FlowParts[], window: WindowChoice = DEFAULT_WINDOW, isWhole = false): Given =>
-  answered(flowsPart(window, isWhole ? { fulldevicedetails: true } : {}), {
-    flows: aTable(flows),
-    summary: undefined,
-    metric: undefined,
-    points: undefined,
-  });
+  answered(flowsPart(window, isWhole ? { fulldevicedetails: true } : {}), aNetworkAnswer({ flows: aTable(flows) }));
 
 const FOUND = answered(findingsPart(DEFAULT_WINDOW), {
   findings: [found(12, 'medium'), found(12, 'critical'), found(3, 'low', 'printer')],

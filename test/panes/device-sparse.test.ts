@@ -1,7 +1,7 @@
 // Devices of which little or nothing is known: one that the appliance does not know, one without data, one with a single interval.
 
 import { describe, expect, it } from 'vitest';
-import { deviceinfo } from '../../src/api/endpoints/deviceinfo.ts';
+import { deviceinfo } from '../../src/api/endpoints/documented/deviceinfo.ts';
 import type { DeviceAnswer } from '../../src/domain/device.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/instant.ts';

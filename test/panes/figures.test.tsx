@@ -109,6 +109,7 @@ describe('the overview', () => {
       averageTotalMbps: 6.6,
       protocols: undefined,
       isCsensorSpecific: undefined,
+      course: undefined,
     };
     const read = readFrom([answered(bandwidthPart(DEFAULT_WINDOW), figures)]);
     const lines = draw(stats.show(aPaneContext({ size, read })).element, PENS.plain, size);

@@ -18,6 +18,7 @@ import type { ReportDocument } from '../../src/report/document.ts';
 import { deviceTrafficPart } from '../../src/report/parts/device-parts.ts';
 import { standardThresholds } from '../analysis/standard-thresholds.ts';
 import { stageTraffic } from '../analysis/traffic-scenario.ts';
+import { aNetworkAnswer } from '../flows/a-network-answer.ts';
 import { answered, NOW, readFrom } from './answers.ts';
 import { aPaneContext, draw, PENS } from './draw.tsx';
 
@@ -132,18 +133,8 @@ describe('a page', () => {
       view: { ...emptyView('flows'), ...view },
       size,
       read: readFrom([
-        answered(flowsPart(DEFAULT_WINDOW), {
-          flows: traffic.table,
-          summary: undefined,
-          metric: undefined,
-          points: undefined,
-        }),
-        answered(transfersPart(DEFAULT_WINDOW), {
-          flows: undefined,
-          summary: undefined,
-          metric: 'bandwidth',
-          points: traffic.transfers,
-        }),
+        answered(flowsPart(DEFAULT_WINDOW), aNetworkAnswer({ flows: traffic.table })),
+        answered(transfersPart(DEFAULT_WINDOW), aNetworkAnswer({ metric: 'bandwidth', points: traffic.transfers })),
       ]),
     });
 

@@ -8,6 +8,7 @@ import { flowsAsked } from '../../src/panes/flows/questions.ts';
 import { flows } from '../../src/panes/flows.tsx';
 import { emptyView } from '../../src/panes/view.ts';
 import { aTable } from '../flows/a-flow.ts';
+import { aNetworkAnswer } from '../flows/a-network-answer.ts';
 import { FAILURES } from '../live/session-kit.ts';
 import { answered, askingOf, type Given, given, NOW, readFrom } from './answers.ts';
 import { aPaneContext, draw, PENS } from './draw.tsx';
@@ -15,23 +16,22 @@ import { SOME_FLOWS } from './some-flows.ts';
 
 const ALL = aTable(SOME_FLOWS);
 
-const answerOf = (counted?: number): NetworkAnswer => ({
-  flows: ALL,
-  summary:
-    counted === undefined
-      ? undefined
-      : {
-          connectionCount: counted,
-          totalBytes: undefined,
-          totalPackets: undefined,
-          startAt: undefined,
-          endAt: undefined,
-          topProtocols: [{ protocol: 'TCP', percent: 78.5 }],
-          topPorts: [{ port: 443, percent: 45.2 }],
-        },
-  metric: undefined,
-  points: undefined,
-});
+const answerOf = (counted?: number): NetworkAnswer =>
+  aNetworkAnswer({
+    flows: ALL,
+    summary:
+      counted === undefined
+        ? undefined
+        : {
+            connectionCount: counted,
+            totalBytes: undefined,
+            totalPackets: undefined,
+            startAt: undefined,
+            endAt: undefined,
+            topProtocols: [{ protocol: 'TCP', percent: 78.5 }],
+            topPorts: [{ port: 443, percent: 45.2 }],
+          },
+  });
 
 const held = (asked: ServerParameters, counted?: number): Given =>
   answered(flowsPart(DEFAULT_WINDOW, asked), answerOf(counted));

@@ -3,6 +3,7 @@ import type { FlowTable } from '../../src/flows/flow-table.ts';
 import { flowsPart } from '../../src/live/questions/index.ts';
 import { DEFAULT_WINDOW, type WindowChoice } from '../../src/live/session/window-choice.ts';
 import { aTable, type FlowParts } from '../flows/a-flow.ts';
+import { aNetworkAnswer } from '../flows/a-network-answer.ts';
 import { answered, type Given, NOW } from './answers.ts';
 
 const HTTPS_COUNT = 60;
@@ -35,6 +36,6 @@ export const SOME_FLOWS: readonly FlowParts[] = [
 const TABLE = aTable(SOME_FLOWS);
 
 export const flowsGiven = (flows: FlowTable, window: WindowChoice = DEFAULT_WINDOW): Given =>
-  answered(flowsPart(window), { flows, summary: undefined, metric: undefined, points: undefined });
+  answered(flowsPart(window), aNetworkAnswer({ flows }));
 
 export const someFlows = (window?: WindowChoice): Given => flowsGiven(TABLE, window);

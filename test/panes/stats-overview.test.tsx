@@ -19,6 +19,7 @@ import { stats } from '../../src/panes/stats.tsx';
 import { emptyView, type View } from '../../src/panes/view.ts';
 import { formatMbps } from '../../src/text/units.ts';
 import { standardThresholds } from '../analysis/standard-thresholds.ts';
+import { aTactic } from '../analysis/statistics-facts.ts';
 import { FAILURES } from '../live/session-kit.ts';
 import { aFinding } from '../report/a-document.ts';
 import { type Given, given, NOW, readFrom } from './answers.ts';
@@ -35,10 +36,11 @@ const security = (breaches: number, critical = 2): EventCounts => ({
 });
 
 const mitre = (count: number): MitreSummary => ({
-  tactics: [{ name: 'lateral_movement', count, techniques: [{ id: 'T1021', name: 'Remote Services', count }] }],
+  tactics: [aTactic('lateral_movement', count, { techniques: [{ id: 'T1021', name: 'Remote Services', count }] })],
   mappedCount: count,
   unmappedCount: 3,
   coveragePercent: undefined,
+  period: undefined,
 });
 
 const bandwidth = (ingressMb: number): BandwidthStats => ({
@@ -51,6 +53,7 @@ const bandwidth = (ingressMb: number): BandwidthStats => ({
   averageTotalMbps: 2,
   protocols: [{ protocol: 'SMB 3', percent: 60, mb: 600 }],
   isCsensorSpecific: undefined,
+  course: undefined,
 });
 
 const system = (active: number): SystemSummary => ({
@@ -59,6 +62,7 @@ const system = (active: number): SystemSummary => ({
   devices: { total: 200, active, new: 4 },
   alerts: { total: 9, high: 1, medium: 3, low: 5 },
   period: undefined,
+  inventory: undefined,
 });
 
 const moved = <T,>(part: Parameters<typeof given<T>>[0], now: T, before: T): Given =>

@@ -2,6 +2,7 @@
 import { HOUR_MS } from '../../src/domain/instant.ts';
 import { success } from '../../src/domain/result.ts';
 import type { OverviewSnapshot } from '../../src/live/overview.ts';
+import { aTactic } from '../analysis/statistics-facts.ts';
 
 export const NOW = Date.parse('2026-01-15T14:02:07Z');
 
@@ -15,6 +16,7 @@ export const anOverview = (parts: Partial<OverviewSnapshot> = {}): OverviewSnaps
     devices: { total: 156, active: 142, new: 3 },
     alerts: { total: 28, high: 5, medium: 15, low: 8 },
     period: undefined,
+    inventory: undefined,
   }),
   security: success({
     eventType: 'security',
@@ -25,14 +27,15 @@ export const anOverview = (parts: Partial<OverviewSnapshot> = {}): OverviewSnaps
   }),
   mitre: success({
     tactics: [
-      { name: 'defense_evasion', count: 12, techniques: [{ id: 'T1055', name: 'Process Injection', count: 7 }] },
-      { name: 'initial_access', count: 5, techniques: undefined },
-      { name: 'reconnaissance', count: 2, techniques: undefined },
-      { name: 'impact', count: 0, techniques: undefined },
+      aTactic('defense_evasion', 12, { techniques: [{ id: 'T1055', name: 'Process Injection', count: 7 }] }),
+      aTactic('initial_access', 5),
+      aTactic('reconnaissance', 2),
+      aTactic('impact', 0),
     ],
     mappedCount: 67,
     unmappedCount: 23,
     coveragePercent: 74.4,
+    period: undefined,
   }),
   bandwidth: success({
     ingressMb: 15_360,
@@ -47,6 +50,7 @@ export const anOverview = (parts: Partial<OverviewSnapshot> = {}): OverviewSnaps
       { protocol: 'SSH', percent: undefined, mb: 2_991 },
     ],
     isCsensorSpecific: false,
+    course: undefined,
   }),
   network: success({
     connectionCount: 1_543,

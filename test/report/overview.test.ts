@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { failed, success } from '../../src/domain/result.ts';
 import { reportOverview } from '../../src/report/overview.ts';
 import { displayWidth } from '../../src/text/display-width.ts';
+import { aTactic, someBandwidth, someMitre, someSystem } from '../analysis/statistics-facts.ts';
 import { anOverview } from './an-overview.ts';
 
 const told = (parts: Parameters<typeof anOverview>[0] = {}, ascii = false): string =>
@@ -42,14 +43,7 @@ describe('the overview as text', () => {
   });
 
   it('says "not reported" where nothing was reported, and never 0', () => {
-    const nothing = {
-      bandwidth: undefined,
-      events: undefined,
-      devices: undefined,
-      alerts: undefined,
-      period: undefined,
-    };
-    const text = told({ system: success(nothing) });
+    const text = told({ system: success(someSystem()) });
     expect(text).toMatch(/^Devices +not reported$/m);
     expect(text).toMatch(/^Alerts +not reported$/m);
   });
@@ -85,23 +79,15 @@ describe('the overview as text', () => {
         severities: undefined,
         hourly: many.map((_, index) => ({ at: index * 3_600_000, count: index })),
       }),
-      mitre: success({
-        tactics: many.map((name) => ({ name, count: 1, techniques: undefined })),
-        mappedCount: undefined,
-        unmappedCount: undefined,
-        coveragePercent: undefined,
-      }),
-      bandwidth: success({
-        ingressMb: 1e308,
-        egressMb: 1e308,
-        totalMb: 1e308,
-        peak: undefined,
-        averageIngressMbps: undefined,
-        averageEgressMbps: undefined,
-        averageTotalMbps: undefined,
-        protocols: many.map((protocol) => ({ protocol, percent: 1, mb: 1 })),
-        isCsensorSpecific: undefined,
-      }),
+      mitre: success(someMitre({ tactics: many.map((name) => aTactic(name, 1)) })),
+      bandwidth: success(
+        someBandwidth({
+          ingressMb: 1e308,
+          egressMb: 1e308,
+          totalMb: 1e308,
+          protocols: many.map((protocol) => ({ protocol, percent: 1, mb: 1 })),
+        }),
+      ),
     });
     expect(text.split('\n').length).toBeLessThan(60);
     expect(text).toContain('and 99,988 more');
@@ -116,12 +102,12 @@ describe('the overview as text', () => {
           {
             source: { profile: text, host: text, isDemo: false },
             security: success({ eventType: text, period: undefined, counts, severities: undefined, hourly: undefined }),
-            mitre: success({
-              tactics: [{ name: text, count: number, techniques: [{ id: text, name: text, count: number }] }],
-              mappedCount: number,
-              unmappedCount: undefined,
-              coveragePercent: undefined,
-            }),
+            mitre: success(
+              someMitre({
+                tactics: [aTactic(text, number, { techniques: [{ id: text, name: text, count: number }] })],
+                mappedCount: number,
+              }),
+            ),
           },
           ascii,
         );

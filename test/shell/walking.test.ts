@@ -4,6 +4,7 @@ import { flowsPart } from '../../src/live/questions/index.ts';
 import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
 import { listIn } from '../../src/panes/view.ts';
 import { here } from '../../src/shell/history.ts';
+import { aNetworkAnswer } from '../flows/a-network-answer.ts';
 import { given, NOW } from '../panes/answers.ts';
 import { aConsole, amongFlows, type Driven } from './a-console.ts';
 import { aFakeSession } from './a-session.ts';
@@ -160,12 +161,12 @@ describe('Esc while something is waited for', () => {
     ['a first answer for a moment', { asking: { since: NOW - 200, bytes: 0, rows: undefined } }, false],
     [
       'a newer answer for a second',
-      { asking: { since: NOW - 1_000, bytes: 0, rows: undefined }, data: nothingReported(), at: NOW - 60_000 },
+      { asking: { since: NOW - 1_000, bytes: 0, rows: undefined }, data: aNetworkAnswer(), at: NOW - 60_000 },
       false,
     ],
     [
       'a newer answer for longer than 2 s',
-      { asking: { since: NOW - 2_500, bytes: 0, rows: undefined }, data: nothingReported(), at: NOW - 60_000 },
+      { asking: { since: NOW - 2_500, bytes: 0, rows: undefined }, data: aNetworkAnswer(), at: NOW - 60_000 },
       true,
     ],
   ])('gives up %s', (_what, answer, isGivenUp) => {
@@ -177,7 +178,3 @@ describe('Esc while something is waited for', () => {
     if (isGivenUp) expect(driven.note()).toContain('given up');
   });
 });
-
-function nothingReported() {
-  return { flows: undefined, summary: undefined, metric: undefined, points: undefined };
-}

@@ -1,5 +1,7 @@
 // Payloads changed in one place, and decoded as if they had come over the network.
-import { type Decoder, decoderFor } from '../../src/wire/decoder.ts';
+import { decodeDevice } from '../../src/wire/documented/device.ts';
+import { decodeNetwork } from '../../src/wire/documented/network.ts';
+import { decodeStatistics } from '../../src/wire/documented/statistics.ts';
 import type { Chunks } from '../../src/wire/json-stream.ts';
 import { flowsOf } from '../flows/a-flow.ts';
 import { bytesOf, chunksOf, steadyPace } from './chunks.ts';
@@ -8,29 +10,27 @@ import { FULL_TRAFFIC, METRIC, TRAFFIC } from './network-payloads.ts';
 import { BANDWIDTH, EVENTS, MITRE, PLAIN } from './statistics-payloads.ts';
 
 export type Key = string | number;
-type Decoded = ReturnType<Decoder['decodeStatistics' | 'decodeDevice'] | typeof decodeFlows>;
-
-const decoder = decoderFor('documented');
+type Decoded = ReturnType<typeof decodeStatistics | typeof decodeDevice | typeof decodeFlows>;
 
 const chunked = (text: string) => chunksOf([bytesOf(text)]);
 
 /** An answer of the network with its flows one by one, so that it can be compared. */
 export const decodeFlows = async (chunks: Chunks) => {
-  const decoded = await decoder.decodeNetwork(chunks, steadyPace());
+  const decoded = await decodeNetwork(chunks, steadyPace());
   if (!decoded.ok) return decoded;
   const { flows } = decoded.value;
   return { ok: true as const, value: { ...decoded.value, flows: flows === undefined ? undefined : flowsOf(flows) } };
 };
 
 export const decodeText = {
-  plain: (text: string) => decoder.decodeStatistics(chunked(text), 'plain', steadyPace()),
-  events: (text: string) => decoder.decodeStatistics(chunked(text), 'events', steadyPace()),
-  mitre: (text: string) => decoder.decodeStatistics(chunked(text), 'mitre', steadyPace()),
-  bandwidth: (text: string) => decoder.decodeStatistics(chunked(text), 'bandwidth', steadyPace()),
+  plain: (text: string) => decodeStatistics(chunked(text), 'plain', steadyPace()),
+  events: (text: string) => decodeStatistics(chunked(text), 'events', steadyPace()),
+  mitre: (text: string) => decodeStatistics(chunked(text), 'mitre', steadyPace()),
+  bandwidth: (text: string) => decodeStatistics(chunked(text), 'bandwidth', steadyPace()),
   network: (text: string) => decodeFlows(chunked(text)),
-  co: (text: string) => decoder.decodeDevice(chunked(text), 'co', steadyPace()),
-  sizeout: (text: string) => decoder.decodeDevice(chunked(text), 'sizeout', steadyPace()),
-  sizein: (text: string) => decoder.decodeDevice(chunked(text), 'sizein', steadyPace()),
+  co: (text: string) => decodeDevice(chunked(text), 'co', steadyPace()),
+  sizeout: (text: string) => decodeDevice(chunked(text), 'sizeout', steadyPace()),
+  sizein: (text: string) => decodeDevice(chunked(text), 'sizein', steadyPace()),
 };
 
 export type Asked = keyof typeof decodeText;

@@ -1,6 +1,7 @@
 // Answers with more than any appliance has reason to send: refused before they fill the memory, and told where and how much is allowed.
 import { describe, expect, it } from 'vitest';
-import { decoderFor } from '../../src/wire/decoder.ts';
+import { decodeNetwork } from '../../src/wire/documented/network.ts';
+import { decodeStatistics } from '../../src/wire/documented/statistics.ts';
 import { type Asked, decodeAnswer, decodeText } from './answers.ts';
 import { bytesOf, chunksOf, cutAt, steadyPace } from './chunks.ts';
 
@@ -112,7 +113,7 @@ describe('an answer without an end', () => {
     ['a list in an element', '{"traffic":[{},{"flags":[1', ',1', 'traffic[1]', 'at most 524288 bytes in one element'],
     ['names in an element', '{"data":[{"a":1', ',"a":1', 'data[0]', 'at most 524288 bytes in one element'],
   ])('(%s) is refused while it comes', async (_what, head, unit, path, expected) => {
-    const decoded = await decoderFor('documented').decodeNetwork(endless(head, unit), steadyPace());
+    const decoded = await decodeNetwork(endless(head, unit), steadyPace());
     expect(decoded).toMatchObject({ failure: { kind: 'bad-data', path, advice: `Expected there: ${expected}.` } });
   });
 });
@@ -133,7 +134,7 @@ describe('a name longer than any that is looked for', () => {
     const at = bytes.indexOf(0xc3);
     for (const cut of [0, 1, 2, 3, 4, 5]) {
       const pieces = chunksOf(cutAt(bytes, [at + cut, at + cut + 1]));
-      const decoded = await decoderFor('documented').decodeStatistics(pieces, 'events', steadyPace());
+      const decoded = await decodeStatistics(pieces, 'events', steadyPace());
       expect(decoded).toMatchObject({ value: { events: { counts: { é1: 2 } } } });
     }
   });
@@ -146,7 +147,7 @@ describe('a list of the mass of an answer', () => {
       yield bytesOf('{"traffic":[');
       for (;;) yield some;
     };
-    const result = await decoderFor('documented').decodeNetwork(endless(), steadyPace());
+    const result = await decodeNetwork(endless(), steadyPace());
     expect(result).toMatchObject({
       ok: false,
       failure: { kind: 'bad-data', path: 'traffic', advice: expect.stringContaining('at most 2000000 entries') },

@@ -2,13 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkJson } from '../../src/wire/check-json.ts';
-import { decoderFor } from '../../src/wire/decoder.ts';
+import { decodeDevice } from '../../src/wire/documented/device.ts';
+import { decodeNetwork } from '../../src/wire/documented/network.ts';
 import { tellPath } from '../../src/wire/json-path.ts';
 import type { Chunks, Pace } from '../../src/wire/json-stream.ts';
 import { changed, decodeAnswer, decodeText, GOLDEN, type Key, placesIn } from './answers.ts';
 import { bytesOf, chunksOf, cutAt, steadyPace } from './chunks.ts';
-
-const decoder = decoderFor('documented');
 
 const objectAt = (payload: unknown, place: readonly Key[]): Readonly<Record<string, unknown>> | undefined => {
   const value = place.reduce<unknown>(
@@ -102,7 +101,7 @@ describe('a value that is passed over', () => {
         const pieces = (whole: string) => chunksOf(cutAt(bytesOf(whole), cuts));
         expect((await checkJson(pieces(text), 'network', steadyPace())).ok).toBe(isJson(text));
         const inside = `{"junk":${text}}`;
-        expect((await decoder.decodeNetwork(pieces(inside), steadyPace())).ok).toBe(isJson(inside));
+        expect((await decodeNetwork(pieces(inside), steadyPace())).ok).toBe(isJson(inside));
       }),
       { numRuns: 2_000 },
     );
@@ -122,7 +121,7 @@ async function* repeated(megabytes: number, head: string, unit: string, tail: st
 const GARBAGE_BYTES = 48_000_000;
 
 const checked = (chunks: Chunks, pace: Pace) => checkJson(chunks, 'deviceinfo', pace);
-const decoded = (chunks: Chunks, pace: Pace) => decoder.decodeDevice(chunks, 'co', pace);
+const decoded = (chunks: Chunks, pace: Pace) => decodeDevice(chunks, 'co', pace);
 
 describe('megabytes of what nobody asked for', () => {
   it.each([

@@ -40,6 +40,7 @@ function* copyRows(rows: PackedRows): Steps<PackedRows> {
     startAt: new Float64Array(yield* copyBuffer(rows.startAt)),
     endAt: new Float64Array(yield* copyBuffer(rows.endAt)),
     flags: new Uint32Array(yield* copyBuffer(rows.flags)),
+    score: new Uint8Array(yield* copyBuffer(rows.score)),
   };
 }
 

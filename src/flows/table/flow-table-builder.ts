@@ -36,6 +36,7 @@ export class FlowTableBuilder {
     rows.startAt[row] = flow.startAt ?? Number.NaN;
     rows.endAt[row] = flow.endAt ?? Number.NaN;
     rows.flags[row] = this.#set(flow.flags);
+    rows.setScore(flow.score);
     rows.keep();
   }
 

@@ -45,6 +45,8 @@ export type PackedRows = Readonly<{
   startAt: Numbers;
   endAt: Numbers;
   flags: Codes;
+  /** Of length 0 where none of the rows has one. */
+  score: Bytes;
 }>;
 
 export type PackedTable = Readonly<{ rows: PackedRows; ends: PackedEnds; texts: PackedTexts; sets: PackedSets }>;

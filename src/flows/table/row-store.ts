@@ -1,6 +1,15 @@
 // The rows of a flow table while they come in: one growing column per field, and one row at the end that is still being filled.
-import { NO_CODE, NO_PORT } from '../flow-table.ts';
-import { fitted, type Numbers, resizeCodes, resizeNumbers, resizeWhole, type Whole } from './growing.ts';
+import { NO_CODE, NO_PORT, NO_SCORE } from '../flow-table.ts';
+import {
+  type Bytes,
+  fitted,
+  type Numbers,
+  resizeBytes,
+  resizeCodes,
+  resizeNumbers,
+  resizeWhole,
+  type Whole,
+} from './growing.ts';
 import type { PackedRows } from './packed-table.ts';
 
 const FIRST_CAPACITY = 1024;
@@ -24,6 +33,8 @@ export class RowStore {
   startAt = numbers();
   endAt = numbers();
   flags = codes();
+  /** Has no length until a row has a score: most appliances give none. */
+  score: Bytes = new Uint8Array(0);
   #capacity = FIRST_CAPACITY;
   /** The row in hand may have been written to. */
   #isBegun = false;
@@ -35,6 +46,16 @@ export class RowStore {
     if (this.#isBegun) this.#forget(this.count);
     this.#isBegun = true;
     return this.count;
+  }
+
+  /** Of the row in hand. */
+  setScore(percent: number | undefined): void {
+    const score = scoreCode(percent);
+    if (this.score.length === 0) {
+      if (score === NO_SCORE) return;
+      this.score = new Uint8Array(this.#capacity).fill(NO_SCORE);
+    }
+    this.score[this.count] = score;
   }
 
   /** The row in hand is whole. */
@@ -61,6 +82,7 @@ export class RowStore {
       startAt: fitted(this.startAt, rowCount),
       endAt: fitted(this.endAt, rowCount),
       flags: fitted(this.flags, rowCount),
+      score: fitted(this.score, rowCount),
     };
   }
 
@@ -78,6 +100,7 @@ export class RowStore {
     this.startAt[row] = Number.NaN;
     this.endAt[row] = Number.NaN;
     this.flags[row] = NO_CODE;
+    if (this.score.length > 0) this.score[row] = NO_SCORE;
   }
 
   #resize(capacity: number): void {
@@ -95,6 +118,7 @@ export class RowStore {
     this.startAt = moreNumbers(this.startAt, capacity);
     this.endAt = moreNumbers(this.endAt, capacity);
     this.flags = resizeCodes(this.flags, capacity);
+    if (this.score.length > 0) this.score = moreScores(this.score, capacity);
   }
 }
 
@@ -109,9 +133,18 @@ const moreNumbers = (some: Numbers, capacity: number): Numbers => {
   return resizeNumbers(some, capacity).fill(Number.NaN, length);
 };
 
+const moreScores = (some: Bytes, capacity: number): Bytes => {
+  const { length } = some;
+  return resizeBytes(some, capacity).fill(NO_SCORE, length);
+};
+
 /** A port as its column holds it; a negative one is how some say that there is none. */
 export const portCode = (port: number | undefined): number =>
   port === undefined || port < 0 || port > LARGEST_PORT ? NO_PORT : port;
 
 /** Of what the column can hold. */
 const LARGEST_PORT = 2 ** 31 - 1;
+
+/** A score as its column holds it; what is no per cent is not reported. */
+const scoreCode = (percent: number | undefined): number =>
+  percent === undefined || !(percent >= 0 && percent <= 100) ? NO_SCORE : Math.round(percent);

@@ -1,7 +1,7 @@
 // What the main thread and the thread that reads flows say to each other. Several answers can be under way: `id` tells them apart.
 import type { Failure } from '../../domain/failure.ts';
 import type { MetricPoint } from '../../domain/flow.ts';
-import type { PackedNetworkAnswer } from '../../wire/documented/network.ts';
+import type { PackedNetworkAnswer } from '../../flows/network-answer.ts';
 
 export type ToThread =
   /** `seed` is any whole number, for the dictionary of the table. */

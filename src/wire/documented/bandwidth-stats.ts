@@ -49,5 +49,6 @@ export const bandwidthStats = object(
     averageTotalMbps: wire?.average_usage?.total_mbps,
     protocols: wire?.top_protocols,
     isCsensorSpecific: wire?.csensor_specific,
+    course: undefined,
   }),
 );

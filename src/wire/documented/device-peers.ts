@@ -2,7 +2,7 @@
 import type { DataType, Destination, SimilarDevice } from '../../domain/device.ts';
 import { flag, listOf, name, number, text, whole } from '../leaf.ts';
 import { isWrong, type Read, Wrong } from '../reading.ts';
-import { record } from '../record.ts';
+import { record, UNTOLD } from '../record.ts';
 import { field, object, placesOf, readAs, readList } from '../shape.ts';
 import { type Interval, seriesOf } from './device-series.ts';
 import { instantIn } from './wire-time.ts';
@@ -22,6 +22,7 @@ export const destination = record<Destination>({
   protocols: ['protocols', listOf(name)],
   isExternal: ['is_external', flag],
   country: ['country', text],
+  percent: UNTOLD,
 });
 
 /** 0..1, or a percentage: what is above 1 can only be one. */

@@ -46,6 +46,7 @@ const shapeFor = (asked: DataType): AnswerShape<DeviceAnswer> => ({
       details: wire.devicedetails?.map(([, identity]) => identity),
       similar: wire.similar_devices,
       summary: wire.summary,
+      shares: undefined,
     }),
   ),
 });

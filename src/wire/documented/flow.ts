@@ -1,7 +1,7 @@
 // Flows and the devices at their ends, as the network document shows them.
 import type { Flow, FlowEnd, MetricPoint } from '../../domain/flow.ts';
 import { listOf, name, number, text, whole } from '../leaf.ts';
-import { record } from '../record.ts';
+import { record, UNTOLD } from '../record.ts';
 import { instantIn, spanInSeconds } from './wire-time.ts';
 
 const instant = instantIn('milliseconds');
@@ -36,6 +36,7 @@ export const flow = record<Flow>({
   endAt: ['endtime', instant],
   direction: ['direction', text],
   flags: ['flags', texts],
+  score: UNTOLD,
 });
 
 export const metricPoint = record<MetricPoint>({

@@ -4,7 +4,7 @@ import { clean } from '../../text/clean.ts';
 import type { Elements } from '../json-pattern.ts';
 import { anyText, listOf, number, required, text } from '../leaf.ts';
 import { isWrong, type ReadEntry } from '../reading.ts';
-import { present, record } from '../record.ts';
+import { present, record, UNTOLD } from '../record.ts';
 import { field, object, readMap } from '../shape.ts';
 
 const amount = field(number);
@@ -17,6 +17,7 @@ const technique = record<MitreTechnique>({
 
 const tacticBody = record<Omit<MitreTactic, 'name'>>({
   count: ['count', number],
+  weighed: UNTOLD,
   techniques: ['techniques', listOf(present(technique))],
 });
 
@@ -39,5 +40,6 @@ export const mitreSummary = object(
     mappedCount: wire.total_mapped_events,
     unmappedCount: wire.unmapped_events,
     coveragePercent: wire.coverage_percentage,
+    period: undefined,
   }),
 );

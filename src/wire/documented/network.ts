@@ -2,9 +2,8 @@
 // It is read in a thread of its own, which has to start fast: so there is no zod here.
 import type { MetricPoint, NetworkSummary } from '../../domain/flow.ts';
 import { type Result, success } from '../../domain/result.ts';
-import type { NetworkAnswer } from '../../flows/network-answer.ts';
+import type { NetworkAnswer, PackedNetworkAnswer } from '../../flows/network-answer.ts';
 import { openTable } from '../../flows/table/open-table.ts';
-import type { PackedTable } from '../../flows/table/packed-table.ts';
 import { decode } from '../decode.ts';
 import type { Wanted } from '../json-pattern.ts';
 import type { Chunks, Pace } from '../json-stream.ts';
@@ -13,14 +12,6 @@ import { present, record } from '../record.ts';
 import { metricPoint } from './flow.ts';
 import { FlowIntake } from './flow-intake.ts';
 import { instantIn } from './wire-time.ts';
-
-/** The same as a NetworkAnswer, but its flows can be given to another thread. */
-export type PackedNetworkAnswer = Readonly<{
-  flows: PackedTable | undefined;
-  summary: NetworkSummary | undefined;
-  metric: string | undefined;
-  points: readonly MetricPoint[] | undefined;
-}>;
 
 type TopProtocol = NonNullable<NetworkSummary['topProtocols']>[number];
 type TopPort = NonNullable<NetworkSummary['topPorts']>[number];
@@ -98,6 +89,9 @@ export const packNetwork = async (
     summary: told === undefined ? undefined : summaryOf(told),
     metric,
     points,
+    sections: undefined,
+    parties: undefined,
+    counted: undefined,
   });
 };
 

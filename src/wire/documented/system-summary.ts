@@ -64,5 +64,6 @@ export const systemSummary = object(
     devices: wire.devices,
     alerts: wire.alerts,
     period: wire.summary_period,
+    inventory: undefined,
   }),
 );

@@ -1,10 +1,10 @@
 // A body is a row of blocks, each a piece of the value: its kind, its length, its bytes.
 
-export type BlockKind = 'value' | 'points' | 'column';
+export type BlockKind = 'value' | 'points' | 'column' | 'parties';
 
 export type Block = Readonly<{ kind: BlockKind; bytes: Uint8Array }>;
 
-const KINDS: readonly BlockKind[] = ['value', 'points', 'column'];
+const KINDS: readonly BlockKind[] = ['value', 'points', 'column', 'parties'];
 
 const PREFIX_BYTES = 5;
 

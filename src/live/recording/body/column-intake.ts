@@ -1,5 +1,5 @@
 // Takes the columns of a recorded table one after the other, and looks at every value: none may point where nothing is.
-import { NO_PORT } from '../../../flows/flow-table.ts';
+import { NO_PORT, NO_SCORE } from '../../../flows/flow-table.ts';
 import type { Bytes, Codes, Numbers, Whole } from '../../../flows/table/growing.ts';
 import { isInstant } from '../values/shapes.ts';
 
@@ -52,6 +52,15 @@ export class ColumnIntake {
     this.#check(ports.length === count);
     for (let row = 0; row < ports.length; row += 1) if ((ports[row] ?? 0) < NO_PORT) ports[row] = NO_PORT;
     return ports;
+  }
+
+  /** Where none of the flows has a score, as in recordings of earlier versions, there is no such column. */
+  scores(count: number): Bytes {
+    if (this.isAtEnd) return new Uint8Array(0);
+    const scores = this.bytes();
+    this.#check(scores.length === count);
+    for (let row = 0; row < scores.length; row += 1) if ((scores[row] ?? 0) > 100) scores[row] = NO_SCORE;
+    return scores;
   }
 
   amounts(count: number): Numbers {

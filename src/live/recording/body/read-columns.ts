@@ -71,6 +71,7 @@ function* readRows(intake: ColumnIntake, limits: Limits): Generator<undefined, P
     startAt: yield* instants(),
     endAt: yield* instants(),
     flags: yield* taken(() => intake.codes(limits.sets, rowCount)),
+    score: yield* taken(() => intake.scores(rowCount)),
   };
 }
 

@@ -35,5 +35,6 @@ export const columnsOf = (table: FlowTable): readonly ArrayBufferView<ArrayBuffe
     rows.startAt,
     rows.endAt,
     rows.flags,
+    ...(rows.score.length === 0 ? [] : [rows.score]),
   ];
 };

@@ -6,7 +6,9 @@ import type {
   DeviceAnswer,
   DeviceIdentity,
   DeviceSeries,
+  DeviceShares,
   DeviceSummary,
+  ShareRow,
   SimilarDevice,
   TransferInterval,
   TransferPeer,
@@ -111,6 +113,7 @@ const destination = shape<Destination>({
   protocols: maybe(texts),
   isExternal: maybe(flag),
   country: text,
+  percent: amount,
 });
 
 const indicator = shape<AnomalyIndicator>({
@@ -140,6 +143,34 @@ const similar = shape<SimilarDevice>({
   series: maybe(series),
 });
 
+const didOrOthers: Read<number | 'others'> = (raw) => (raw === 'others' ? raw : wholeNumber(raw));
+
+const shareRows = maybe(
+  list(
+    shape<ShareRow>({
+      did: maybe(didOrOthers),
+      port: maybe(nameOrNumber),
+      name: text,
+      direction: maybe(oneOf<'out' | 'in'>('out', 'in')),
+      percent: amount,
+      firstAt: maybe(instant),
+    }),
+  ),
+);
+
+const shares = shape<DeviceShares>({
+  usedTotal: amount,
+  servedTotal: amount,
+  bothTotal: amount,
+  pairs: shareRows,
+  portsUsed: shareRows,
+  portsServed: shareRows,
+  devicesUsed: shareRows,
+  devicesServed: shareRows,
+  externalDomains: shareRows,
+  externalNetworks: shareRows,
+});
+
 export const deviceAnswer = shape<DeviceAnswer>({
   device: maybe(identity),
   series: maybe(series),
@@ -147,4 +178,5 @@ export const deviceAnswer = shape<DeviceAnswer>({
   details: maybe(list(identity)),
   similar: maybe(list(similar)),
   summary: maybe(summary),
+  shares: maybe(shares),
 });

@@ -99,4 +99,5 @@ export const watchedSeries = shape<WatchedSeries>({
 export const capacityFacts = shape<CapacityFacts>({
   linkCapacityMbps: maybe(sureNumber),
   hourly: list(shape<CapacityFacts['hourly'][number]>({ at: instant, mbps: maybe(sureNumber) })),
+  stepMs: maybe(sureNumber),
 });

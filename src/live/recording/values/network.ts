@@ -1,7 +1,15 @@
-// Reads recorded sums of the network, and what each device moved hour by hour.
-import type { FlowEnd, MetricPoint, NetworkSummary } from '../../../domain/flow.ts';
+// Reads recorded sums of the network, who took part in it, and what each device moved hour by hour.
+import type {
+  FlowEnd,
+  MetricPoint,
+  NetworkSummary,
+  SectionRow,
+  TrafficMetric,
+  TrafficParty,
+  TrafficSections,
+} from '../../../domain/flow.ts';
 import type { FlowEnds } from '../../questions/index.ts';
-import { instant, list, maybe, shape, sureNumber, sureText, texts, wholeNumber } from './shapes.ts';
+import { flag, instant, list, maybe, shape, sureNumber, sureText, texts, wholeNumber } from './shapes.ts';
 
 const amount = maybe(sureNumber);
 const text = maybe(sureText);
@@ -47,3 +55,29 @@ export const metricPoints = list(
     connections: amount,
   }),
 );
+
+const sectionRows = maybe(list(shape<SectionRow>({ name: sureText, ip: text, bytesIn: amount, bytesOut: amount })));
+
+export const trafficSections = shape<TrafficSections>({
+  status: sectionRows,
+  remotePorts: sectionRows,
+  localPorts: sectionRows,
+  devices: sectionRows,
+  subnets: sectionRows,
+  directions: sectionRows,
+  protocols: sectionRows,
+  applicationProtocols: sectionRows,
+});
+
+export const trafficParties = list(
+  shape<TrafficParty>({
+    end: flowEnd,
+    isExternal: flag,
+    size: amount,
+    at: maybe(instant),
+    network: text,
+    place: text,
+  }),
+);
+
+export const trafficMetric = shape<TrafficMetric>({ name: text, label: text, units: text });

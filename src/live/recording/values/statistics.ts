@@ -13,7 +13,9 @@ import type {
   SummaryDevices,
   SummaryEvents,
   SummaryPeriod,
+  SystemInventory,
   SystemSummary,
+  VolumePoint,
 } from '../../../domain/stats.ts';
 import type { PastWindow } from '../../questions/index.ts';
 import { flag, instant, list, maybe, numbersByName, shape, sureNumber, sureText, wholeNumber } from './shapes.ts';
@@ -21,6 +23,16 @@ import { flag, instant, list, maybe, numbersByName, shape, sureNumber, sureText,
 const amount = maybe(sureNumber);
 
 const period = shape<SummaryPeriod>({ startAt: maybe(instant), endAt: maybe(instant), hours: amount });
+
+const inventory = shape<SystemInventory>({
+  deviceKinds: maybe(numbersByName),
+  subnetCount: amount,
+  credentialCount: amount,
+  patternCount: amount,
+  respondedDeviceCount: amount,
+  responseCount: amount,
+  licensedIpCount: amount,
+});
 
 export const systemSummary = shape<SystemSummary>({
   bandwidth: maybe(
@@ -36,6 +48,7 @@ export const systemSummary = shape<SystemSummary>({
   devices: maybe(shape<SummaryDevices>({ total: amount, active: amount, new: amount })),
   alerts: maybe(shape<SummaryAlerts>({ total: amount, high: amount, medium: amount, low: amount })),
   period: maybe(period),
+  inventory: maybe(inventory),
 });
 
 export const eventCounts = shape<EventCounts>({
@@ -50,11 +63,19 @@ export const pastWindows = list(shape<PastWindow>({ endAt: instant, hours: whole
 
 const technique = shape<MitreTechnique>({ id: sureText, name: maybe(sureText), count: amount });
 
+const tactic = shape<MitreTactic>({
+  name: sureText,
+  count: amount,
+  weighed: maybe(shape<NonNullable<MitreTactic['weighed']>>({ eventCount: amount, unusualCount: amount })),
+  techniques: maybe(list(technique)),
+});
+
 export const mitreSummary = shape<MitreSummary>({
-  tactics: maybe(list(shape<MitreTactic>({ name: sureText, count: amount, techniques: maybe(list(technique)) }))),
+  tactics: maybe(list(tactic)),
   mappedCount: amount,
   unmappedCount: amount,
   coveragePercent: amount,
+  period: maybe(period),
 });
 
 export const bandwidthStats = shape<BandwidthStats>({
@@ -67,4 +88,5 @@ export const bandwidthStats = shape<BandwidthStats>({
   averageTotalMbps: amount,
   protocols: maybe(list(shape<ProtocolShare>({ protocol: sureText, percent: amount, mb: amount }))),
   isCsensorSpecific: maybe(flag),
+  course: maybe(list(shape<VolumePoint>({ at: instant, bytes: amount }))),
 });
