@@ -1,7 +1,8 @@
 // What the rules judge: everything that was fetched for one look at an appliance, with undefined for what was not.
+import type { KnownSubnet } from '../domain/appliance.ts';
 import type { DeviceAnswer } from '../domain/device.ts';
 import type { Entity, FindingLink } from '../domain/finding.ts';
-import type { MetricPoint, NetworkSummary } from '../domain/flow.ts';
+import type { MetricPoint, NetworkSummary, TrafficMetric, TrafficParty, TrafficSections } from '../domain/flow.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { BandwidthStats, EventCounts, MitreSummary, SystemSummary } from '../domain/stats.ts';
 import type { TimeWindow } from '../domain/window.ts';
@@ -40,10 +41,12 @@ export type PeriodFacts = Readonly<{
   notices: EventCounts | undefined;
 }>;
 
-/** The use of the link, hour by hour, over up to 30 days. */
+/** The use of the link over up to 30 days: hour by hour, or as finely as the appliance tells it. */
 export type CapacityFacts = Readonly<{
   linkCapacityMbps: number | undefined;
   hourly: readonly Readonly<{ at: Instant; mbps: number | undefined }>[];
+  /** How long each of them is, where it is no hour: then the rates are means of so long a time, of all that the appliance saw. */
+  stepMs?: number | undefined;
 }>;
 
 export type TrafficFacts = Readonly<{
@@ -57,6 +60,23 @@ export type TrafficFacts = Readonly<{
   transfers: readonly MetricPoint[] | undefined;
   /** Only some hosts' flows are in the table: how many hosts do something cannot be told from it. */
   isPart?: boolean;
+  /** What came in the place of flows; the table then holds connections. Undefined where flows came. */
+  sums?: TrafficSums | undefined;
+}>;
+
+export type TrafficSums = Readonly<{
+  sections: TrafficSections | undefined;
+  parties: readonly TrafficParty[] | undefined;
+  /** What the sizes of the parties count. */
+  counted: TrafficMetric | undefined;
+  /** Those that the appliance lists, as far as they are known. */
+  subnets: readonly KnownSubnet[];
+  /** The traffic of one device or address: rows of devices are those that it talked to. */
+  isOfOne: boolean;
+  /** Of one subnet. */
+  sid: number | undefined;
+  /** What of a filter only the connections were narrowed by, in the language of filters; empty for nothing. */
+  notNarrowedBy: string;
 }>;
 
 export type DeviceFacts = Readonly<{
@@ -71,6 +91,8 @@ export type DeviceFacts = Readonly<{
   /** `similardevices`, for the bytes that went out and for those that came in; only where bands of them are drawn. */
   peersSent?: DeviceAnswer | undefined;
   peersReceived?: DeviceAnswer | undefined;
+  /** `odid=0`: what it exchanged with everybody outside, asked by itself where nothing else tells it. */
+  outside?: DeviceAnswer | undefined;
 }>;
 
 export type WatchedSeries = Readonly<{

@@ -52,7 +52,7 @@ export type OpenerOptions = Readonly<{
   onRequest: RequestLog | undefined;
 }>;
 
-type Described = Pick<EndpointDefinition<string, never, unknown>, 'name' | 'right' | 'absence'>;
+type Described = Pick<EndpointDefinition<string, never, unknown>, 'name' | 'right' | 'absence' | 'refusal'>;
 
 export type Opener = Readonly<{
   open(endpoint: Described, request: PreparedRequest<unknown>, opening: Opening): Promise<Result<OpenBody>>;
@@ -63,7 +63,7 @@ export const createOpener = ({ profile, transport, gate, clockwork, onRequest }:
   const running = new Set<AbortController>();
   let isClosed = false;
 
-  const open: Opener['open'] = async ({ name, right, absence }, { target, url }, opening) => {
+  const open: Opener['open'] = async ({ name, right, absence, refusal }, { target, url }, opening) => {
     if (!transport.ok) return transport;
     if (isClosed) return failed(cancelled(name));
     const beganMs = clockwork.elapsed();
@@ -77,7 +77,8 @@ export const createOpener = ({ profile, transport, gate, clockwork, onRequest }:
       turn.end();
     };
     const { dispatcher, proxyName } = transport.value;
-    const subject = { endpoint: name, right, absence, profile, proxyName, limitBytes: opening.limitBytes };
+    const meant = { endpoint: name, right, absence, refusal, isBare: !target.includes('?') };
+    const subject = { ...meant, profile, proxyName, limitBytes: opening.limitBytes };
     const elapsedMs = (): number => clockwork.elapsed() - beganMs;
     const sending = { subject, target, url, dispatcher, clockwork, signal: turn.signal, deadline, place, onRequest };
     const opened = await openNow(sending, { isAdmitted, finish, onProgress: opening.onProgress });

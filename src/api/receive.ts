@@ -4,6 +4,7 @@ import type { Instant } from '../domain/instant.ts';
 import { AttemptFailure } from './attempt-failure.ts';
 import type { ByteReader } from './body.ts';
 import { notJson, tooLarge } from './failures/answer-failure.ts';
+import { isPageType, pageFailure } from './failures/page-failure.ts';
 import { statusFailure } from './failures/status-failure.ts';
 import type { Subject } from './failures/subject.ts';
 import { readHttpDate, readRetryAfterMs } from './http-date.ts';
@@ -24,7 +25,7 @@ type Waiting = Pick<Clockwork, 'now' | 'alarm'>;
 export type Received = Head & Readonly<{ reader: ByteReader | undefined; first: readonly Uint8Array[] }>;
 
 /** Statuses whose body may say what is wrong. */
-const EXPLAINED = new Set([400, 401, 422]);
+const EXPLAINED = new Set([301, 302, 303, 307, 308, 400, 401, 422]);
 
 /** Enough for any error message, and for white space before any answer; the rest is not worth the wait. */
 const LARGEST_START_BYTES = 65_536;
@@ -38,6 +39,7 @@ export const receive = async (subject: Subject, response: Response, clockwork: W
   const reader: ByteReader | undefined = response.body?.getReader();
   if (!isWhole(response)) throw await refuse(subject, response, head, reader, clockwork);
   const contentType = response.headers.get('content-type');
+  if (isPageType(contentType)) throw await refusePage(subject, head, reader, clockwork);
   const first =
     contentType === null && reader !== undefined
       ? await within(clockwork, subject.profile.readTimeoutMs, reader, readUntilText)
@@ -66,6 +68,20 @@ const lengthOf = (headers: Headers): number | undefined => {
     : undefined;
 };
 
+/** Read so far that its title can be told. */
+const refusePage = async (
+  subject: Subject,
+  { status }: Head,
+  reader: ByteReader | undefined,
+  clockwork: Waiting,
+): Promise<AttemptFailure> => {
+  const start =
+    reader === undefined ? new Uint8Array() : await within(clockwork, LONGEST_REFUSAL_MS, reader, readStart);
+  stop(reader);
+  const failure = pageFailure(subject, new TextDecoder().decode(start));
+  return new AttemptFailure({ failure, mayRetry: false, status, bytes: start.byteLength });
+};
+
 const refuse = async (
   subject: Subject,
   { status, headers }: Response,
@@ -80,6 +96,7 @@ const refuse = async (
   const answer = {
     status,
     location: headers.get('location'),
+    isPage: isPageType(headers.get('content-type')),
     body: new TextDecoder().decode(body),
     skewMs: head.skewMs,
     retryAfterMs,

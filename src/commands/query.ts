@@ -6,8 +6,8 @@ export const query: CommandEntry = {
   register: (program) => {
     program.command('query').description('send one signed request and print the raw JSON of the answer');
   },
-  complete: async (group, perform) => {
+  complete: async (group, perform, args) => {
     const { completeQuery } = await import('./query/complete-query.ts');
-    completeQuery(group, perform);
+    completeQuery(group, perform, args);
   },
 };

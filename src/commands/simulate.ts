@@ -32,7 +32,7 @@ export const simulate: CommandEntry = {
           return runSimulate(surroundings, options);
         });
       });
-    showOptionGroups(command, [WORLD_OPTIONS]);
+    showOptionGroups(command, [WORLD_OPTIONS], ['--dialect']);
     registerFaults(command, perform);
   },
   complete: async (command) => {

@@ -101,7 +101,7 @@ export const PROFILE_KEYS = {
       variable: 'DARKTOP_CLOCK_OFFSET',
     },
   ),
-  dialect: withDefault(choice('auto', 'documented'), 'auto', 'How the appliance answers.', {
+  dialect: withDefault(choice('auto', 'documented', 'appliance'), 'auto', 'How the appliance answers.', {
     flag: 'dialect',
   }),
   ca_file: optional(

@@ -3,6 +3,9 @@ import type { Instant } from './instant.ts';
 
 export type DataType = 'co' | 'sizeout' | 'sizein';
 
+/** Everybody outside, where an appliance tells of all of them together. Numbers below stand for no device either, such as broadcasts. */
+export const OUTSIDE_DID = 0;
+
 /** Everything that may be known of a device's identity; type and system stay as they came, number or name. */
 export type DeviceIdentity = Readonly<{
   did: number | undefined;

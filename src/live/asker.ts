@@ -1,35 +1,18 @@
-// Asks an appliance for the parts of one look at it, and keeps the books: what was asked, what came, what could not be had.
-import type { Client } from '../api/client.ts';
+// Asks an appliance for the parts of one look at it; the books say what was asked, what came, and what could not be had.
+import type { Client, OpenOptions } from '../api/client.ts';
 import type { AnswerOf, EndpointName, ParamsOf } from '../api/endpoints/index.ts';
-import type { Failure, FailureKind } from '../domain/failure.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { KnownDialect } from '../domain/profile.ts';
 import type { Result } from '../domain/result.ts';
 import type { NetworkAnswer } from '../flows/network-answer.ts';
 import { createAskGently } from './ask-gently.ts';
+import { type AskedRequest, type AskProgress, openBooks, type Part, type PartFailure } from './asking-books.ts';
+import { dialectOf, fieldOf, isDialectKnown } from './dialect/dialect-client.ts';
+import type { Field } from './dialect/field.ts';
 import type { Haste } from './in-turn.ts';
+import { paramsKey } from './params-key.ts';
 
-/** One request as it can be shown to an auditor: path and query, no token, no signature. */
-export type AskedRequest = Readonly<{
-  at: Instant;
-  /** What it was for, such as `security 24h`. */
-  part: string;
-  target: string;
-  bytes: number | undefined;
-  elapsedMs: number;
-  failure: FailureKind | undefined;
-}>;
-
-/** A part that could not be had. An optional one is nothing to give up for. */
-export type PartFailure = Readonly<{ part: string; failure: Failure; isOptional: boolean }>;
-
-export type AskProgress = Readonly<{ part: string; askedCount: number; answeredCount: number; bytes: number }>;
-
-export type Part = Readonly<{
-  name: string;
-  isOptional?: boolean;
-  /** Nobody else needs this answer: it can go as soon as whoever asked is done with it. Answers of devices are large. */
-  isForOne?: boolean;
-}>;
+export type { AskedRequest, AskProgress, Part, PartFailure } from './asking-books.ts';
 
 /** Fetches flows away from the main thread. */
 export type FetchFlows = (
@@ -51,6 +34,10 @@ export type AskerOptions = Readonly<{
 }>;
 
 export type Asker = Readonly<{
+  /** How the appliance answers; undefined where that could not be found out, which the next question will tell. */
+  dialect(): Promise<KnownDialect | undefined>;
+  /** What only an appliance of the field tells; undefined where it is none, or where it could not be had. */
+  field<T>(part: Part, ask: (field: Field, how: OpenOptions) => Promise<Result<T>>): Promise<T | undefined>;
   /** Undefined when it could not be had; then the books say why. */
   get<N extends EndpointName>(part: Part, name: N, params: ParamsOf<N>): Promise<AnswerOf<N> | undefined>;
   /** The same for many flows. */
@@ -62,80 +49,61 @@ export type Asker = Readonly<{
 
 export const createAsker = ({ client, fetchFlows, now, signal, onProgress, haste }: AskerOptions): Asker => {
   const gently = createAskGently(haste, signal);
-  const asked: (AskedRequest | undefined)[] = [];
-  const failures: PartFailure[] = [];
-  const bytesOf: number[] = [];
-
-  const tell = (part: string): void =>
-    onProgress({
-      part,
-      askedCount: asked.length,
-      answeredCount: asked.filter((one) => one !== undefined).length,
-      bytes: bytesOf.reduce((sum, bytes) => sum + bytes, 0),
-    });
-
-  const askOnce = async <T>(
-    { name, isOptional = false }: Part,
-    target: string,
-    answer: (
-      onBytes: (bytes: number) => void,
-    ) => Promise<Result<Readonly<{ value: T; bytes: number; elapsedMs: number }>>>,
-  ): Promise<T | undefined> => {
-    const place = asked.push(undefined) - 1;
-    let at = now();
-    const tellBytes = (bytes: number): void => {
-      bytesOf[place] = bytes;
-      tell(name);
-    };
-    tell(name);
-    const result = await gently(() => {
-      at = now();
-      return answer(tellBytes);
-    });
-    const bytes = result.ok ? result.value.bytes : undefined;
-    bytesOf[place] = bytes ?? bytesOf[place] ?? 0;
-    const elapsedMs = result.ok ? result.value.elapsedMs : Math.max(0, now() - at);
-    asked[place] = { at, part: name, target, bytes, elapsedMs, failure: result.ok ? undefined : result.failure.kind };
-    if (!result.ok) failures.push({ part: name, failure: result.failure, isOptional });
-    tell(name);
-    return result.ok ? result.value.value : undefined;
-  };
-
+  const books = openBooks({ now, onProgress, gently });
   const given: Given = { summarystatistics: new Map(), network: new Map(), deviceinfo: new Map() };
   const flowsGiven = new Map<string, Promise<NetworkAnswer | undefined>>();
 
+  /** What is known already takes nobody's turn. */
+  const settle = <T>(find: () => Promise<Result<T>>): Promise<Result<T>> =>
+    isDialectKnown(client) ? find() : gently(find);
+
   return {
+    dialect: async () => {
+      const settled = await settle(() => dialectOf(client, { signal }));
+      return settled.ok ? settled.value : undefined;
+    },
+    field: async (part, ask) => {
+      const field = await settle(() => fieldOf(client, { signal }));
+      if (!field.ok) return books.note(part, field.failure);
+      if (field.value === undefined) return undefined;
+      const { value } = field;
+      const told = await gently(() => ask(value, { signal }));
+      return told.ok ? told.value : books.note(part, told.failure);
+    },
     get: (part, name, params) => {
-      const target = targetOf(client, name, params);
       const ask = () =>
-        askOnce(part, target, (onBytes) =>
-          client.get(name, params, { signal, onProgress: ({ receivedBytes }) => onBytes(receivedBytes) }),
+        books.ask(
+          part,
+          () => targetOf(client, name, params),
+          (onBytes) => client.get(name, params, { signal, onProgress: ({ receivedBytes }) => onBytes(receivedBytes) }),
         );
-      return part.isForOne === true ? ask() : givenBefore(given[name], target, ask);
+      return part.isForOne === true ? ask() : givenBefore(given[name], paramsKey(params), ask);
     },
-    flows: (part, params) => {
-      const target = targetOf(client, 'network', params);
-      return givenBefore(flowsGiven, target, () =>
-        askOnce(part, target, (onBytes) => fetchFlows(params, { signal, onProgress: ({ bytes }) => onBytes(bytes) })),
-      );
-    },
-    asked: () => asked.filter((one) => one !== undefined),
-    failures: () => failures,
+    flows: (part, params) =>
+      givenBefore(flowsGiven, paramsKey(params), () =>
+        books.ask(
+          part,
+          () => targetOf(client, 'network', params),
+          (onBytes) => fetchFlows(params, { signal, onProgress: ({ bytes }) => onBytes(bytes) }),
+        ),
+      ),
+    asked: books.asked,
+    failures: books.failures,
   };
 };
 
 type Given = { readonly [N in EndpointName]: Map<string, Promise<AnswerOf<N> | undefined>> };
 
-/** Two parts of one look that need the same answer get the same answer. */
+/** Two parts of one look that ask the same get the same answer; one request may be the answer to two questions. */
 const givenBefore = <T>(
   given: Map<string, Promise<T | undefined>>,
-  target: string,
+  key: string,
   ask: () => Promise<T | undefined>,
 ): Promise<T | undefined> => {
-  const before = given.get(target);
+  const before = given.get(key);
   if (before !== undefined) return before;
   const answer = ask();
-  given.set(target, answer);
+  given.set(key, answer);
   return answer;
 };
 

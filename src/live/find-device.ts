@@ -9,6 +9,7 @@ import type { FlowTable } from '../flows/flow-table.ts';
 import { clean } from '../text/clean.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Asker } from './asker.ts';
+import { listedDevices } from './listed-devices.ts';
 
 /** Talks of the last day are enough to know a device by; a longer look costs more than it finds. */
 const LONGEST_LOOK_HOURS = 24;
@@ -16,18 +17,24 @@ const LONGEST_LOOK_HOURS = 24;
 /** A bare number is the number of a device, and nothing is asked. */
 export const findDevice = async (asker: Asker, text: string, window: TimeWindow): Promise<Result<number>> => {
   if (/^-?\d{1,15}$/.test(text)) return success(Number(text));
+  const part = { name: `looking for device ${clean(text, 60)}` };
+  const listed = (await asker.dialect()) === 'appliance' ? await listedDevices(asker, part, text) : undefined;
+  if (listed !== undefined) return pick(text, listed, `that the appliance has seen in four weeks`);
   const look = { ...window, hours: Math.min(window.hours, LONGEST_LOOK_HOURS) };
   const { startAt: starttime, endAt: endtime } = spanOf(look);
   const isAddress = isIP(text) !== 0;
-  const answer = await asker.flows(
-    { name: `looking for device ${clean(text, 60)}` },
-    { starttime, endtime, fulldevicedetails: !isAddress, ...(isAddress ? { ip: text } : {}) },
-  );
-  if (answer === undefined) return failed(asker.failures().at(-1)?.failure ?? noSuchDevice(text, look, []));
-  return pick(text, devicesIn(answer.flows), look);
+  const answer = await asker.flows(part, {
+    starttime,
+    endtime,
+    fulldevicedetails: !isAddress,
+    ...(isAddress ? { ip: text } : {}),
+  });
+  const where = `that talked in ${look.hours} h`;
+  if (answer === undefined) return failed(asker.failures().at(-1)?.failure ?? noSuchDevice(text, where, []));
+  return pick(text, devicesIn(answer.flows), where);
 };
 
-type Named = FlowEnd & Readonly<{ did: number }>;
+type Named = Pick<FlowEnd, 'ip' | 'hostname' | 'label' | 'mac'> & Readonly<{ did: number }>;
 
 const devicesIn = (table: FlowTable | undefined): readonly Named[] => {
   if (table === undefined) return [];
@@ -39,21 +46,22 @@ const devicesIn = (table: FlowTable | undefined): readonly Named[] => {
   return [...found.values()].sort((a, b) => a.did - b.did);
 };
 
-const pick = (text: string, devices: readonly Named[], look: TimeWindow): Result<number> => {
+/** `where` tells the devices from others: that they talked, that they are known. */
+const pick = (text: string, devices: readonly Named[], where: string): Result<number> => {
   const wanted = text.toLowerCase();
   const exact = devices.filter((device) => namesOf(device).some((name) => name === wanted));
   const close = devices.filter((device) => namesOf(device).some((name) => name.includes(wanted)));
   const [only, ...others] = exact.length > 0 ? exact : close;
-  if (only === undefined) return failed(noSuchDevice(text, look, devices));
+  if (only === undefined) return failed(noSuchDevice(text, where, devices));
   return others.length === 0 ? success(only.did) : failed(severalDevices(text, [only, ...others]));
 };
 
-const namesOf = ({ ip, hostname, label, mac }: FlowEnd): readonly string[] =>
+const namesOf = ({ ip, hostname, label, mac }: Named): readonly string[] =>
   [ip, hostname, hostname?.split('.')[0], label, mac]
     .filter((name) => name !== undefined)
     .map((name) => name.toLowerCase());
 
-const noSuchDevice = (text: string, { hours }: TimeWindow, devices: readonly Named[]): Failure => {
+const noSuchDevice = (text: string, where: string, devices: readonly Named[]): Failure => {
   const names = devices.map(({ hostname }) => hostname).filter((name) => name !== undefined);
   const close = nearest(text, names);
   return {
@@ -61,8 +69,8 @@ const noSuchDevice = (text: string, { hours }: TimeWindow, devices: readonly Nam
     what: `device "${clean(text, 60)}"`,
     came:
       isIP(text) === 0
-        ? `none of the ${devices.length} devices that talked in ${hours} h is called that`
-        : `nothing with this address talked in ${hours} h`,
+        ? `none of the ${devices.length} devices ${where} is called that`
+        : `there is nothing with this address ${where}`,
     advice: `${close === undefined ? '' : `Did you mean "${clean(close, 60)}"? `}Give its number, name, address or MAC address; "darktop report inventory" lists them.`,
   };
 };

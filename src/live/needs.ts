@@ -49,7 +49,8 @@ export type StatisticsNeeds = Readonly<{
   system?: boolean;
 }>;
 
-export type DevicePart = 'connections' | 'sent' | 'received' | 'peers';
+/** `outside`: what went outside alone, where the other answers tell of everybody there together. */
+export type DevicePart = 'connections' | 'sent' | 'received' | 'peers' | 'outside';
 
 export type DeviceNeeds = Readonly<{
   did: number;

@@ -9,11 +9,16 @@ type Target = string;
 export const requestsBehind = (finding: Finding, targets: readonly Target[]): readonly Target[] => {
   const [first, besides] = [testOf(finding), BESIDES[finding.rule]];
   const fits: Test = (endpoint, query) => first(endpoint, query) || besides?.(endpoint, query) === true;
-  return [...new Set(targets)].filter((target) => {
+  const found = fitting(targets, fits);
+  // An appliance of the field tells the volume of each day with its totals, and nowhere else.
+  return found.length > 0 || !isOfVolume(finding) ? found : fitting(targets, isPlain);
+};
+
+const fitting = (targets: readonly Target[], fits: Test): readonly Target[] =>
+  [...new Set(targets)].filter((target) => {
     const [path = '', query = ''] = target.split('?', 2);
     return fits(path.split('/').at(-1) ?? '', new URLSearchParams(query));
   });
-};
 
 type Test = (endpoint: string, query: URLSearchParams) => boolean;
 
@@ -41,9 +46,24 @@ const isOf =
   (event: string): Test =>
   (endpoint, query) =>
     endpoint === 'summarystatistics' &&
-    query.get('eventtype') === event &&
+    isEvent(query.get('eventtype'), event) &&
     !query.has('mitreTactics') &&
     !query.has('csensor');
+
+const isEvent = (asked: string | null, event: string): boolean =>
+  asked !== null && (asked === event || asked === IN_THE_FIELD[event]);
+
+/** What an appliance of the field calls what the documents call otherwise. */
+const IN_THE_FIELD: Readonly<Record<string, string>> = {
+  security: 'modelevents',
+  connection: 'network',
+  notice: 'notices',
+};
+
+const isPlain: Test = (endpoint, query) => endpoint === 'summarystatistics' && query.size === 0;
+
+const isOfVolume = ({ rule, id }: Finding): boolean =>
+  rule.startsWith('BW-') || rule === 'SEC-R3' || id.startsWith('SER:bandwidth.');
 
 const isMitre: Test = (endpoint, query) => endpoint === 'summarystatistics' && query.has('mitreTactics');
 
@@ -66,8 +86,12 @@ const isOfDevice =
 const ofPeriods = ({ id }: Finding, test: Test): Test => {
   const told = new Set(id.split(':').slice(1));
   const hasPeriod = [...told].some((name) => /^\d+[hd]$/.test(name));
-  return (endpoint, query) => test(endpoint, query) && (!hasPeriod || told.has(periodName(Number(query.get('hours')))));
+  return (endpoint, query) =>
+    test(endpoint, query) && (!hasPeriod || isEveryPeriod(query) || told.has(periodName(Number(query.get('hours')))));
 };
+
+/** An appliance of the field tells weeks at once: every period is cut from them. */
+const isEveryPeriod = (query: URLSearchParams): boolean => !query.has('hours');
 
 /** Those that look at something else than security events. */
 const SECURITY: Readonly<Record<string, Test>> = { 'SEC-R3': isOf('bandwidth'), 'SEC-R4': isMitre };
@@ -75,8 +99,9 @@ const SECURITY: Readonly<Record<string, Test>> = { 'SEC-R3': isOf('bandwidth'), 
 const MONTH_HOURS = '720';
 
 const isMonthOf = (event: string): Test => {
-  const isEvent = isOf(event);
-  return (endpoint, query) => isEvent(endpoint, query) && query.get('hours') === MONTH_HOURS;
+  const isOfEvent = isOf(event);
+  return (endpoint, query) =>
+    isOfEvent(endpoint, query) && (isEveryPeriod(query) || query.get('hours') === MONTH_HOURS);
 };
 
 /** What a rule looks at as well: whether a rise is that of every day, and what the devices report of their transfers. */

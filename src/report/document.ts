@@ -32,13 +32,17 @@ export type Section = Readonly<{
 
 export type Block = FactsBlock | TableBlock | ChartBlock | BarsBlock | HeatBlock | NoteBlock;
 
-/** How a raw value is written; `percent` takes 72.4 and `ratio` 3.2 (written `3.2x`), `score` 0..1 with two digits, `span` milliseconds. */
+/**
+ * How a raw value is written; `percent` takes 72.4 and `ratio` 3.2 (written `3.2x`), `score` 0..1 with two digits, `span` milliseconds.
+ * `share` is a percentage that was told in whole numbers: digits behind the point would say more than is known.
+ */
 export type ValueKind =
   | 'text'
   | 'count'
   | 'decimal'
   | 'bytes'
   | 'percent'
+  | 'share'
   | 'change'
   | 'ratio'
   | 'score'

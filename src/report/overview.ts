@@ -1,14 +1,17 @@
 // The overview as plain text of 80 columns: what an analyst needs to know in ten seconds, without a screen.
 import { bandwidthNow } from '../analysis/bandwidth/bandwidth-now.ts';
 import { hourlyEvents } from '../analysis/counts/hourly-events.ts';
+import { INVENTORY_SPANS, inventoryFigures } from '../analysis/counts/inventory-figures.ts';
+import { beginsLater } from '../analysis/counts/periods.ts';
 import { totalEvents } from '../analysis/counts/total-events.ts';
-import { tacticTable } from '../analysis/mitre/tactic-table.ts';
+import { ownSpanOf, ownSpanWords } from '../analysis/mitre/own-span.ts';
+import { type TacticRow, tacticTable } from '../analysis/mitre/tactic-table.ts';
 import { kindTitle } from '../analysis/security/security-events.ts';
 import { GB_BYTES } from '../domain/amounts.ts';
 import { type Failure, tellFailure } from '../domain/failure.ts';
 import type { NetworkSummary } from '../domain/flow.ts';
 import type { Result } from '../domain/result.ts';
-import type { BandwidthStats, EventCounts, MitreSummary, SystemSummary } from '../domain/stats.ts';
+import type { BandwidthStats, EventCounts, MitreSummary, SystemInventory, SystemSummary } from '../domain/stats.ts';
 import type { OverviewSnapshot } from '../live/overview.ts';
 import { asciiOnly } from '../text/ascii.ts';
 import { clip, padEnd, padStart } from '../text/display-width.ts';
@@ -24,7 +27,7 @@ export type OverviewStyle = Readonly<{ ascii: boolean }>;
 export const reportOverview = (snapshot: OverviewSnapshot, style: OverviewStyle): string => {
   const parts: readonly (readonly string[])[] = [
     heading(snapshot),
-    told(snapshot.security, (events) => securityLines(events, style)),
+    told(snapshot.security, (events) => securityLines(events, snapshot, style)),
     told(snapshot.system, systemLines),
     told(snapshot.bandwidth, bandwidthLines),
     told(snapshot.mitre, (mitre) => mitreLines(mitre, style)),
@@ -68,9 +71,10 @@ const MOST = 12;
 const firstOf = (parts: readonly string[]): string[] =>
   parts.length <= MOST ? [...parts] : [...parts.slice(0, MOST), `and ${formatCount(parts.length - MOST)} more`];
 
-const securityLines = (events: EventCounts, style: OverviewStyle): string[] => {
+const securityLines = (events: EventCounts, { at, hours }: OverviewSnapshot, style: OverviewStyle): string[] => {
   const counts = Object.entries(events.counts ?? {});
   const total = totalEvents(events).events;
+  const beginsAt = beginsLater(events.period, { hours, endAt: at });
   const { critical, high, medium, low } = events.severities ?? {};
   const severity = [
     counted('critical', critical),
@@ -82,6 +86,7 @@ const securityLines = (events: EventCounts, style: OverviewStyle): string[] => {
     ...row('Events', [
       total === undefined ? undefined : formatCount(total),
       ...firstOf(counts.map(([name, count]) => `${kindTitle(name)} ${formatCount(count)}`)),
+      beginsAt === undefined ? undefined : `told from ${formatUtcMinute(beginsAt)}Z on`,
     ]),
     ...row('Severity', severity),
     ...row('By hour', hourlyParts(events, style)),
@@ -98,12 +103,14 @@ const hourlyParts = (events: EventCounts, style: OverviewStyle): string[] => {
   return [line, `busiest ${formatCount(peakEvents)} from ${formatUtcMinute(peakAt)}Z`];
 };
 
-const systemLines = ({ devices, alerts, events }: SystemSummary): string[] => [
+const systemLines = ({ devices, alerts, events, inventory }: SystemSummary): string[] => [
   ...row('Devices', [
     counted('known', devices?.total),
     counted('active', devices?.active),
     counted('new', devices?.new),
+    ...(inventory === undefined ? [] : kindParts(inventory)),
   ]),
+  ...(inventory === undefined ? [] : inventoryLines(inventory)),
   ...row('Alerts', [
     counted('total', alerts?.total),
     counted('high', alerts?.high),
@@ -113,22 +120,53 @@ const systemLines = ({ devices, alerts, events }: SystemSummary): string[] => [
   ...row('Recorded', [counted('connections', events?.connections), counted('notices', events?.notices)]),
 ];
 
+const over = (name: string, count: number | undefined, span: string): string | undefined =>
+  count === undefined ? undefined : `${counted(name, count)} in ${span}`;
+
+/** Over the same days as the devices altogether. */
+const kindParts = (inventory: SystemInventory): readonly string[] => {
+  const kinds = (inventoryFigures(inventory).kinds ?? []).map(
+    ({ title, devices }) => `${title} ${formatCount(devices)}`,
+  );
+  return [`in ${INVENTORY_SPANS.devices}${kinds.length === 0 ? '' : ':'}`, ...firstOf(kinds)];
+};
+
+const inventoryLines = (inventory: SystemInventory): string[] => {
+  const { subnets, credentials, lifePatterns, responses, respondedDevices, licensedIps } = inventoryFigures(inventory);
+  return [
+    ...row('Counted', [
+      over('subnets', subnets, INVENTORY_SPANS.subnets),
+      over('credentials', credentials, INVENTORY_SPANS.credentials),
+      over('patterns of life', lifePatterns, INVENTORY_SPANS.lifePatterns),
+      counted('licensed addresses', licensedIps),
+    ]),
+    ...row('Responses', [
+      over('actions', responses, INVENTORY_SPANS.responses),
+      counted('devices acted against', respondedDevices),
+    ]),
+  ];
+};
+
 const bandwidthLines = (stats: BandwidthStats): string[] => {
   const now = bandwidthNow(stats);
   const side = (name: string, gb: number | undefined, share: number | undefined): string | undefined =>
     gb === undefined
       ? undefined
       : `${name} ${formatBytes(gb * GB_BYTES)}${share === undefined ? '' : ` (${formatPercent(share)})`}`;
-  const peakAt = now.peakAt === undefined ? '' : ` at ${formatUtcMinute(now.peakAt)}Z`;
+  const isCourse = stats.course !== undefined;
+  const peakAt = now.peakAt === undefined ? '' : ` ${isCourse ? 'from' : 'at'} ${formatUtcMinute(now.peakAt)}Z`;
   return [
     ...row('Bandwidth', [
       now.totalGb === undefined ? undefined : formatBytes(now.totalGb * GB_BYTES),
       side('in', now.ingressGb, now.ingressSharePercent),
       side('out', now.egressGb, now.egressSharePercent),
+      isCourse && now.ingressGb === undefined && now.egressGb === undefined ? 'in and out not reported' : undefined,
     ]),
     ...row('', [
       now.averageMbps === undefined ? undefined : `average ${formatMbps(now.averageMbps)}`,
-      now.peakMbps === undefined ? undefined : `peak ${formatMbps(now.peakMbps)}${peakAt}`,
+      now.peakMbps === undefined
+        ? undefined
+        : `${isCourse ? 'busiest interval' : 'peak'} ${formatMbps(now.peakMbps)}${peakAt}`,
     ]),
     ...row('Protocols', firstOf((stats.protocols ?? []).map((one) => `${one.protocol} ${formatPercent(one.percent)}`))),
   ];
@@ -136,24 +174,32 @@ const bandwidthLines = (stats: BandwidthStats): string[] => {
 
 const mitreLines = (mitre: MitreSummary, style: OverviewStyle): string[] => {
   const { seenCount = 0, tactics = [] } = tacticTable(mitre);
+  const own = ownSpanOf(mitre);
   const most = tactics.reduce((largest, tactic) => Math.max(largest, tactic.events ?? 0), 1);
   const shown = tactics.slice(0, seenCount + MOST);
   return [
     ...row('ATT&CK', [
-      mitre.tactics === undefined ? undefined : `${seenCount} of 12 tactics seen`,
+      mitre.tactics === undefined
+        ? undefined
+        : `${seenCount} of 12 tactics seen${own === undefined ? '' : ` ${ownSpanWords(own)}`}`,
       mitre.coveragePercent === undefined ? undefined : `coverage ${formatPercent(mitre.coveragePercent)}`,
       counted('mapped', mitre.mappedCount),
       counted('unmapped', mitre.unmappedCount),
     ]),
     ...shown.map((tactic) => {
       const bar = (style.ascii ? '#' : '█').repeat(Math.max(1, Math.round(((tactic.events ?? 0) / most) * 16)));
-      const top = tactic.topTechnique;
-      const technique = top === undefined ? '' : `${top.technique} ${top.title ?? ''}`;
       const count = tactic.events === undefined ? '?' : formatCount(tactic.events);
-      return `  ${padEnd(clip(tactic.title, 21), 21)}${padStart(count, 6)} ${padEnd(bar, 17)}${clip(technique, 32)}`;
+      return `  ${padEnd(clip(tactic.title, 21), 21)}${padStart(count, 6)} ${padEnd(bar, 17)}${clip(besideTactic(tactic), 32)}`;
     }),
     ...(tactics.length > shown.length ? [`  and ${formatCount(tactics.length - shown.length)} more`] : []),
   ];
+};
+
+/** Its top technique, or what was unusual of all that was weighed. */
+const besideTactic = ({ topTechnique: top, unusualEvents, weighedEvents }: TacticRow): string => {
+  if (top !== undefined) return `${top.technique} ${top.title ?? ''}`;
+  if (unusualEvents === undefined) return '';
+  return `${formatCount(unusualEvents)} unusual${weighedEvents === undefined ? '' : ` of ${formatCount(weighedEvents)}`}`;
 };
 
 const networkLines = (summary: NetworkSummary | undefined): string[] => {

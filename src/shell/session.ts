@@ -10,7 +10,11 @@ export type ConsoleSession = Omit<Session, 'close'> &
     requests(): readonly RequestLogEntry[];
     /** Of the last request that was answered. */
     latencyMs(): number | undefined;
+    /** Of an appliance that answers as those in the field do; undefined of any other, and until it is known. */
+    field?(): ToldField | undefined;
   }>;
+
+export type ToldField = Readonly<{ version: string | undefined }>;
 
 const NO_ANSWER = {
   data: undefined,

@@ -1,5 +1,22 @@
 // The endpoints an appliance answers, by the first segment of their path.
-export const ENDPOINT_NAMES = ['summarystatistics', 'network', 'deviceinfo'] as const;
+
+/** Those of the module documents. */
+export const DOCUMENTED_NAMES = ['summarystatistics', 'network', 'deviceinfo'] as const;
+
+/** An appliance of the field answers these as well. */
+export const ENDPOINT_NAMES = [
+  ...DOCUMENTED_NAMES,
+  'status',
+  'devices',
+  'devicesearch',
+  'similardevices',
+  'subnets',
+  'enums',
+  'metrics',
+  'modelbreaches',
+  'aianalyst',
+  'antigena',
+] as const;
 
 export type EndpointName = (typeof ENDPOINT_NAMES)[number];
 

@@ -23,3 +23,10 @@ export const constantAnswer = (segment: string, constant: string): ShortAnswer =
 
 export const badInput = (status: 400 | 422, segment: string, message: string): ShortAnswer =>
   jsonAnswer(status, { [segment]: 'INPUT ERROR', error: message });
+
+/** To another page of the same host. */
+export const foundAnswer = (path: string): ShortAnswer => ({
+  status: 302,
+  headers: { location: path, 'content-type': 'text/plain; charset=utf-8' },
+  body: `Found. Redirecting to ${path}`,
+});

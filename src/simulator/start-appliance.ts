@@ -1,8 +1,9 @@
 // Starts a simulated appliance on loopback: the world's answers, over HTTP or HTTPS, signed for and with faults.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Instant } from '../domain/instant.ts';
-import { documentedDialect } from './documented/index.ts';
-import { ENDPOINT_NAMES, type EndpointName } from './endpoint-name.ts';
+import type { KnownDialect } from '../domain/profile.ts';
+import { DIALECTS } from './dialects.ts';
+import type { EndpointName } from './endpoint-name.ts';
 import type { Engine } from './engine.ts';
 import type { Fault } from './fault.ts';
 import { createFaultBoard, type FaultBoard } from './fault-board.ts';
@@ -21,6 +22,8 @@ export type { LoggedRequest } from './server/request-log.ts';
 
 export type ApplianceOptions = Readonly<{
   engine: Engine;
+  /** How it answers. Default: as the module documents say. */
+  dialect?: KnownDialect | undefined;
   /** Only addresses of this machine: 127.0.0.0/8, ::1 or localhost. Default 127.0.0.1. */
   host?: string | undefined;
   /** 0, the default, takes any free port. */
@@ -65,9 +68,11 @@ export const startAppliance = async (options: ApplianceOptions): Promise<Applian
   const certificates = options.tls === true ? makeCertificates(host, dateNow()) : undefined;
   const log = createRequestLog();
   const server = createHttpServer(certificates, (request, response) => serve(parts, { board, log }, request, response));
-  const board = createFaultBoard({ random, hasTls: options.tls === true, showCertificate: server.showCertificate });
-  const rights = options.rights ?? ENDPOINT_NAMES;
-  const parts: ApplianceParts = { engine, dialect: documentedDialect, tokens, rights, board, dateNow };
+  const dialect = DIALECTS[options.dialect ?? 'documented'];
+  const { showCertificate } = server;
+  const board = createFaultBoard({ random, hasTls: options.tls === true, dialect, showCertificate });
+  const rights = options.rights ?? dialect.endpointNames;
+  const parts: ApplianceParts = { engine, dialect, tokens, rights, board, dateNow };
   board.set(options.faults ?? []);
   const port = await server.listen(host, options.port ?? 0);
   return {

@@ -136,7 +136,7 @@ describe('transfer', () => {
       received: receiving({ at: hoursAgo(2), bytes: 40 }),
     });
     const transfer = measureTransfer(facts, DAY, THRESHOLDS);
-    expect(transfer?.topDestinations.map(({ ip }) => ip)).toEqual([1, 2, 3, 4, 5].map((hour) => `192.0.2.${hour}`));
+    expect(transfer?.topDestinations?.map(({ ip }) => ip)).toEqual([1, 2, 3, 4, 5].map((hour) => `192.0.2.${hour}`));
     expect(transfer?.series.find(({ at }) => at === hoursAgo(2))).toEqual({
       at: hoursAgo(2),
       bytesOut: 2,

@@ -1,8 +1,8 @@
 // Two devices side by side: figures worked out by hand, who shares which destination, what stays unknown, and what always holds.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ComparedDestination } from '../../src/analysis/device/compare-destinations.ts';
 import {
-  type ComparedDestination,
   type ComparedMeasure,
   compareDevices,
   type DeviceComparison,
@@ -197,6 +197,7 @@ describe('destinations', () => {
         isExternal: false,
         connections: { one: 30, other: 70 },
         bytes: { one: 10, other: 50 },
+        sharePercent: { one: 3_000 / 82, other: 7_000 / 95 },
       },
       {
         label: 'a.example',
@@ -205,6 +206,7 @@ describe('destinations', () => {
         isExternal: true,
         connections: { one: 50, other: 10 },
         bytes: { one: 300, other: 2 },
+        sharePercent: { one: 5_000 / 82, other: 1_000 / 95 },
       },
     ]);
   });

@@ -5,7 +5,7 @@ import { createServer as createSecureServer } from 'node:https';
 import { connect, createServer as createSilentServer, type Server as PlainServer, type Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { onTestFinished } from 'vitest';
-import { type Client, type ClientOptions, createClient } from '../../src/api/client.ts';
+import { type Caller, type Client, type ClientOptions, clientOver, createCaller } from '../../src/api/client.ts';
 import type { RequestLogEntry } from '../../src/api/request-log.ts';
 import type { Clockwork } from '../../src/api/surroundings.ts';
 import type { Profile } from '../../src/domain/profile.ts';
@@ -126,7 +126,9 @@ export const aProxy = async (status = 200): Promise<TestProxy> => {
 
 export const AT = Date.UTC(2026, 0, 15, 10, 0, 0);
 
-export type TestClient = Readonly<{ client: Client; log: readonly RequestLogEntry[]; waits: readonly number[] }>;
+export type TestCaller = Readonly<{ caller: Caller; log: readonly RequestLogEntry[]; waits: readonly number[] }>;
+
+export type TestClient = TestCaller & Readonly<{ client: Client }>;
 
 /** A client that never really waits between attempts, and whose clock moves by one second whenever it is read. */
 export const aClient = (
@@ -134,10 +136,20 @@ export const aClient = (
   profile: Partial<Profile> = {},
   options: Partial<ClientOptions> = {},
 ): TestClient => {
+  const asking = aCaller(host, profile, options);
+  return { ...asking, client: clientOver(asking.caller) };
+};
+
+/** The same for any endpoint. */
+export const aCaller = (
+  host: URL,
+  profile: Partial<Profile> = {},
+  options: Partial<ClientOptions> = {},
+): TestCaller => {
   const log: RequestLogEntry[] = [];
   const waits: number[] = [];
   let reads = 0;
-  const client = createClient({
+  const caller = createCaller({
     profile: aProfile({ host, ...profile }),
     env: {},
     now: () => AT + 1000 * reads++,
@@ -148,8 +160,8 @@ export const aClient = (
     onRequest: (entry) => log.push(entry),
     ...options,
   });
-  onTestFinished(() => client.close());
-  return { client, log, waits };
+  onTestFinished(() => caller.close());
+  return { caller, log, waits };
 };
 
 export const SUMMARY = { devices: { total_devices: 156, active_devices: 142, new_devices: 3 } };

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { type EndpointName, endpointOf } from '../../src/api/endpoints/index.ts';
 import { connectionFault } from '../../src/api/failures/connection-failure.ts';
-import { type RefusedAnswer, statusFailure } from '../../src/api/failures/status-failure.ts';
+import type { RefusedAnswer } from '../../src/api/failures/refused-answer.ts';
+import { statusFailure } from '../../src/api/failures/status-failure.ts';
 import type { Subject } from '../../src/api/failures/subject.ts';
 import { tellHandshake } from '../../src/api/failures/tls-failure.ts';
 import { readHttpDate, readRetryAfterMs } from '../../src/api/http-date.ts';
@@ -13,13 +14,15 @@ import { Secret } from '../../src/domain/secret.ts';
 import { aProfile, PRIVATE_TOKEN, PUBLIC_TOKEN } from './a-profile.ts';
 
 const aSubject = (name: EndpointName = 'summarystatistics', profile: Partial<Profile> = {}): Subject => {
-  const { right, absence } = endpointOf(name);
-  return { endpoint: name, right, absence, profile: aProfile(profile), proxyName: undefined, limitBytes: undefined };
+  const { right, absence, refusal } = endpointOf(name);
+  const meant = { endpoint: name, right, absence, refusal, isBare: false };
+  return { ...meant, profile: aProfile(profile), proxyName: undefined, limitBytes: undefined };
 };
 
 const anAnswer = (differs: Partial<RefusedAnswer>): RefusedAnswer => ({
   status: 400,
   location: null,
+  isPage: false,
   body: '',
   skewMs: undefined,
   retryAfterMs: undefined,

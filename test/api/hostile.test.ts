@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBody } from '../../src/api/body.ts';
+import type { StatisticsParams } from '../../src/api/endpoints/documented/summarystatistics.ts';
 import { endpointOf } from '../../src/api/endpoints/index.ts';
-import type { StatisticsParams } from '../../src/api/endpoints/summarystatistics.ts';
 import { maskFailure } from '../../src/api/failures/mask-failure.ts';
 import { tellFailure } from '../../src/domain/failure.ts';
 import type { Result } from '../../src/domain/result.ts';
@@ -48,6 +48,16 @@ describe('a token or a signature that the server echoes', () => {
     ['a word', (secret) => (_, response) => sendStatus(response, 200, BYTE_TYPE, `{"a":${secret}`)],
     ['a refusal', (secret) => (_, response) => sendStatus(response, 400, {}, JSON.stringify({ error: `_${secret}z` }))],
     ['a place to go', (secret) => (_, response) => sendStatus(response, 302, { location: `/to/x${secret}x` })],
+    [
+      'a place to go in words',
+      (secret) => (_, response) => sendStatus(response, 302, {}, `Redirecting to /to/${secret}`),
+    ],
+    ['words beside a place', (secret) => (_, response) => sendStatus(response, 302, {}, `{"error":"no ${secret}"}`)],
+    [
+      'the title of a page',
+      (secret) => (_, response) =>
+        sendStatus(response, 200, { 'content-type': 'text/html' }, `<title>${'x'.repeat(60)}${secret}</title>`),
+    ],
   ];
 
   const paramsOf = (where: string): StatisticsParams => {
@@ -87,7 +97,16 @@ describe('a token or a signature that the server echoes', () => {
     const { right, absence } = endpointOf('network');
     const profile = aProfile();
     const body = readBody({
-      subject: { endpoint: `x${PUBLIC_TOKEN}`, right, absence, profile, proxyName: undefined, limitBytes: undefined },
+      subject: {
+        endpoint: `x${PUBLIC_TOKEN}`,
+        right,
+        absence,
+        refusal: undefined,
+        isBare: true,
+        profile,
+        proxyName: undefined,
+        limitBytes: undefined,
+      },
       reader: { read: () => Promise.reject(new TypeError('terminated')), cancel: () => Promise.resolve() },
       first: [],
       totalBytes: undefined,
@@ -113,20 +132,31 @@ describe('a token or a signature that the server echoes', () => {
 });
 
 describe('a refusal that never ends', () => {
-  const slowly: Handler = (_request, response) => {
-    response.writeHead(400, BYTE_TYPE);
-    response.write('{"error":"wait');
-    drip(response, 1);
-  };
+  const slowly =
+    (status: number, type: string, start: string): Handler =>
+    (_request, response) => {
+      response.writeHead(status, { 'content-type': type });
+      response.write(start);
+      drip(response, 1);
+    };
 
-  it('is told after 3 s, without the words that did not come', async () => {
-    const { url } = await aServer(slowly);
+  it.each([
+    ['a refused request', slowly(400, 'application/json', '{"error":"wait'), /refused the request \(400\)\. /],
+    ['a redirect', slowly(302, 'text/plain', 'Found. Redirecting to /login '), /elsewhere \(302, to \/login\)/],
+    ['a page', slowly(200, 'text/html', '<title>Log In | Darktrace</title>'), /a login page came/],
+  ])('(%s) is told after 3 s, without the words that did not come', async (_what, handler, words) => {
+    const { url } = await aServer(handler);
     const { alarm, ring, set } = someAlarms();
     const asked = aClient(url, {}, { alarm }).client.open('network', {});
     await until(() => ring(3_000) === 1);
     const told = toldOf(await asked);
-    expect(told).toMatch(/refused the request \(400\)\. /);
+    expect(told).toMatch(words);
     expect(set()).toEqual([]);
+  });
+
+  it('is not read any further than words may stand', async () => {
+    const { url } = await aServer(slowly(200, 'text/html', `<title>${'<'.repeat(100_000)}`));
+    expect(toldOf(await aClient(url).client.get('network', {}))).toContain('a web page came instead of data.');
   });
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCaller } from '../../src/api/client.ts';
 import { exportReport } from '../../src/commands/console/export-report.ts';
 import type { Surroundings } from '../../src/commands/setting/surroundings.ts';
 import { tellFailure } from '../../src/domain/failure.ts';
@@ -53,12 +54,14 @@ const LAST_DAY: WindowChoice = { kind: 'last', hours: 24 };
 const exported = async (report: ReportWanted, window: WindowChoice = LAST_DAY) => {
   const { appliance, client } = running;
   const config = configOf(await aMachine().load(undefined));
+  const profile = aProfile();
+  const caller = createCaller({ profile, env: {}, now: () => NOW });
   const before = appliance.log().length;
   const written = await exportReport(
     { report, window, format: 'json', file: 'report.json' },
     {
       surroundings,
-      opened: { config, profile: aProfile(), isDemo: false, client, close: async () => undefined },
+      opened: { config, profile, isDemo: false, caller, client, close: async () => undefined },
       fetchFlows: (params, { signal }) => client.get('network', params, { signal }),
       now: () => NOW,
     },

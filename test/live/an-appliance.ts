@@ -1,7 +1,9 @@
 // A running simulated appliance with a client and an asker for it, for tests of what is fetched.
-import { type Client, createClient } from '../../src/api/client.ts';
+import { type Client, createCaller, createClient } from '../../src/api/client.ts';
+import type { KnownDialect } from '../../src/domain/profile.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { type Asker, type AskProgress, createAsker } from '../../src/live/asker.ts';
+import { clientOfDialect } from '../../src/live/dialect/client-of-dialect.ts';
 import { createEngine } from '../../src/simulator/create-engine.ts';
 import { createRandom } from '../../src/simulator/random.ts';
 import { type Appliance, startAppliance } from '../../src/simulator/start-appliance.ts';
@@ -18,20 +20,26 @@ export type Running = Readonly<{
 }>;
 
 /** Asks it as a console would, but waits for nothing. */
-export const clientOf = ({ url, publicToken, privateToken }: Appliance): Client =>
-  createClient({
+export const clientOf = (appliance: Appliance, dialect: KnownDialect = 'documented'): Client => {
+  const options = {
     profile: aProfile({
-      host: new URL(url),
-      publicToken: new Secret(publicToken),
-      privateToken: new Secret(privateToken),
+      host: new URL(appliance.url),
+      publicToken: new Secret(appliance.publicToken),
+      privateToken: new Secret(appliance.privateToken),
       maxBodyBytes: 100_000_000,
     }),
     env: {},
     now: Date.now,
     sleep: async () => undefined,
-  });
+  };
+  if (dialect === 'documented') return createClient(options);
+  return clientOfDialect({ caller: createCaller(options), dialect, now: () => NOW });
+};
 
-export const runAppliance = async (scenarios: readonly string[] = []): Promise<Running> => {
+export const runAppliance = async (
+  scenarios: readonly string[] = [],
+  dialect: KnownDialect = 'documented',
+): Promise<Running> => {
   const engine = createEngine({
     seed: 5,
     deviceCount: 60,
@@ -40,8 +48,13 @@ export const runAppliance = async (scenarios: readonly string[] = []): Promise<R
     anchorAt: NOW,
     now: () => NOW,
   });
-  const appliance = await startAppliance({ engine, dateNow: Date.now, random: createRandom(5, 'faults').unit });
-  const client = clientOf(appliance);
+  const appliance = await startAppliance({
+    engine,
+    dialect,
+    dateNow: Date.now,
+    random: createRandom(5, 'faults').unit,
+  });
+  const client = clientOf(appliance, dialect);
   return {
     appliance,
     client,

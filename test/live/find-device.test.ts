@@ -4,6 +4,7 @@ import type { FlowEnd } from '../../src/domain/flow.ts';
 import type { Asker } from '../../src/live/asker.ts';
 import { findDevice } from '../../src/live/find-device.ts';
 import { aFlow, aTable } from '../flows/a-flow.ts';
+import { aNetworkAnswer } from '../flows/a-network-answer.ts';
 
 const window = { endAt: Date.parse('2026-01-15T14:00:00Z'), hours: 1, endsNow: true };
 
@@ -13,10 +14,12 @@ const askerOf = (...ends: readonly Partial<FlowEnd>[]): { asker: Asker; asked: (
   return {
     asked: () => count,
     asker: {
+      dialect: async () => 'documented',
+      field: async () => undefined,
       get: async () => undefined,
       flows: async () => {
         count += 1;
-        return { flows: table, summary: undefined, metric: undefined, points: undefined };
+        return aNetworkAnswer({ flows: table });
       },
       asked: () => [],
       failures: () => [],

@@ -389,6 +389,7 @@ const watched = fc.record<WatchedSeries>({
 const capacity = fc.record<CapacityFacts>({
   linkCapacityMbps: amount,
   hourly: few(fc.record({ at: moment, mbps: amount })),
+  stepMs: amount,
 });
 
 const asked = devicePart({ did: 42, datatype: 'co', intervalHours: 1, showAll: true });

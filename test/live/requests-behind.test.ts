@@ -50,6 +50,34 @@ it.each<readonly [string, string, Finding['entity'] | undefined, readonly (keyof
   expect(requestsBehind(finding, Object.values(TARGETS))).toEqual(wanted.map((name) => TARGETS[name]));
 });
 
+const FIELD = {
+  totals: STATISTICS,
+  security: `${STATISTICS}?eventtype=modelevents`,
+  notices: `${STATISTICS}?eventtype=notices`,
+  connections: `${STATISTICS}?eventtype=network`,
+  mitre: `${STATISTICS}?mitreTactics=true`,
+  agents: `${STATISTICS}?csensor=true`,
+  flows: '/network?endtime=1768485600000&fulldevicedetails=true&starttime=1768399200000',
+  device16: '/deviceinfo?datatype=co&did=16&intervalhours=1&showallgraphdata=true&similardevices=5',
+};
+
+it.each<readonly [string, string, Finding['entity'] | undefined, readonly (keyof typeof FIELD)[]]>([
+  ['SEC-R1', 'SEC-R1:24h', undefined, ['security']],
+  ['SEC-R3', 'SEC-R3:24h', undefined, ['totals']],
+  ['SEC-R5', 'SEC-R5:1h:7d', undefined, ['security']],
+  ['MIT-R4', 'MIT-R4:7d:data_theft', undefined, ['mitre']],
+  ['BW-R6', 'BW-R6:24h:7d', undefined, ['totals']],
+  ['NET-R6', 'NET-R6:10.20.0.17:198.51.100.245:443', undefined, ['flows']],
+  ['DEV-R4', 'DEV-R4:16', device(16), ['device16']],
+  ['SER-R1', 'SER:security.hourly:2026-01-15T10_00', undefined, ['security']],
+  ['SER-R1', 'SER:connections.hourly:2026-01-15T10_00', undefined, ['connections']],
+  ['SER-R1', 'SER:notices.hourly:2026-01-15T10_00', undefined, ['notices']],
+  ['SER-R1', 'SER:bandwidth.daily:2026-01-15T10_00', undefined, ['totals']],
+])('of %s %s at an appliance of the field', (rule, id, entity, wanted) => {
+  const finding = aFinding({ rule, id, ...(entity === undefined ? {} : { entity }) });
+  expect(requestsBehind(finding, Object.values(FIELD))).toEqual(wanted.map((name) => FIELD[name]));
+});
+
 it('of one that was asked twice is told once, and of another appliance’s path as well', () => {
   const finding = aFinding({ rule: 'NET-R2', id: 'NET-R2:a' });
   const target = `/behind/a/proxy${TARGETS.flows}`;

@@ -46,11 +46,27 @@ describe('darktop doctor', () => {
       port: 'ok',
       signature: 'ok',
       clock: 'ok',
+      dialect: 'ok',
       summarystatistics: 'ok',
       network: 'ok',
       deviceinfo: 'ok',
     });
+    expect(out).toMatch(/^ok +dialect +documented, told by its answers$/m);
     expect(out).toContain('Everything needed works.');
+  });
+
+  it('finds nothing wrong with one that answers as they do in the field', async () => {
+    const { code, out, err } = await examine(['--dialect', 'appliance']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(marks(out)).toMatchObject({
+      dialect: 'ok',
+      status: 'ok',
+      summarystatistics: 'ok',
+      devicesearch: 'ok',
+      network: 'ok',
+      deviceinfo: 'ok',
+    });
+    expect(out).toMatch(/^ok +dialect +appliance, told by its answers; version \d/m);
   });
 
   it('says that nothing is configured and examines the embedded appliance', async () => {
@@ -130,7 +146,7 @@ describe('darktop doctor', () => {
   });
 
   it.each([
-    { fault: 'html', code: 65, says: /FAIL +answer +a web page/ },
+    { fault: 'html', code: 65, says: /FAIL +answer +a login page/ },
     { fault: 'redirect', code: 77, says: /FAIL +answer .*redirects are never followed/ },
     { fault: 'drop', code: 69, says: /FAIL +answer .*closed/ },
     { fault: 'error=500', code: 69, says: /skip +signature.*FAIL +summarystatistics.*FAIL +deviceinfo/s },

@@ -80,7 +80,7 @@ describe('darktop query', () => {
     { fault: 'error=500', code: 69, says: '500' },
     { fault: 'cut', code: 65, says: 'network' },
     { fault: 'malformed', code: 65, says: 'network' },
-    { fault: 'html', code: 65, says: 'web page' },
+    { fault: 'html', code: 65, says: 'login page' },
     { fault: 'redirect', code: 77, says: 'host' },
     { fault: 'drop=body', code: 65, says: 'broke off' },
   ])('ends with $code when the appliance has the fault $fault', async ({ fault, code, says }) => {

@@ -1,6 +1,19 @@
 // `darktop simulate`, as somebody uses it from a shell.
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { runProgram, startProgram, startSimulated, waitForOutput } from './run-program.ts';
+
+const askSigned = async (env: Readonly<Record<string, string>>, target: string) => {
+  const token = env.DARKTOP_PUBLIC_TOKEN ?? '';
+  const date = new Date().toISOString().slice(0, 19).replace('T', ' ');
+  const signature = createHmac('sha1', env.DARKTOP_PRIVATE_TOKEN ?? '')
+    .update(`${target}\n${token}\n${date}`)
+    .digest('hex');
+  const answer = await fetch(`${env.DARKTOP_HOST}${target}`, {
+    headers: { 'DTAPI-Token': token, 'DTAPI-Date': date, 'DTAPI-Signature': signature },
+  });
+  return { status: answer.status, json: Object(await answer.json()) };
+};
 
 describe('darktop simulate', () => {
   it('prints the address and three lines a shell can use, and ends cleanly when told to', async () => {
@@ -43,6 +56,49 @@ describe('darktop simulate', () => {
     } finally {
       await appliance.stop();
     }
+  });
+
+  it('answers as appliances in the field do when told to, also about itself', async () => {
+    const appliance = await startSimulated('--devices', '10', '--dialect', 'appliance', '--fault', 'usercredentials');
+    try {
+      const summary = await askSigned(appliance.env, '/summarystatistics');
+      expect(summary.status).toBe(200);
+      expect(Object.keys(summary.json)).toContain('usercredentials');
+      expect((await askSigned(appliance.env, '/status?fast=true')).json).toHaveProperty('version');
+      expect((await runProgram(['simulate', 'faults', appliance.url, 'statistics=object'])).code).toBe(0);
+      const network = await askSigned(appliance.env, '/network');
+      expect(network.json.statistics).toHaveProperty('Connection Status');
+    } finally {
+      await appliance.stop();
+    }
+  });
+
+  it('answers as the documents say when nobody names a dialect', async () => {
+    const appliance = await startSimulated('--devices', '10', '--dialect', 'auto');
+    try {
+      expect((await askSigned(appliance.env, '/status')).status).toBe(404);
+      expect((await runProgram(['simulate', 'faults', appliance.url, 'compact'])).err).toContain('--dialect appliance');
+    } finally {
+      await appliance.stop();
+    }
+  });
+
+  it.each([
+    ['appliance', 'usercredentialcount'],
+    ['auto', 'summary_period'],
+  ])('embedded in another command answers by --dialect %s', async (dialect, field) => {
+    const world = ['--demo', '--devices', '10', '--flows-per-hour', '10'];
+    const { code, out } = await runProgram(['query', 'summarystatistics', ...world, '--dialect', dialect]);
+    expect([code, Object.keys(JSON.parse(out))]).toEqual([0, expect.arrayContaining([field])]);
+  });
+
+  it.each([
+    [['--dialect', 'x'], 'there is no dialect "x". Known are documented, appliance.'],
+    [['--rights', 'devices'], 'there is no endpoint "devices"'],
+    [['--fault', 'compact'], '"compact" needs --dialect appliance'],
+  ])('refuses %j', async (args, message) => {
+    const { code, err } = await runProgram(['simulate', ...args]);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
   });
 
   it('says that a port is taken, and which one', async () => {

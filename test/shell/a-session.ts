@@ -3,7 +3,7 @@ import type { RequestLogEntry } from '../../src/api/request-log.ts';
 import type { Health } from '../../src/live/session/health.ts';
 import { allowedIntervals, type Intervals, scaleIntervals } from '../../src/live/session/intervals.ts';
 import type { PartTrouble } from '../../src/live/session/session.ts';
-import type { ConsoleSession } from '../../src/shell/session.ts';
+import type { ConsoleSession, ToldField } from '../../src/shell/session.ts';
 import { FAILURES } from '../live/session-kit.ts';
 import { type Given, NOW, readFrom } from '../panes/answers.ts';
 
@@ -28,6 +28,7 @@ type SessionFacts = Readonly<{
   isPaused: boolean;
   intervals: Intervals;
   nextInMs: number | undefined;
+  field: ToldField | undefined;
 }>;
 
 export type FakeSession = ConsoleSession &
@@ -47,6 +48,7 @@ export const aFakeSession = (start: Partial<SessionFacts> = {}): FakeSession => 
     isPaused: false,
     intervals: INTERVALS,
     nextInMs: 12_000,
+    field: undefined,
     ...start,
   };
   let read = readFrom(facts.givens);
@@ -84,6 +86,7 @@ export const aFakeSession = (start: Partial<SessionFacts> = {}): FakeSession => 
     nextInMs: () => facts.nextInMs,
     requests: () => facts.requests,
     latencyMs: () => facts.requests[0]?.elapsedMs,
+    field: () => facts.field,
   };
 };
 

@@ -101,6 +101,37 @@ describe('the header', () => {
     expect(textOf(inState('live', 120, { isClockFrozen: true }), 'header')).not.toMatch(/refresh|142 ms/);
   });
 
+  it.each([
+    ['7.1.0 (f35936c6)', 'appliance 7.1.0'],
+    [undefined, 'appliance'],
+    ['', 'appliance'],
+    ['7'.repeat(90), `appliance ${'7'.repeat(12)}`],
+  ])('says that the appliance is one of the field, and its version %s', (version, told) => {
+    const session = aFakeSession({ field: { version }, requests: [aRequest({ elapsedMs: 142 })], nextInMs: 8_000 });
+    const header = textOf(aConsole({ session, size: { columns: 120, rows: 24 } }), 'header');
+    expect(header).toContain(`   ${told}   last 24h   142 ms`);
+  });
+
+  it('lets go of that first where there is little room', () => {
+    const headerAt = (columns: number): string => {
+      const session = aFakeSession({
+        field: { version: '7.1.0' },
+        requests: [aRequest({ elapsedMs: 142 })],
+        nextInMs: 8_000,
+      });
+      return textOf(aConsole({ session, size: { columns, rows: 24 } }), 'header');
+    };
+    const shortest = [...Array(60).keys()]
+      .map((more) => 60 + more)
+      .find((columns) => headerAt(columns).includes('142 ms'));
+    expect(headerAt(shortest ?? 0)).not.toContain('appliance 7');
+    expect(headerAt(120)).toContain('appliance 7.1.0');
+  });
+
+  it('says nothing of the kind of one that answers as its documents say', () => {
+    expect(textOf(inState('live', 120), 'header')).not.toContain('appliance');
+  });
+
   it('tells the time in the zone that was chosen', () => {
     const driven = aConsole();
     driven.press('z');

@@ -46,7 +46,7 @@ describe('the notation', () => {
     ['latency=fast', 'its value is "fast"'],
     ['latency=600h', 'its value is "600h"'],
     ['error=418', 'After = may stand 400, 401, 403'],
-    ['error=503@devices', 'there is no endpoint "devices". After @ may stand summarystatistics, network, deviceinfo'],
+    ['error=503@gadgets', 'there is no endpoint "gadgets". After @ may stand summarystatistics, network, deviceinfo'],
     ['error=503:0%', 'more than 0%'],
     ['error=503:101%', 'at most 100%'],
     ['html=x', 'html takes no value'],
@@ -147,7 +147,7 @@ describe('a fault', () => {
   it('answers with a login page and status 200', async () => {
     const answer = await ask(await faulty('html'), '/network');
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(answer.body).toContain('<title>Log In</title>');
+    expect(answer.body).toContain('<title>Log In | Darktrace</title>');
   });
 
   it('sends the client to another host', async () => {

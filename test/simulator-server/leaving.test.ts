@@ -1,6 +1,7 @@
 // Clients that leave before their answer is there: nothing goes on being worked out for them.
 import { get } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DAY_MS } from '../../src/domain/instant.ts';
 import { createEngine } from '../../src/simulator/create-engine.ts';
 import type { Engine } from '../../src/simulator/engine.ts';
 import type { Appliance } from '../../src/simulator/start-appliance.ts';
@@ -53,6 +54,7 @@ const aWatchedWorld = (): Readonly<{ engine: Engine; works: readonly Work[] }> =
       totals: (...asked) => watch(engine.totals(...asked)),
       connectionCounts: (...asked) => watch(engine.connectionCounts(...asked)),
       activeDevices: (...asked) => watch(engine.activeDevices(...asked)),
+      flows: (...asked) => watchEach(engine.flows(...asked)),
       flowsOf: (...asked) => watchEach(engine.flowsOf(...asked)),
       ledgersOf: (...asked) => watchEach(engine.ledgersOf(...asked)),
     },
@@ -71,13 +73,17 @@ const askAndLeave = async (appliance: Appliance, target: string, isTime: () => b
 
 describe('when a client leaves', () => {
   it.each([
-    '/summarystatistics?eventtype=connection&hours=8784',
-    '/summarystatistics?eventtype=bandwidth&hours=8784',
-    '/deviceinfo?did=1&similardevices=100',
-    '/deviceinfo?did=1&port=443&similardevices=100',
-  ])('the work on %s stops at once', async (target) => {
+    ['documented', '/summarystatistics?eventtype=connection&hours=8784'],
+    ['documented', '/summarystatistics?eventtype=bandwidth&hours=8784'],
+    ['documented', '/deviceinfo?did=1&similardevices=100'],
+    ['documented', '/deviceinfo?did=1&port=443&similardevices=100'],
+    ['appliance', '/summarystatistics'],
+    ['appliance', '/summarystatistics?eventtype=csensor'],
+    ['appliance', `/network?starttime=${NOW_AT - 28 * DAY_MS}&endtime=${NOW_AT}`],
+    ['appliance', '/deviceinfo?did=1&similardevices=100'],
+  ] as const)('as %s, the work on %s stops at once', async (dialect, target) => {
     const { engine, works } = aWatchedWorld();
-    const appliance = await anAppliance({ engine });
+    const appliance = await anAppliance({ engine, dialect });
     const leftAt = await askAndLeave(appliance, target, () => works.length > 0);
     await vi.waitFor(() => expect(works.map(({ ended }) => ended)).not.toContain('no'), { timeout: 4_000 });
     const last = works.at(-1);

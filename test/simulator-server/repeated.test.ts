@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../src/domain/instant.ts';
 import { createEngine } from '../../src/simulator/create-engine.ts';
 import { answerDeviceinfo } from '../../src/simulator/documented/deviceinfo/answer-deviceinfo.ts';
 import { answerStatistics } from '../../src/simulator/documented/statistics/answer-statistics.ts';
-import type { Endpoint } from '../../src/simulator/endpoint.ts';
+import type { Asked, EndpointAnswer } from '../../src/simulator/endpoint.ts';
 import type { Engine } from '../../src/simulator/engine.ts';
 import { NOW_AT } from './fake-engine.ts';
 
@@ -17,6 +17,8 @@ const aWorld = (): Engine =>
     anchorAt: NOW_AT,
     now: () => NOW_AT,
   });
+
+type Endpoint = (asked: Asked) => EndpointAnswer;
 
 const ask = async (engine: Engine, endpoint: Endpoint, query: string): Promise<string> => {
   const parameters = [...new URLSearchParams(query)].map(([name, value]) => ({ name, value }));

@@ -1,5 +1,5 @@
 // BW-CAPACITY: how full the link is, and when it will be too full.
-import type { Instant } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { CapacityFacts } from '../facts.ts';
 import { type Amount, known, ratioOf } from '../figures/known.ts';
@@ -37,14 +37,15 @@ export const bandwidthCapacity = (capacity: CapacityFacts | undefined, threshold
   const linkCapacityMbps = positive(capacity?.linkCapacityMbps);
   const targetPercent = thresholds.bw_capacity_percent;
   const targetMbps = percentOf(linkCapacityMbps, targetPercent);
+  const stepMs = capacity?.stepMs ?? HOUR_MS;
   const hours = knownHours(capacity?.hourly ?? []);
-  const daily = dailyUse(hours);
+  const daily = dailyUse(hours, stepMs);
   return {
     linkCapacityMbps,
     targetPercent,
     targetMbps,
     ...useOf(hours, linkCapacityMbps),
-    hours: hours.length,
+    hours: (hours.length * stepMs) / HOUR_MS,
     dayCount: daily.length,
     neededDayCount: FEWEST_DAYS,
     unknownBecause: reasonOf(linkCapacityMbps, daily),

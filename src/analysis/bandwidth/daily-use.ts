@@ -30,9 +30,9 @@ export const knownHours = (hourly: CapacityFacts['hourly']): readonly HourOfUse[
 const isFiniteBoth = (a: number, b: number): boolean => Number.isFinite(a) && Number.isFinite(b);
 
 /** Days of 24 hours counted back from the last hour: each holds every hour of the day, the latest too. Oldest first; days that lack hours are left out. */
-export const dailyUse = (hours: readonly HourOfUse[]): readonly DailyUse[] => {
+export const dailyUse = (hours: readonly HourOfUse[], stepMs: number = HOUR_MS): readonly DailyUse[] => {
   const lastAt = hours.at(-1)?.at ?? 0;
-  const endAt = lastAt + HOUR_MS;
+  const endAt = lastAt + stepMs;
   return [...Map.groupBy(hours, ({ at }) => Math.floor((lastAt - at) / DAY_MS))]
     .sort(([a], [b]) => b - a)
     .flatMap(([daysAgo, ofDay]) => {
@@ -40,8 +40,9 @@ export const dailyUse = (hours: readonly HourOfUse[]): readonly DailyUse[] => {
         ofDay.map(({ mbps }) => mbps),
         HEAVY,
       );
-      return p95Mbps === undefined || ofDay.length < FEWEST_HOURS
+      const toldHours = (ofDay.length * stepMs) / HOUR_MS;
+      return p95Mbps === undefined || toldHours < FEWEST_HOURS
         ? []
-        : [{ at: endAt - (daysAgo + 1) * DAY_MS, p95Mbps, hours: ofDay.length }];
+        : [{ at: endAt - (daysAgo + 1) * DAY_MS, p95Mbps, hours: toldHours }];
     });
 };

@@ -3,7 +3,7 @@ import type { EventCounts } from '../../domain/stats.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName } from '../../domain/window.ts';
 import type { PeriodFacts } from '../facts.ts';
-import { shortestFirst } from './periods.ts';
+import { hoursTold, shortestFirst } from './periods.ts';
 import { type RateTrend, rateTrend } from './rate-trend.ts';
 import { totalEvents } from './total-events.ts';
 
@@ -36,7 +36,10 @@ const eventTrend = (
   const [shortest] = sorted;
   const longest = sorted.at(-1);
   if (shortest === undefined || longest === undefined || shortest.hours === longest.hours) return UNKNOWN_TREND;
-  const side = (period: PeriodFacts) => ({ amount: totalEvents(eventsOf(period)).events, hours: period.hours });
+  const side = (period: PeriodFacts) => {
+    const events = eventsOf(period);
+    return { amount: totalEvents(events).events, hours: hoursTold(events?.period, period.hours) };
+  };
   return {
     recentPeriod: periodName(shortest.hours),
     longPeriod: periodName(longest.hours),

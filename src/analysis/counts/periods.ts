@@ -1,5 +1,6 @@
 // Which of the periods that were asked for an analysis is about, and how a sentence names it.
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
+import type { SummaryPeriod } from '../../domain/stats.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import type { PeriodFacts, StatisticsFacts } from '../facts.ts';
 
@@ -34,5 +35,23 @@ export const periodWords = (hours: number): string =>
 /** `the 24 h up to 2026-01-15 14:02Z` */
 export const spanWords = ({ hours, endAt }: Readonly<{ hours: number; endAt: Instant }>): string =>
   `the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z`;
+
+/** How many hours an answer is really about, where it tells, and tells about what was asked for: whole hours only, or no more than four weeks. */
+export const hoursTold = (told: SummaryPeriod | undefined, askedHours: number): number => {
+  const { startAt, endAt } = told ?? {};
+  if (startAt === undefined || endAt === undefined || endAt <= startAt) return askedHours;
+  const hours = hoursBetween(startAt, endAt);
+  return Math.abs(hours - askedHours) <= Math.max(1, askedHours / 10) ? hours : askedHours;
+};
+
+/** When what was told begins, where that is more than an hour after the beginning of what was asked for. */
+export const beginsLater = (
+  told: SummaryPeriod | undefined,
+  { hours, endAt }: Readonly<{ hours: number; endAt: Instant }>,
+): Instant | undefined => {
+  const startAt = told?.startAt;
+  const isLater = startAt !== undefined && startAt < endAt && hoursBetween(endAt - hours * HOUR_MS, startAt) > 1;
+  return isLater ? startAt : undefined;
+};
 
 export const hoursBetween = (startAt: Instant, endAt: Instant): number => (endAt - startAt) / HOUR_MS;

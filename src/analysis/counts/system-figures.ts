@@ -3,6 +3,7 @@ import { mbpsOf } from '../../domain/amounts.ts';
 import { type Instant, SECOND_MS } from '../../domain/instant.ts';
 import type { SystemSummary } from '../../domain/stats.ts';
 import { type Amount, addBoth, known, ratioOf, shareOf, sumKnown } from '../figures/known.ts';
+import { type InventoryFigures, inventoryFigures } from './inventory-figures.ts';
 
 export type SystemFigures = Readonly<{
   bandwidth: Readonly<{
@@ -21,6 +22,8 @@ export type SystemFigures = Readonly<{
   devices: Readonly<{ devices: Amount; activeDevices: Amount; newDevices: Amount; activeSharePercent: Amount }>;
   alerts: Readonly<{ alerts: Amount; priorities: readonly PriorityRow[] }>;
   period: Readonly<{ startAt: Instant | undefined; endAt: Instant | undefined; hours: Amount }>;
+  /** Only where the appliance counts it. */
+  inventory?: InventoryFigures;
 }>;
 
 export type PriorityRow = Readonly<{ priority: 'high' | 'medium' | 'low'; alerts: Amount; sharePercent: Amount }>;
@@ -35,7 +38,11 @@ export const systemFigures = (system: SystemSummary | undefined): SystemFigures 
     endAt: known(system?.period?.endAt),
     hours: known(system?.period?.hours),
   },
+  ...inventoryOf(system),
 });
+
+const inventoryOf = (system: SystemSummary | undefined): Pick<SystemFigures, 'inventory'> =>
+  system?.inventory === undefined ? {} : { inventory: inventoryFigures(system.inventory) };
 
 const bandwidthFigures = (system: SystemSummary | undefined): SystemFigures['bandwidth'] => {
   const bytesIn = known(system?.bandwidth?.ingressBytes);

@@ -4,8 +4,9 @@ import { type Amount, sumKnown } from '../figures/known.ts';
 
 export type EventTotal = Readonly<{ events: Amount }>;
 
-/** Counts that are reported and empty are none, not unknown. */
+/** Counts that are reported and empty are none, not unknown; where no kinds are counted, the hours add up to it. */
 export const totalEvents = (events: EventCounts | undefined): EventTotal => {
-  const counts = Object.values(events?.counts ?? {});
-  return { events: events?.counts !== undefined && counts.length === 0 ? 0 : sumKnown(counts) };
+  if (events?.counts === undefined) return { events: sumKnown((events?.hourly ?? []).map(({ count }) => count)) };
+  const counts = Object.values(events.counts);
+  return { events: counts.length === 0 ? 0 : sumKnown(counts) };
 };

@@ -95,8 +95,10 @@ const isSameKind = (calendar: Calendar, span: TimeSpan, days: number): boolean =
     .every((at) => calendar.dayKindOf(at) === calendar.dayKindOf(at - days * DAY_MS));
 
 /** Days that begin where the series is quietest: its weekend need not be that of UTC. */
-const calendarOf = ({ points }: WatchedSeries): Calendar => {
+const calendarOf = ({ points, stepMs }: WatchedSeries): Calendar => {
   const calendar = createCalendar(HOUR_MS);
+  // Of whole days nobody can tell when they are quiet.
+  if (stepMs >= DAY_MS) return calendar;
   const slots = Array.from({ length: calendar.slotCount }, (): number[] => []);
   for (const { at, value } of points) {
     const known = amountOf(value);

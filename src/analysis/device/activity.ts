@@ -5,7 +5,7 @@ import type { TimeWindow } from '../../domain/window.ts';
 import type { DeviceFacts } from '../facts.ts';
 import { type Amount, amountOf, meanAmount, ratioOf, shareOf, sumAmounts } from '../figures/known.ts';
 import { type PortShare, type ProtocolShare, sumPorts, sumProtocols } from './breakdown.ts';
-import { connectionIntervalsOf, withGaps, withinWindow } from './intervals.ts';
+import { ownIntervalsOf, toldSinceAt, withGaps, withinWindow } from './intervals.ts';
 import { peakOf } from './peak.ts';
 
 export type ActivityPoint = Readonly<{
@@ -55,13 +55,15 @@ export type Activity = ActivityNumbers &
     series: readonly ActivityPoint[];
     /** The same numbers over everything that was returned. */
     everything: ActivityNumbers;
+    /** The window begins a day or more before it: of what was before, nothing is told. */
+    toldSinceAt: Instant | undefined;
     /** The appliance's own sums. */
     reported: ReportedActivity | undefined;
   }>;
 
 export const measureActivity = (facts: DeviceFacts, window: TimeWindow): Activity | undefined => {
   const answer = facts.connections ?? facts.peers;
-  const all = connectionIntervalsOf(answer);
+  const all = ownIntervalsOf(facts);
   if (all === undefined) return undefined;
   const recent = withinWindow(all, window, facts.intervalHours);
   return {
@@ -69,6 +71,7 @@ export const measureActivity = (facts: DeviceFacts, window: TimeWindow): Activit
     intervalHours: facts.intervalHours,
     series: withGaps(recent.map(pointOf), facts.intervalHours, gapAt),
     everything: numbersOf(all),
+    toldSinceAt: toldSinceAt(all, window, facts.intervalHours),
     reported: answer?.summary && reportedBy(answer.summary),
   };
 };

@@ -4,17 +4,17 @@ import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import type { DeviceFacts } from '../facts.ts';
 import { type Amount, changeOf, known, sumAmounts } from '../figures/known.ts';
-import { byMost, byText } from '../figures/ordering.ts';
 import { type Activity, measureActivity } from './activity.ts';
-import type { PortShare, ProtocolShare } from './breakdown.ts';
-import { type DestinationList, type DestinationRow, listDestinations } from './destinations.ts';
+import { compareDestinations, type DestinationComparison } from './compare-destinations.ts';
+import { type PortComparison, pairPorts, pairProtocols, type ShareComparison } from './compare-shares.ts';
+import { type DestinationList, listDestinations } from './destinations.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { type Indicator, listIndicators } from './indicators.ts';
 import { withGaps } from './intervals.ts';
 import { assessRisk, type Risk, type RiskLevel } from './risk.ts';
+import { listShares, type Shares } from './shares.ts';
+import { bothOf, type Sides } from './sides.ts';
 import { measureTransfer, type Transfer, type TransferPattern } from './transfer.ts';
-
-export type Sides<T> = Readonly<{ one: T; other: T }>;
 
 export type ComparedDevice = Readonly<{ did: number; intervalHours: number; identity: Identity | undefined }>;
 
@@ -28,31 +28,6 @@ export type MeasureComparison = Sides<Amount> &
     /** Of `one`, when it deviates by more than the threshold; something is more than any percentage of nothing. */
     flag: 'higher' | 'lower' | undefined;
   }>;
-
-/** A side that does not speak with it has no amounts. */
-export type ComparedDestination = Readonly<{
-  label: string;
-  ip: string | undefined;
-  did: number | undefined;
-  isExternal: boolean | undefined;
-  connections: Sides<Amount>;
-  bytes: Sides<Amount>;
-}>;
-
-/** The busiest first; a destination that was listed twice counts once. */
-export type DestinationComparison = Readonly<{
-  sharedCount: number;
-  onlyOneCount: number;
-  onlyOtherCount: number;
-  shared: readonly ComparedDestination[];
-  onlyOne: readonly ComparedDestination[];
-  onlyOther: readonly ComparedDestination[];
-}>;
-
-/** A side that did not name it may have it among "Other". */
-export type ShareComparison = Readonly<{ label: string; connections: Sides<Amount>; sharePercent: Sides<Amount> }>;
-
-export type PortComparison = ShareComparison & Readonly<{ port: number | undefined; service: string | undefined }>;
 
 export type PairedPoint = Sides<Amount> & Readonly<{ at: Instant }>;
 
@@ -106,7 +81,10 @@ export function* compareInSteps(
     pattern: bothOf(told, (side) => side.transfer?.pattern),
     riskLevel: bothOf(told, ({ risk }) => risk?.level),
     destinations,
-    ports: pairPorts(bothOf(told, (side) => side.activity?.ports ?? [])),
+    ports: pairPorts(
+      bothOf(told, (side) => side.activity?.ports ?? []),
+      bothOf(told, (side) => side.shares?.portsUsed ?? []),
+    ),
     protocols: pairProtocols(bothOf(told, (side) => side.activity?.protocols ?? [])),
     series: {
       connections: pairPoints(activity, stepHours, ({ connections }) => connections),
@@ -121,6 +99,7 @@ type Told = Readonly<{
   activity: Activity | undefined;
   transfer: Transfer | undefined;
   destinations: DestinationList | undefined;
+  shares: Shares | undefined;
   risk: Risk | undefined;
   indicators: readonly Indicator[] | undefined;
 }>;
@@ -137,15 +116,11 @@ function* tell(facts: DeviceFacts, window: TimeWindow, thresholds: Thresholds): 
     activity,
     transfer,
     destinations,
+    shares: listShares(facts),
     risk: assessRisk(facts, window, thresholds),
     indicators: listIndicators(facts),
   };
 }
-
-const bothOf = <From, To>({ one, other }: Sides<From>, read: (from: From) => To): Sides<To> => ({
-  one: read(one),
-  other: read(other),
-});
 
 const measured = <Name extends string>(measure: Name, read: (told: Told) => Amount) => ({ measure, read });
 
@@ -175,7 +150,8 @@ const percentOf = (ratio: Amount): Amount => (ratio === undefined ? undefined : 
 /** Unknown where the appliance said of none on which side it is. */
 const externalCountIn = (list: DestinationList | undefined): Amount => {
   if (list === undefined) return undefined;
-  const isUnplaced = list.uniqueDestinations > 0 && list.unplacedDestinationCount === list.uniqueDestinations;
+  const { length } = list.destinations;
+  const isUnplaced = length > 0 && list.unplacedDestinationCount === length;
   return isUnplaced ? undefined : list.externalDestinationCount;
 };
 
@@ -194,90 +170,6 @@ const compareMeasures = (told: Sides<Told>, deviationPercent: number): readonly 
 const flagOf = (changePercent: Amount, deviationPercent: number): MeasureComparison['flag'] => {
   if (changePercent === undefined || Math.abs(changePercent) <= deviationPercent) return undefined;
   return changePercent > 0 ? 'higher' : 'lower';
-};
-
-const compareDestinations = ({ one, other }: Sides<DestinationList | undefined>): DestinationComparison | undefined => {
-  if (one === undefined || other === undefined) return undefined;
-  const met = {
-    one: Map.groupBy(one.destinations, (row, index) => keyOf(row) ?? `one ${index}`),
-    other: Map.groupBy(other.destinations, (row, index) => keyOf(row) ?? `other ${index}`),
-  };
-  const all = [...new Set([...met.one.keys(), ...met.other.keys()])]
-    .map((key) => ({ key, ...destinationOf(bothOf(met, (groups) => groups.get(key) ?? [])) }))
-    .sort((a, b) => byBoth(a.connections, b.connections) || byBoth(a.bytes, b.bytes) || byText(a.key, b.key));
-  const those = (hasOne: boolean, hasOther: boolean): readonly ComparedDestination[] =>
-    all
-      .filter(({ key }) => met.one.has(key) === hasOne && met.other.has(key) === hasOther)
-      .map(({ key: _, ...destination }) => destination);
-  const [shared, onlyOne, onlyOther] = [those(true, true), those(true, false), those(false, true)];
-  return {
-    sharedCount: shared.length,
-    onlyOneCount: onlyOne.length,
-    onlyOtherCount: onlyOther.length,
-    shared,
-    onlyOne,
-    onlyOther,
-  };
-};
-
-/** The device number, else the address, else the name. What has none of them is the same as nothing else. */
-const keyOf = ({ did, ip, hostname }: DestinationRow): string | undefined => {
-  if (did !== undefined) return `did ${did}`;
-  if (ip !== undefined) return `ip ${ip.toLowerCase()}`;
-  return hostname === undefined ? undefined : `name ${hostname.toLowerCase()}`;
-};
-
-/** The first that says something is believed. */
-const destinationOf = (rows: Sides<readonly DestinationRow[]>): ComparedDestination => {
-  const all = [...rows.one, ...rows.other];
-  return {
-    label: (all.find(({ hostname }) => hostname !== undefined) ?? all[0])?.label ?? '',
-    ip: all.find(({ ip }) => ip !== undefined)?.ip,
-    did: all.find(({ did }) => did !== undefined)?.did,
-    isExternal: all.find(({ isExternal }) => isExternal !== undefined)?.isExternal,
-    connections: bothOf(rows, (side) => sumAmounts(side.map(({ connections }) => connections))),
-    bytes: bothOf(rows, (side) => sumAmounts(side.map(({ bytes }) => bytes))),
-  };
-};
-
-/** What both have together. */
-const byBoth = (a: Sides<Amount>, b: Sides<Amount>): number =>
-  byMost(sumAmounts([a.one, a.other]), sumAmounts([b.one, b.other]));
-
-const pairPorts = (ports: Sides<readonly PortShare[]>): readonly PortComparison[] =>
-  pairShares(ports, ({ label }) => label).map(({ row, ...pair }) => ({
-    ...pair,
-    port: row?.port,
-    service: row?.service,
-  }));
-
-const pairProtocols = (protocols: Sides<readonly ProtocolShare[]>): readonly ShareComparison[] =>
-  pairShares(protocols, ({ protocol }) => protocol).map(({ row: _, ...pair }) => pair);
-
-/** What the appliance, and the sums of one device, call all that they do not name. */
-const OTHER = 'Other';
-
-const pairShares = <Row extends PortShare | ProtocolShare>(
-  rows: Sides<readonly Row[]>,
-  labelOf: (row: Row) => string,
-): readonly (ShareComparison & Readonly<{ row: Row | undefined }>)[] => {
-  const named = bothOf(rows, (side) => new Map(side.map((row) => [labelOf(row), row])));
-  return [...new Set([...named.one.keys(), ...named.other.keys()])]
-    .map((label) => {
-      const found = bothOf(named, (side) => side.get(label));
-      return {
-        label,
-        row: found.one ?? found.other,
-        connections: bothOf(found, (row) => row?.connections),
-        sharePercent: bothOf(found, (row) => row?.sharePercent),
-      };
-    })
-    .sort(
-      (a, b) =>
-        Number(a.label === OTHER) - Number(b.label === OTHER) ||
-        byBoth(a.connections, b.connections) ||
-        byText(a.label, b.label),
-    );
 };
 
 /** An instant that was told twice counts with both; one that neither told between two others is a gap. */

@@ -6,7 +6,7 @@ import type { DeviceFacts, SeriesPoint, WatchedSeries } from '../facts.ts';
 import { type Amount, amountOf } from '../figures/known.ts';
 import { shortName } from './device-finding.ts';
 import { entityOf } from './identity.ts';
-import { connectionIntervalsOf, transferIntervalsOf, withGaps } from './intervals.ts';
+import { ownIntervalsOf, transferIntervalsOf, withGaps } from './intervals.ts';
 
 type Interval = Readonly<{ at: Instant }>;
 
@@ -14,7 +14,7 @@ type Interval = Readonly<{ at: Instant }>;
 export const deviceSeries = (facts: DeviceFacts, at: Instant): readonly WatchedSeries[] => {
   const entity = entityOf(facts);
   const stepMs = facts.intervalHours * HOUR_MS;
-  const connections = connectionIntervalsOf(facts.connections ?? facts.peers);
+  const connections = ownIntervalsOf(facts);
   const watch = <T extends Interval>(
     name: string,
     title: string,

@@ -1,5 +1,5 @@
 // DEV-EXTERNAL: where outside a device goes: countries, registrable domains, ports.
-import type { Destination } from '../../domain/device.ts';
+import type { Destination, DeviceAnswer } from '../../domain/device.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
@@ -9,7 +9,7 @@ import type { DeviceFacts } from '../facts.ts';
 import { type Amount, shareOf, sumAmounts } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
 import { countryOf, isHighRisk } from './country.ts';
-import { destinationsOf } from './destinations.ts';
+import { destinationAnswerOf, hasAmounts, isOutsideTogether, restIn } from './destinations.ts';
 import { domainOf } from './registrable-domain.ts';
 
 export type ExternalShare = Readonly<{
@@ -29,7 +29,10 @@ export type ExternalPort = ExternalShare & Readonly<{ port: number; service: str
 
 export type External = Readonly<{
   connections: Amount;
-  uniqueDestinations: number;
+  /** Unknown where the appliance tells of everybody outside together. */
+  uniqueDestinations: Amount;
+  /** False where only shares are told. */
+  hasAmounts: boolean;
   bytes: Amount;
   /** False when not one destination has a country: then `Unknown` says nothing. */
   hasCountries: boolean;
@@ -55,18 +58,28 @@ export const measureExternal = (
   const met = externalDestinationsOf(facts);
   if (met === undefined) return undefined;
   const connections = sumAmounts(met.map((destination) => destination.connections));
-  const grouped = groupBy(met, connections, (destination) => [placeOf(destination)]);
+  const places = met.filter((destination) => !isOutsideTogether(destination));
+  const grouped = groupBy(places, connections, (destination) => [placeOf(destination)]);
   const domainsOfKind = (kind: Place['kind']): readonly DomainShare[] =>
     grouped
       .filter(({ key }) => key.kind === kind)
-      .map(({ key, share }) => ({ domain: key.name, ...share }))
-      .sort((a, b) => byMost(a.connections, b.connections) || byText(a.domain, b.domain));
+      .map(({ key, share, toldPercent }) => ({
+        domain: key.name,
+        ...share,
+        // Of two places in one domain each has its own share.
+        sharePercent: share.sharePercent ?? toldPercent,
+      }))
+      .sort(
+        (a, b) =>
+          byMost(a.connections, b.connections) || byMost(a.sharePercent, b.sharePercent) || byText(a.domain, b.domain),
+      );
   return {
-    connections,
-    uniqueDestinations: met.length,
+    connections: connections ?? outsideConnections(facts),
+    uniqueDestinations: countOutside(facts, met),
+    hasAmounts: hasAmounts(met),
     bytes: sumAmounts(met.flatMap((destination) => [destination.bytesSent, destination.bytesReceived])),
     hasCountries: met.some((destination) => destination.country !== undefined),
-    countries: countriesOf(met, connections, thresholds),
+    countries: hasAmounts(met) ? countriesOf(met, connections, thresholds) : [],
     domains: domainsOfKind('listed'),
     unlistedNames: domainsOfKind('unlisted'),
     addresses: domainsOfKind('address'),
@@ -75,7 +88,24 @@ export const measureExternal = (
 };
 
 export const externalDestinationsOf = (facts: DeviceFacts): readonly Destination[] | undefined =>
-  destinationsOf(facts)?.filter((destination) => destination.isExternal === true);
+  externalAnswerOf(facts)?.destinations?.filter((destination) => destination.isExternal === true);
+
+/** The answer about the outside alone tells more of it. */
+const externalAnswerOf = (facts: DeviceFacts): DeviceAnswer | undefined =>
+  facts.outside?.destinations === undefined ? destinationAnswerOf(facts) : facts.outside;
+
+/** Undefined where it is not told of each, but of all of them together, or of the largest only. */
+export const countOutside = (facts: DeviceFacts, met: readonly Destination[]): Amount => {
+  const answer = externalAnswerOf(facts);
+  const isPart = met.some(isOutsideTogether) || (answer !== undefined && restIn(answer) !== undefined);
+  return isPart ? undefined : met.length;
+};
+
+/** Of everything that is kept. */
+const outsideConnections = ({ outside }: DeviceFacts): Amount =>
+  outside?.series?.kind === 'connections'
+    ? sumAmounts(outside.series.intervals.map(({ connections }) => connections))
+    : undefined;
 
 const countriesOf = (
   met: readonly Destination[],
@@ -110,7 +140,7 @@ const placeOf = ({ hostname, ip }: Destination): Place => {
   return { kind: 'address', name: clean(ip ?? hostname ?? NAMELESS) };
 };
 
-type Group<Key> = Readonly<{ key: Key; share: ExternalShare }>;
+type Group<Key> = Readonly<{ key: Key; share: ExternalShare; toldPercent: Amount }>;
 
 const groupBy = <Key extends Readonly<{ kind: string; name: string }>>(
   met: readonly Destination[],
@@ -125,7 +155,11 @@ const groupBy = <Key extends Readonly<{ kind: string; name: string }>>(
       groups.set(id, group);
       group.members.push(destination);
     }
-  return [...groups.values()].map(({ key, members }) => ({ key, share: shareFor(members, connections) }));
+  return [...groups.values()].map(({ key, members }) => ({
+    key,
+    share: shareFor(members, connections),
+    toldPercent: sumAmounts(members.map(({ percent }) => percent)),
+  }));
 };
 
 const shareFor = (members: readonly Destination[], connections: Amount): ExternalShare => {

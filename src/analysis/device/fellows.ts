@@ -5,7 +5,7 @@ import type { TimeWindow } from '../../domain/window.ts';
 import type { DeviceFacts } from '../facts.ts';
 import { type Amount, meanAmount } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
-import { connectionIntervalsIn, connectionIntervalsOf, withinWindow } from './intervals.ts';
+import { connectionIntervalsIn, ownIntervalsOf, withinWindow, withOutside } from './intervals.ts';
 import { type Measures, measureIntervals } from './peer-measures.ts';
 
 type Similar = Readonly<{ did: number | undefined; hostname: string | undefined; score: Amount }>;
@@ -29,7 +29,7 @@ export type TransferFellows = Readonly<{ own: readonly TransferInterval[]; peers
 export const fellowsOf = (facts: DeviceFacts, window: TimeWindow): Fellows | undefined => {
   const similar = facts.peers?.similar;
   // Compared is what came in the same answer: the other one may be cut into other intervals.
-  const all = connectionIntervalsOf(facts.peers) ?? connectionIntervalsOf(facts.connections);
+  const all = ownIntervalsOf(facts, facts.peers) ?? ownIntervalsOf(facts, facts.connections);
   if (similar === undefined || all === undefined) return undefined;
   const within = (intervals: readonly ConnectionInterval[]): readonly ConnectionInterval[] =>
     withinWindow(intervals, window, facts.intervalHours);
@@ -37,7 +37,7 @@ export const fellowsOf = (facts: DeviceFacts, window: TimeWindow): Fellows | und
   const peers = similar.flatMap(({ did, hostname, score, series }): readonly Fellow[] => {
     const told = connectionIntervalsIn(series);
     if (told === undefined) return [];
-    const intervals = within(told);
+    const intervals = within(withOutside(told, outsideOf(facts, did)));
     return [{ did, hostname, score: scoreOf(score), measures: measureIntervals(intervals), intervals }];
   });
   return {
@@ -47,6 +47,9 @@ export const fellowsOf = (facts: DeviceFacts, window: TimeWindow): Fellows | und
     peers: peers.sort(bySimilarity),
   };
 };
+
+const outsideOf = ({ outside }: DeviceFacts, did: number | undefined): DeviceSeries | undefined =>
+  outside?.similar?.find((peer) => peer.did !== undefined && peer.did === did)?.series;
 
 /** The same of the bytes that went out or came in, from the answers that were asked with similar devices. */
 export const transferFellowsOf = (

@@ -2,6 +2,8 @@
 import type { ConnectionInterval, DeviceAnswer, TransferInterval } from '../../domain/device.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { TimeWindow } from '../../domain/window.ts';
+import type { DeviceFacts } from '../facts.ts';
+import { type Amount, amountOf } from '../figures/known.ts';
 import { byMost } from '../figures/ordering.ts';
 
 /** More than two years of hours. Beyond it somebody sent nonsense, and a gap is one missing point however long it is. */
@@ -23,6 +25,36 @@ export const connectionIntervalsIn = (
       )
     : undefined;
 
+/** What the device began, with what of it went outside where that was asked for by itself. */
+export const ownIntervalsOf = (
+  facts: DeviceFacts,
+  answer: DeviceAnswer | undefined = facts.connections ?? facts.peers,
+): readonly ConnectionInterval[] | undefined => {
+  const all = connectionIntervalsOf(answer);
+  return all && withOutside(all, facts.outside?.series);
+};
+
+/** Both are counted alike: what did not go outside stayed inside. */
+export const withOutside = (
+  intervals: readonly ConnectionInterval[],
+  outside: DeviceAnswer['series'] | undefined,
+): readonly ConnectionInterval[] => {
+  if (outside?.kind !== 'connections') return intervals;
+  const counts = new Map(outside.intervals.map(({ at, connections }) => [at, amountOf(connections)]));
+  return intervals.map((interval) => {
+    const { connections, externalConnections, internalConnections } = interval;
+    const external = externalConnections ?? counts.get(interval.at);
+    return {
+      ...interval,
+      externalConnections: external,
+      internalConnections: internalConnections ?? amountOf(lessBy(connections, external)),
+    };
+  });
+};
+
+const lessBy = (all: Amount, part: Amount): Amount =>
+  all === undefined || part === undefined ? undefined : all - part;
+
 export const transferIntervalsOf = (
   answer: DeviceAnswer | undefined,
   kind: 'sent' | 'received',
@@ -40,6 +72,23 @@ export const withinWindow = <T extends Readonly<{ at: Instant }>>(
   const startAt = endAt - Math.max(hours, intervalHours) * HOUR_MS;
   return intervals.filter(({ at }) => at >= startAt && at < endAt);
 };
+
+/** Since when the appliance tells of the device; undefined where it does so over all of the window. */
+export const toldSinceAt = (
+  intervals: readonly Readonly<{ at: Instant }>[] | undefined,
+  { endAt, hours }: TimeWindow,
+  intervalHours: number,
+): Instant | undefined => {
+  const [first] = intervals ?? [];
+  if (first === undefined) return undefined;
+  // Whole intervals are told: the first one may begin so much later.
+  return first.at - (endAt - hours * HOUR_MS) >= Math.max(intervalHours, LEAST_UNTOLD_HOURS) * HOUR_MS
+    ? first.at
+    : undefined;
+};
+
+/** Less of a window is nothing to speak of. */
+const LEAST_UNTOLD_HOURS = 24;
 
 /** An interval that is missing between two others is a point of its own, made by `gapAt`. */
 export const withGaps = <T extends Readonly<{ at: Instant }>>(

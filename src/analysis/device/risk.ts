@@ -6,7 +6,9 @@ import type { DeviceFacts } from '../facts.ts';
 import { type Amount, amountOf, shareOf, sumAmounts } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
 import { countryOf, isHighRisk } from './country.ts';
-import { externalDestinationsOf, isPort } from './external.ts';
+import { hasAmounts, isOutsideTogether } from './destinations.ts';
+import { countOutside, externalDestinationsOf, isPort } from './external.ts';
+import { outsideShares } from './shares.ts';
 
 export type RiskLevel = 'high' | 'medium' | 'low' | 'minimal';
 
@@ -38,7 +40,7 @@ export type ConcentrationPart = Readonly<{
   sharePercent: Amount;
 }>;
 
-export type ReachPart = Readonly<{ kind: 'many destinations'; score: number; uniqueDestinations: number }>;
+export type ReachPart = Readonly<{ kind: 'many destinations'; score: number; uniqueDestinations: Amount }>;
 
 export type RiskPart = CountryPart | PortPart | ConcentrationPart | ReachPart;
 
@@ -46,8 +48,11 @@ export type Risk = Readonly<{
   /** 0 to the sum of the four weights. */
   score: number;
   level: RiskLevel;
-  uniqueDestinations: number;
+  /** Unknown where the appliance tells of everybody outside together. */
+  uniqueDestinations: Amount;
   connections: Amount;
+  /** For these the appliance told too little, and they added nothing. */
+  notTold: readonly RiskPart['kind'][];
   country: CountryPart;
   port: PortPart;
   concentration: ConcentrationPart;
@@ -58,22 +63,39 @@ export type Risk = Readonly<{
 export const assessRisk = (facts: DeviceFacts, _window: TimeWindow, thresholds: Thresholds): Risk | undefined => {
   const met = externalDestinationsOf(facts)?.filter(({ connections }) => connections !== 0);
   if (met === undefined) return undefined;
+  const uniqueDestinations = countOutside(facts, met);
   const country = countryPart(met, thresholds);
-  const port = portPart(met, thresholds);
+  const port = portPart(met, portsOutside(facts), thresholds);
   const concentration = concentrationPart(met, thresholds);
-  const reach = reachPart(met, thresholds);
+  const reach = reachPart(uniqueDestinations, thresholds);
   const score = addWeights([country, port, concentration, reach].map((part) => part.score));
   return {
     score,
     level: levelOf(score, thresholds),
-    uniqueDestinations: met.length,
+    uniqueDestinations,
     connections: sumAmounts(met.map((destination) => destination.connections)),
+    notTold: hasAmounts(met) ? [] : [country, concentration, reach].filter(isNotTold).map(({ kind }) => kind),
     country,
     port,
     concentration,
     reach,
   };
 };
+
+const isNotTold = (part: CountryPart | ConcentrationPart | ReachPart): boolean => {
+  switch (part.kind) {
+    case 'high-risk countries':
+      return !part.hasCountries;
+    case 'concentration':
+      return part.sharePercent === undefined;
+    case 'many destinations':
+      return part.uniqueDestinations === undefined;
+  }
+};
+
+/** Those that have a number: a range of ports names none. */
+const portsOutside = (facts: DeviceFacts): readonly number[] =>
+  (outsideShares(facts)?.portsUsed ?? []).map(({ port }) => port).filter((port) => port !== undefined);
 
 /** What all four parts together add up to. */
 export const mostRisk = (thresholds: Thresholds): number =>
@@ -112,9 +134,9 @@ const countryPart = (met: readonly Destination[], thresholds: Thresholds): Count
   };
 };
 
-const portPart = (met: readonly Destination[], thresholds: Thresholds): PortPart => {
+const portPart = (met: readonly Destination[], others: readonly number[], thresholds: Thresholds): PortPart => {
   const isUnusual = (port: number): boolean => isPort(port) && !thresholds.dev_risk_usual_ports.includes(port);
-  const ports = [...new Set(met.flatMap((destination) => (destination.ports ?? []).filter(isUnusual)))];
+  const ports = [...new Set([...met.flatMap((destination) => destination.ports ?? []), ...others].filter(isUnusual))];
   const users = met.filter((destination) => (destination.ports ?? []).some(isUnusual));
   return {
     kind: 'unusual ports',
@@ -125,13 +147,16 @@ const portPart = (met: readonly Destination[], thresholds: Thresholds): PortPart
 };
 
 const concentrationPart = (met: readonly Destination[], thresholds: Thresholds): ConcentrationPart => {
-  const [busiest] = [...met].sort(
-    (a, b) => byMost(amountOf(a.connections), amountOf(b.connections)) || byText(labelOf(a) ?? '', labelOf(b) ?? ''),
-  );
-  const sharePercent = shareOf(
-    amountOf(busiest?.connections),
-    sumAmounts(met.map((destination) => destination.connections)),
-  );
+  const [busiest] = met
+    .filter((destination) => !isOutsideTogether(destination) && !isUnnamedDomain(destination))
+    .sort(
+      (a, b) =>
+        byMost(amountOf(a.connections), amountOf(b.connections)) ||
+        byMost(amountOf(a.percent), amountOf(b.percent)) ||
+        byText(labelOf(a) ?? '', labelOf(b) ?? ''),
+    );
+  const all = sumAmounts(met.map((destination) => destination.connections));
+  const sharePercent = shareOf(amountOf(busiest?.connections), all) ?? amountOf(busiest?.percent);
   return {
     kind: 'concentration',
     score:
@@ -142,10 +167,14 @@ const concentrationPart = (met: readonly Destination[], thresholds: Thresholds):
   };
 };
 
+/** An appliance puts all that have no domain under this name. */
+const isUnnamedDomain = ({ percent, hostname }: Destination): boolean =>
+  percent !== undefined && hostname?.toLowerCase() === 'unknown';
+
 const labelOf = ({ hostname, ip }: Destination): string | undefined => hostname ?? ip;
 
-const reachPart = (met: readonly Destination[], thresholds: Thresholds): ReachPart => ({
+const reachPart = (uniqueDestinations: Amount, thresholds: Thresholds): ReachPart => ({
   kind: 'many destinations',
-  score: met.length > thresholds.dev_risk_destinations ? thresholds.dev_risk_reach_weight : 0,
-  uniqueDestinations: met.length,
+  score: (uniqueDestinations ?? 0) > thresholds.dev_risk_destinations ? thresholds.dev_risk_reach_weight : 0,
+  uniqueDestinations,
 });

@@ -48,9 +48,9 @@ export type Transfer = TransferTotals &
   Readonly<{
     intervalHours: number;
     series: readonly TransferPair[];
-    /** Of the last five intervals of the window, the latest first. */
-    topDestinations: readonly RecentPeer[];
-    topSources: readonly RecentPeer[];
+    /** Of the last five intervals of the window, the latest first; undefined where none of them tells with whom. */
+    topDestinations: readonly RecentPeer[] | undefined;
+    topSources: readonly RecentPeer[] | undefined;
     everything: TransferTotals;
   }>;
 
@@ -127,21 +127,22 @@ const bytesByInstant = (intervals: Intervals): ReadonlyMap<Instant, Amount> => {
 
 const lately = (intervals: Intervals): readonly TransferInterval[] => (intervals ?? []).slice(-RECENT_INTERVALS);
 
-const recentPeersOf = (intervals: Intervals, names: ReadonlyMap<string, string>): readonly RecentPeer[] =>
-  lately(intervals)
-    .toReversed()
-    .flatMap(({ at, bytes: all, peers }) =>
-      (peers ?? [])
-        .map(({ ip, bytes, packets }) => ({
-          at,
-          ip,
-          hostname: names.get(ip),
-          bytes: amountOf(bytes),
-          packets: amountOf(packets),
-          sharePercent: shareOf(amountOf(bytes), amountOf(all)),
-        }))
-        .sort((a, b) => byMost(a.bytes, b.bytes) || byText(a.ip, b.ip) || byMost(a.packets, b.packets)),
-    );
+const recentPeersOf = (intervals: Intervals, names: ReadonlyMap<string, string>): readonly RecentPeer[] | undefined => {
+  const recent = lately(intervals);
+  if (recent.length > 0 && recent.every(({ peers }) => peers === undefined)) return undefined;
+  return recent.toReversed().flatMap(({ at, bytes: all, peers }) =>
+    (peers ?? [])
+      .map(({ ip, bytes, packets }) => ({
+        at,
+        ip,
+        hostname: names.get(ip),
+        bytes: amountOf(bytes),
+        packets: amountOf(packets),
+        sharePercent: shareOf(amountOf(bytes), amountOf(all)),
+      }))
+      .sort((a, b) => byMost(a.bytes, b.bytes) || byText(a.ip, b.ip) || byMost(a.packets, b.packets)),
+  );
+};
 
 /** The appliance gives only addresses here; whoever else it named them for is believed. It may name thousands, and a few are wanted. */
 const namesIn = (facts: DeviceFacts, recent: readonly Intervals[]): ReadonlyMap<string, string> => {

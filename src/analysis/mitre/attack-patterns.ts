@@ -4,11 +4,13 @@ import type { Thresholds } from '../../domain/thresholds.ts';
 import { byMost, byText } from '../figures/ordering.ts';
 import { tacticTitle } from '../tactics.ts';
 import { observedTactics } from './observed-tactics.ts';
+import { ownSpanOf } from './own-span.ts';
 
 export type AttackPattern = Readonly<{
   pattern: string;
   title: string;
-  severity: 'critical' | 'high';
+  /** Over weeks that the appliance counts of its own no more than medium: what happened in them need not belong together. */
+  severity: 'critical' | 'high' | 'medium';
   completionPercent: number;
   seenCount: number;
   requiredCount: number;
@@ -37,11 +39,14 @@ export const attackPatterns = (
   const names = new Set(observed.map(({ tactic }) => tactic));
   return {
     patterns: Object.entries(PATTERNS)
-      .map(([pattern, required]) => progressOf(pattern, required, names, thresholds))
+      .map(([pattern, required]) => ({ ...progressOf(pattern, required, names, thresholds), ...severityOver(mitre) }))
       .filter(({ completionPercent }) => completionPercent >= leastPercent)
       .sort((a, b) => byMost(a.completionPercent, b.completionPercent) || byText(a.pattern, b.pattern)),
   };
 };
+
+const severityOver = (mitre: MitreSummary | undefined): Readonly<{ severity?: 'medium' }> =>
+  ownSpanOf(mitre) === undefined ? {} : { severity: 'medium' };
 
 const progressOf = (
   pattern: string,

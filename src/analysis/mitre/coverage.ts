@@ -1,7 +1,9 @@
 // MIT-COVERAGE: how much of the security events is mapped to tactics, by our own sum and by the appliance's.
+import type { Instant } from '../../domain/instant.ts';
 import type { MitreSummary } from '../../domain/stats.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { type Amount, addBoth, known, shareOf } from '../figures/known.ts';
+import { countedSince } from './own-span.ts';
 
 export type MitreCoverage = Readonly<{
   events: Amount;
@@ -12,6 +14,8 @@ export type MitreCoverage = Readonly<{
   reportedPercent: Amount;
   /** Then both are to be shown. */
   differsFromReported: boolean;
+  /** Where weeks of the appliance's own are counted. */
+  countedSinceAt?: Instant;
 }>;
 
 export const mitreCoverage = (
@@ -31,5 +35,6 @@ export const mitreCoverage = (
     reportedPercent,
     differsFromReported:
       computed !== undefined && reportedPercent !== undefined && Math.abs(computed - reportedPercent) > tolerancePoints,
+    ...countedSince(mitre),
   };
 };

@@ -17,6 +17,9 @@ export type ObservedTactic = Readonly<{
   tactic: string;
   title: string;
   events: Amount;
+  /** What was weighed, and what of it was unusual; only where that is told. */
+  weighedEvents?: Amount;
+  unusualEvents?: Amount;
   /** The most frequent first; unknown where none were listed. */
   techniques: readonly TechniqueRow[] | undefined;
 }>;
@@ -41,7 +44,23 @@ const mergedTactic = (tactic: string, spellings: readonly MitreTactic[]): Observ
     tactic,
     title: tacticTitle(tactic),
     events,
+    ...weighedIn(spellings),
     techniques: listed.length === 0 ? undefined : techniqueRows(listed.flat(), events),
+  };
+};
+
+/** Of a tactic that nothing came of too: nothing where that is not told. */
+export const weighedFor = (tactic: string, mitre: MitreSummary | undefined): Weighed =>
+  weighedIn((mitre?.tactics ?? []).filter(({ name }) => normalizeTactic(name) === tactic));
+
+type Weighed = Pick<ObservedTactic, 'weighedEvents' | 'unusualEvents'>;
+
+const weighedIn = (spellings: readonly MitreTactic[]): Weighed => {
+  const told = spellings.flatMap(({ weighed }) => (weighed === undefined ? [] : [weighed]));
+  if (told.length === 0) return {};
+  return {
+    weighedEvents: sumKnown(told.map(({ eventCount }) => eventCount)),
+    unusualEvents: sumKnown(told.map(({ unusualCount }) => unusualCount)),
   };
 };
 

@@ -1,9 +1,11 @@
 // MIT-TACTICS: each tactic that was seen with its events, share and top technique, and the strip of the twelve.
+import type { Instant } from '../../domain/instant.ts';
 import type { MitreSummary } from '../../domain/stats.ts';
 import { type Amount, known, ratioOf, shareOf, sumKnown } from '../figures/known.ts';
 import { byMost } from '../figures/ordering.ts';
 import { KILL_CHAIN, killChainPlace, tacticTitle } from '../tactics.ts';
 import { type ObservedTactic, observedTactics, type TechniqueRow } from './observed-tactics.ts';
+import { countedSince } from './own-span.ts';
 
 export type TacticRow = Readonly<{
   tactic: string;
@@ -13,6 +15,8 @@ export type TacticRow = Readonly<{
   events: Amount;
   /** Of the mapped events. */
   sharePercent: Amount;
+  weighedEvents?: Amount;
+  unusualEvents?: Amount;
   techniqueCount: number | undefined;
   topTechnique: TechniqueRow | undefined;
 }>;
@@ -36,6 +40,8 @@ export type TacticTable = Readonly<{
   tactics: readonly TacticRow[] | undefined;
   /** Always twelve, in kill-chain order. */
   strip: readonly TacticCell[] | undefined;
+  /** Where weeks of the appliance's own are counted. */
+  countedSinceAt?: Instant;
 }>;
 
 export const tacticTable = (mitre: MitreSummary | undefined): TacticTable => {
@@ -56,6 +62,7 @@ export const tacticTable = (mitre: MitreSummary | undefined): TacticTable => {
     otherCount: seen.length - seenCount,
     tactics: tacticRows(seen, mitre?.mappedCount),
     strip: stripOf(seen),
+    ...countedSince(mitre),
   };
 };
 
@@ -68,12 +75,13 @@ const tacticRows = (seen: readonly ObservedTactic[], mapped: Amount): readonly T
   const ranks = new Map(
     seen.toSorted((a, b) => byMost(a.events, b.events)).map(({ tactic }, place) => [tactic, place]),
   );
-  return seen.map(({ tactic, title, events, techniques }) => ({
+  return seen.map(({ tactic, title, events, techniques, ...weighed }) => ({
     tactic,
     title,
     rank: (ranks.get(tactic) ?? 0) + 1,
     events,
     sharePercent: shareOf(events, whole),
+    ...weighed,
     techniqueCount: techniques?.length,
     topTechnique: techniques?.[0],
   }));

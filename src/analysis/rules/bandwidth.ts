@@ -197,7 +197,7 @@ const usualTraffic = (
   return (
     long &&
     usualRise({
-      series: series.find(({ key }) => key === 'bandwidth.hourly'),
+      series: series.find(({ key }) => key === 'bandwidth.hourly' || key === 'bandwidth.daily'),
       endAt: recent.endAt,
       recent: side(recent),
       long: side(long),

@@ -19,6 +19,10 @@ const PORTS_NAMED = 12;
 
 const connections = (count: number | undefined): string => counted(count, 'connection');
 
+/** Where only shares are told there is no count to stand beside what is said. */
+const beside = (words: string, count: number | undefined): string =>
+  count === undefined ? '' : `${words}${connections(count)}`;
+
 const riskRule = (
   id: string,
   says: string,
@@ -59,7 +63,7 @@ const describePart = (part: RiskPart): string => {
     case 'high-risk countries':
       return tellCountries(part);
     case 'unusual ports':
-      return `${counted(part.ports.length, 'unusual port')} (${namePorts(part.ports)}), ${connections(part.connections)}`;
+      return `${counted(part.ports.length, 'unusual port')} (${namePorts(part.ports)})${beside(', ', part.connections)}`;
     case 'concentration':
       return `${part.label ?? 'one destination'} holds ${formatPercent(part.sharePercent)} of the external connections`;
     case 'many destinations':
@@ -86,7 +90,7 @@ const manyUnusualPorts = riskRule(
             rule: 'DEV-R5',
             severity: 'medium',
             title: `${formatCount(port.ports.length)} unusual external ports`,
-            evidence: `${OVER_ALL_KEPT}: ports ${namePorts(port.ports)}; up to ${connections(port.connections)}.`,
+            evidence: `${OVER_ALL_KEPT}: ports ${namePorts(port.ports)}${beside('; up to ', port.connections)}.`,
             value: port.ports.length,
             threshold: thresholds.dev_r5_unusual_ports,
             action: 'Review the use of these ports and validate the business need.',
@@ -120,7 +124,7 @@ const manyDestinations = riskRule(
   'DEV-R7',
   'A device speaks with very many places outside.',
   ({ uniqueDestinations }, facts, window, thresholds) =>
-    uniqueDestinations <= thresholds.dev_r7_destinations
+    uniqueDestinations === undefined || uniqueDestinations <= thresholds.dev_r7_destinations
       ? []
       : [
           makeDeviceFinding(facts, window, {

@@ -1,7 +1,7 @@
 // The rules of the ATT&CK analysis: little mapped, gaps that matter, one tactic above all, a pattern near its end.
 import { periodName } from '../../domain/window.ts';
 import { formatCount, formatPercent } from '../../text/units.ts';
-import { longestWithMitre, periodWords, spanWords } from '../counts/periods.ts';
+import { longestWithMitre, periodWords } from '../counts/periods.ts';
 import { statsLink } from '../counts/stats-link.ts';
 import type { Facts, PeriodFacts } from '../facts.ts';
 import { type Amount, known, sumKnown } from '../figures/known.ts';
@@ -9,12 +9,17 @@ import { makeFinding, THE_NETWORK } from '../make-finding.ts';
 import { type AttackPattern, attackPatterns } from '../mitre/attack-patterns.ts';
 import { mitreCoverage } from '../mitre/coverage.ts';
 import { observedTactics } from '../mitre/observed-tactics.ts';
+import { ownSpanOf, ownSpanWords, tacticSpanWords } from '../mitre/own-span.ts';
 import { highRiskSeen, tacticGaps } from '../mitre/tactic-gaps.ts';
 import { tacticsByEvents, tacticTable } from '../mitre/tactic-table.ts';
 import type { Rule, RuleFamily } from '../rule.ts';
 import { tacticTitle } from '../tactics.ts';
 
 const judgedPeriod = (facts: Facts): PeriodFacts | undefined => longestWithMitre(facts.statistics?.periods ?? []);
+
+/** Weeks that the appliance counts of its own are the same in every period: one finding, whichever period it comes with. */
+const periodKey = (period: PeriodFacts): string =>
+  ownSpanOf(period.mitre) === undefined ? periodName(period.hours) : 'weeks';
 
 const titles = (tactics: readonly string[]): string => tactics.map(tacticTitle).join(', ');
 
@@ -34,10 +39,10 @@ const lowCoverage: Rule = {
       makeFinding({
         rule: 'MIT-R1',
         severity: isKnown ? 'high' : 'low',
-        key: [periodName(period.hours)],
-        title: `Low ATT&CK coverage: ${formatPercent(coveragePercent)} in ${periodWords(period.hours)}`,
+        key: [periodKey(period)],
+        title: `Low ATT&CK coverage: ${formatPercent(coveragePercent)} ${briefSpan(period)}`,
         evidence:
-          `${formatPercent(coveragePercent)} of the security events in ${spanWords(period)} are mapped to tactics${counts}. ` +
+          `${formatPercent(coveragePercent)} of the security events ${tacticSpanWords(period)} are mapped to tactics${counts}. ` +
           `The rule wants at least ${formatPercent(threshold)}.${isKnown ? '' : tooFew}`,
         value: coveragePercent,
         threshold,
@@ -48,6 +53,11 @@ const lowCoverage: Rule = {
       }),
     ];
   },
+};
+
+const briefSpan = ({ mitre, hours }: PeriodFacts): string => {
+  const own = ownSpanOf(mitre);
+  return own === undefined ? `in ${periodWords(hours)}` : ownSpanWords(own);
 };
 
 const highRiskGaps: Rule = {
@@ -70,10 +80,10 @@ const highRiskGaps: Rule = {
       makeFinding({
         rule: 'MIT-R2',
         severity: isTelling ? 'high' : 'low',
-        key: [periodName(period.hours)],
+        key: [periodKey(period)],
         title: `High-risk tactics not seen: ${missing}`,
         evidence:
-          `${gaps.length} of ${highRiskCount} high-risk tactics have no event in ${spanWords(period)}: ${missing}. ` +
+          `${gaps.length} of ${highRiskCount} high-risk tactics have no event ${tacticSpanWords(period)}: ${missing}. ` +
           `${seenCount} of 12 tactics were seen.${isTelling ? '' : tooFew}`,
         value: gaps.length,
         threshold: 0,
@@ -91,6 +101,10 @@ const highRiskGaps: Rule = {
 const mappedEventsOf = ({ mitre }: PeriodFacts): Amount =>
   known(mitre?.mappedCount) ?? sumKnown(observedTactics(mitre)?.map(({ events }) => events) ?? []);
 
+/** Where the mapped events are not counted, an event may be among those of several tactics. */
+const wholeWords = ({ mitre }: PeriodFacts): string =>
+  known(mitre?.mappedCount) === undefined ? 'what all tactics count together' : 'the mapped events';
+
 const topTactic: Rule = {
   id: 'MIT-R3',
   says: 'One tactic holds a large part of the mapped events.',
@@ -107,10 +121,10 @@ const topTactic: Rule = {
       makeFinding({
         rule: 'MIT-R3',
         severity: 'medium',
-        key: [periodName(period.hours), top.tactic],
+        key: [periodKey(period), top.tactic],
         title: `High activity in ${top.title}`,
         evidence:
-          `${formatCount(top.events)} events, ${formatPercent(top.sharePercent)} of the mapped events in ${spanWords(period)}; ` +
+          `${formatCount(top.events)} events, ${formatPercent(top.sharePercent)} of ${wholeWords(period)} ${tacticSpanWords(period)}; ` +
           `the rule allows ${formatPercent(threshold)}.${technique}`,
         value: top.sharePercent,
         threshold,
@@ -133,17 +147,19 @@ const completePattern: Rule = {
     return (attackPatterns(period.mitre, thresholds, threshold).patterns ?? []).map((pattern) =>
       makeFinding({
         rule: 'MIT-R4',
-        severity: 'critical',
-        key: [periodName(period.hours), pattern.pattern],
+        severity: pattern.severity === 'medium' ? 'medium' : 'critical',
+        key: [periodKey(period), pattern.pattern],
         title: `Attack pattern ${pattern.title}: ${formatPercent(pattern.completionPercent, 0)} of its tactics seen`,
         evidence:
-          `${pattern.seenCount} of ${pattern.requiredCount} tactics in ${spanWords(period)}: ${titles(pattern.seen)}` +
+          `${pattern.seenCount} of ${pattern.requiredCount} tactics ${tacticSpanWords(period)}: ${titles(pattern.seen)}` +
           `${pattern.missing.length === 0 ? '' : `; missing: ${titles(pattern.missing)}`}. ${besides(period, pattern)}` +
-          `The rule begins at ${formatPercent(threshold, 0)}.`,
+          `The rule begins at ${formatPercent(threshold, 0)}.${overWeeks(period)}`,
         value: pattern.completionPercent,
         threshold,
         action:
-          'Investigate at once whether the same devices show these tactics one after the other: an attack may be under way.',
+          pattern.severity === 'medium'
+            ? 'Look whether the same devices show these tactics one after the other, beginning with the rarest.'
+            : 'Investigate at once whether the same devices show these tactics one after the other: an attack may be under way.',
         entity: { kind: 'pattern', name: pattern.title, did: undefined, ip: undefined },
         at: period.endAt,
         link: statsLink('mitre'),
@@ -151,6 +167,12 @@ const completePattern: Rule = {
     );
   },
 };
+
+/** Within weeks a whole network shows most tactics, whoever they are of. */
+const overWeeks = ({ mitre }: PeriodFacts): string =>
+  ownSpanOf(mitre) === undefined
+    ? ''
+    : ' The appliance counts tactics over weeks, in which they need not belong together: the finding is critical where they are told of the window.';
 
 /** An attack that completes a pattern shows more than the pattern asks for. */
 const besides = ({ mitre }: PeriodFacts, { seen }: AttackPattern): string => {

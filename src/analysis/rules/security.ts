@@ -5,7 +5,7 @@ import { periodName } from '../../domain/window.ts';
 import { formatCount, formatPercent } from '../../text/units.ts';
 import { judgePeak } from '../bandwidth/judge-peak.ts';
 import { securityTrend } from '../counts/event-trend.ts';
-import { overviewPeriod, periodWords, shortestFirst, spanWords } from '../counts/periods.ts';
+import { hoursTold, overviewPeriod, periodWords, shortestFirst, spanWords } from '../counts/periods.ts';
 import { statsLink } from '../counts/stats-link.ts';
 import { totalEvents } from '../counts/total-events.ts';
 import { tellUsual, type UsualRise, usualRise } from '../counts/usual-rise.ts';
@@ -150,7 +150,10 @@ const risingEvents: Rule = {
 
 /** An afternoon has more events than a week with its nights: that is a rise every day. */
 const usualEvents = ({ series }: Facts, recent: PeriodFacts, long: PeriodFacts): UsualRise | undefined => {
-  const side = ({ hours, security }: PeriodFacts) => ({ hours, amount: totalEvents(security).events });
+  const side = ({ hours, security }: PeriodFacts) => ({
+    hours: hoursTold(security?.period, hours),
+    amount: totalEvents(security).events,
+  });
   return usualRise({
     series: series.find(({ key }) => key === 'security.hourly'),
     endAt: recent.endAt,

@@ -23,7 +23,8 @@ export type Calendar = Readonly<{
 export const createCalendar = (stepMs: number): Calendar => {
   const slotCount = Math.max(1, Math.min(MOST_SLOTS, Math.round(DAY_MS / stepMs)));
   const slotMs = DAY_MS / slotCount;
-  let startMs = 0;
+  // A step of a day need not begin at midnight: it is of the day that most of it lies in.
+  let startMs = stepMs < DAY_MS ? 0 : -DAY_MS / 2;
   return {
     slotCount,
     slotMs,

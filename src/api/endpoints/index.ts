@@ -1,15 +1,9 @@
-// The endpoints the client knows. A new one is a new file beside this one and a line in the list.
+// The endpoints by their names in the language of the documents, which everything above this room speaks.
 import type { EndpointDefinition } from '../endpoint.ts';
 import type { Values } from '../parameters/parameter.ts';
-import { deviceinfo } from './deviceinfo.ts';
-import { network } from './network.ts';
-import { summarystatistics } from './summarystatistics.ts';
+import { documentedEndpoints as endpoints } from './documented/index.ts';
 
-export const endpoints = [summarystatistics, network, deviceinfo] as const satisfies readonly EndpointDefinition<
-  string,
-  never,
-  unknown
->[];
+export { endpoints };
 
 /** Any of them. */
 export type KnownEndpoint = (typeof endpoints)[number];

@@ -5,12 +5,10 @@ import { clean } from '../../text/clean.ts';
 import { withoutSecrets } from '../sign-request.ts';
 import type { Subject } from './subject.ts';
 
-export const notJson = ({ endpoint, profile }: Subject, contentType: string | null): Failure => ({
+export const notJson = (subject: Subject, contentType: string | null): Failure => ({
   kind: 'not-json',
-  what: endpoint,
-  came: /html/i.test(contentType ?? '')
-    ? 'a web page came instead of data'
-    : `${nameType(profile, contentType)} came instead of JSON`,
+  what: subject.endpoint,
+  came: `${nameType(subject.profile, contentType)} came instead of JSON`,
   advice: 'Check host, and that no login page or proxy answers in place of the appliance.',
 });
 

@@ -3,15 +3,18 @@ import { clean } from '../../text/clean.ts';
 import { withoutSecrets } from '../sign-request.ts';
 import type { Subject } from './subject.ts';
 
+export type Reason = 'signature' | 'date' | 'input';
+
 export type Refusal = Readonly<{
-  reason: 'signature' | 'date' | 'input' | undefined;
+  /** More than one may be named. */
+  reasons: readonly Reason[];
   /** The appliance's own words, clean, short and without our secrets; undefined when they cannot be taken out. */
   said: string | undefined;
 }>;
 
 const SAID_LENGTH = 200;
 
-/** Under any key: the appliance uses the first part of the path as the key. */
+/** Under any key: the appliance uses the first part of the path as the key, or `error`, or `response`. */
 const CONSTANTS = [
   ['API SIGNATURE ERROR', 'signature'],
   ['API DATE ERROR', 'date'],
@@ -22,21 +25,40 @@ const CONSTANTS = [
 const SENTENCE_KEYS = ['error', 'message', 'detail'];
 
 export const readRefusal = (subject: Subject, body: string): Refusal => {
-  const texts = textsOf(body);
-  const found = CONSTANTS.find(([constant]) => [...texts.values()].some((text) => text.includes(constant)));
-  const said = SENTENCE_KEYS.map((key) => texts.get(key)).find((text) => text !== undefined && text.trim() !== '');
-  const quotable = said === undefined ? undefined : withoutSecrets(subject.profile, said);
+  const parsed = parse(body);
+  const texts = textsOf(parsed ?? body);
+  const sentences = isObject(parsed) ? SENTENCE_KEYS.map((key) => parsed[key]) : [];
+  const said = sentences.find((one): one is string => typeof one === 'string' && one.trim() !== '');
   return {
-    reason: found?.[1],
-    said: quotable === undefined ? undefined : clean(quotable, SAID_LENGTH).trim(),
+    reasons: CONSTANTS.filter(([constant]) => texts.some((text) => text.includes(constant))).map(
+      ([, reason]) => reason,
+    ),
+    said: quotable(subject, said, SAID_LENGTH),
   };
 };
 
-const textsOf = (body: string): ReadonlyMap<string, string> => {
-  const parsed = parse(body);
-  if (typeof parsed !== 'object' || parsed === null) return new Map();
-  return new Map(Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+/** Somebody else's words as they may be shown. Masked before they are cut: half a token would not be known again. */
+export const quotable = (subject: Subject, said: string | undefined, length: number): string | undefined => {
+  const masked = said === undefined ? undefined : withoutSecrets(subject.profile, said);
+  return masked === undefined ? undefined : clean(masked, length).trim();
 };
+
+/** Behind what came, when there is something. */
+export const quote = (said: string | undefined): string => (said === undefined || said === '' ? '' : `: "${said}"`);
+
+/** All that is said in it, and one level below. */
+const textsOf = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return partsOf(value).flatMap((part) => (typeof part === 'string' ? [part] : partsOf(part).filter(isText)));
+};
+
+const partsOf = (value: unknown): readonly unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 const parse = (body: string): unknown => {
   try {

@@ -8,6 +8,10 @@ export type Subject = Readonly<{
   /** The right a token needs for it. */
   right: string;
   absence: Absence;
+  /** What a refusal of its parameters most likely means; whole sentences. */
+  refusal: string | undefined;
+  /** Nothing but the endpoint itself was asked for. */
+  isBare: boolean;
   profile: Profile;
   /** The proxy that is used, without its password. */
   proxyName: string | undefined;

@@ -38,6 +38,10 @@ export const tellAllowed = (kind: ParameterKind): string => {
       return eitherOf(kind.allowed);
     case 'fields':
       return 'names of fields (letters, digits, _), separated by commas';
+    case 'field':
+      return 'the name of one field (letters, digits, _)';
+    case 'form':
+      return kind.allowed;
     case 'address':
       return 'an IPv4 or IPv6 address';
     case 'text':
@@ -78,6 +82,10 @@ const isAllowed = (kind: ParameterKind, value: ParameterValue): boolean => {
       return typeof value === 'string' && kind.allowed.includes(value);
     case 'fields':
       return isFields(value);
+    case 'field':
+      return typeof value === 'string' && FIELD_NAME.test(value);
+    case 'form':
+      return typeof value === 'string' && isText(value) && kind.form.test(value);
     case 'address':
       return typeof value === 'string' && isAddress(value);
     case 'text':
@@ -88,9 +96,11 @@ const isAllowed = (kind: ParameterKind, value: ParameterValue): boolean => {
 const isWhole = (value: ParameterValue, least: number, most: number): boolean =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
 
+const FIELD_NAME = /^[A-Za-z0-9_]+$/;
+
 const isFields = (value: ParameterValue): boolean => {
   const names = fieldNames(value) ?? [];
-  return names.length > 0 && names.every((name) => /^[A-Za-z0-9_]+$/.test(name));
+  return names.length > 0 && names.every((name) => FIELD_NAME.test(name));
 };
 
 /** `ipaddr.isValid` alone also takes "10.1" and "0x0a000001". */

@@ -26,6 +26,10 @@ export type ParameterKind =
   | Readonly<{ kind: 'choice'; allowed: readonly string[] }>
   /** Names of fields, joined by commas on the wire. */
   | Readonly<{ kind: 'fields' }>
+  /** The name of one field. */
+  | Readonly<{ kind: 'field' }>
+  /** Text of a form of its own, which `allowed` tells in a few words. */
+  | Readonly<{ kind: 'form'; form: RegExp; allowed: string }>
   | Readonly<{ kind: 'address' }>
   | Readonly<{ kind: 'text' }>;
 
@@ -35,8 +39,11 @@ export const ANY_ID = { kind: 'integer', least: Number.MIN_SAFE_INTEGER, most: N
 /** What is wrong with the parameters; `parameter` is its name on the wire, undefined when no single one is to blame. */
 export type Trouble = Readonly<{ parameter: string | undefined; came: string; advice: string }>;
 
-/** Something that must hold between parameters, each of which is right by itself. */
-export type Rule<P extends Values> = (params: P) => Trouble | undefined;
+/**
+ * Something that must hold between parameters, each of which is right by itself.
+ * Told as a method, so that one endpoint may stand for any: no rule is asked before names and values have been checked.
+ */
+export type Rule<P extends Values> = Readonly<{ of(params: P): Trouble | undefined }>['of'];
 
 export const wireNameOf = (parameter: Parameter): string => parameter.wire ?? parameter.name;
 

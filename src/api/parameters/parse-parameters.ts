@@ -1,19 +1,18 @@
 // From `key=value` words of a command line to the typed parameters of an endpoint.
 import { failed, type Result, success } from '../../domain/result.ts';
-import { type EndpointName, endpointOf, type ParamsOf } from '../endpoints/index.ts';
+import type { EndpointDefinition } from '../endpoint.ts';
 import { badParameter, checkParameters, unknownParameter } from './check-parameters.ts';
 import { type Parameter, type ParameterValue, type Values, wireNameOf } from './parameter.ts';
 
 export type Pair = readonly [string, string];
 
 /** Names are taken as they are on the wire (`from`) and as they are in code (`from_`). */
-export const parseParameters = <N extends EndpointName>(
-  endpoint: Readonly<{ name: N }>,
+export const parseParameters = <P extends Values>(
+  endpoint: EndpointDefinition<string, P, unknown>,
   pairs: readonly Pair[],
-): Result<ParamsOf<N>> => {
-  const known = endpointOf(endpoint.name);
-  const values = readPairs(known.name, known.parameters, pairs);
-  return values.ok ? checkParameters(known, values.value) : values;
+): Result<P> => {
+  const values = readPairs(endpoint.name, endpoint.parameters, pairs);
+  return values.ok ? checkParameters(endpoint, values.value) : values;
 };
 
 const readPairs = (endpoint: string, parameters: readonly Parameter[], pairs: readonly Pair[]): Result<Values> => {

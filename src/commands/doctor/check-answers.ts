@@ -1,32 +1,28 @@
-// What the appliance says to signed requests: trust, signature, clock, and each of the three endpoints.
-import type { Client } from '../../api/client.ts';
+// What the appliance says to signed requests: trust, signature and clock, then its dialect and each endpoint.
+import type { Caller } from '../../api/client.ts';
 import type { Failure, FailureKind } from '../../domain/failure.ts';
-import { type Instant, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
+import { MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { Result } from '../../domain/result.ts';
-import { endAt } from '../../flows/flow-at.ts';
-import { type FlowTable, NO_CODE } from '../../flows/flow-table.ts';
-import { formatBytes, formatDuration } from '../../text/units.ts';
+import { plainProbe } from '../../live/dialect/probe-endpoints.ts';
+import { formatDuration } from '../../text/units.ts';
+import { checkDialect } from './check-dialect.ts';
 import { broken, type CheckLine, fine, skipped, warning } from './check-line.ts';
+import type { Checking } from './checking.ts';
 
 /** The Date header counts whole seconds, and answers take their time. */
 const HARMLESS_SKEW_MS = 30 * SECOND_MS;
 const ALLOWED_SKEW_MS = 30 * MINUTE_MS;
 
-type Meta = Readonly<{ status: number; bytes: number; elapsedMs: number; skewMs: number | undefined }>;
-
-export type Asking = Readonly<{
-  client: Client;
-  profile: Profile;
-  signal: AbortSignal;
-  nowAt: () => Instant;
-  /** A client that is the same but for the other date format, to find out whether that is the trouble. */
-  withOtherDates: () => Client;
-}>;
+export type Asking = Checking &
+  Readonly<{
+    /** One that is the same but for the other date format, to find out whether that is the trouble. */
+    withOtherDates: () => Caller;
+  }>;
 
 export async function* checkAnswers(asking: Asking): AsyncGenerator<CheckLine> {
-  const { client, signal } = asking;
-  const first = await client.get('summarystatistics', {}, { signal });
+  const { caller, signal } = asking;
+  const first = await caller.get(plainProbe, {}, { signal });
   yield trustLine(asking.profile, first);
   const verdict = first.ok ? 'accepted' : VERDICTS[first.failure.kind];
   if (!first.ok && verdict === 'never asked') {
@@ -43,20 +39,8 @@ export async function* checkAnswers(asking: Asking): AsyncGenerator<CheckLine> {
     ? fine('signature', 'accepted')
     : skipped('signature', 'the appliance did not get as far as judging it');
   if (first.ok) yield clockLine(first.value.skewMs);
-  yield endpointLine('summarystatistics', first);
-  const network = await client.get('network', lately(asking.nowAt()), { signal });
-  yield endpointLine('network', network);
-  yield await deviceLine(asking, network.ok ? firstSource(network.value.value.flows) : undefined);
+  yield* checkDialect(asking, first.ok ? first.value.value.dialect : undefined);
 }
-
-/** A few minutes are enough to see a device, and small on the largest network; an hour of one may be a gigabyte. */
-const lately = (nowAt: Instant) => ({ starttime: nowAt - 5 * MINUTE_MS, endtime: nowAt, responsedata: 'sourcedevice' });
-
-const firstSource = (flows: FlowTable | undefined): number | undefined => {
-  if (flows === undefined) return undefined;
-  const code = flows.source.find((source) => endAt(flows, source)?.did !== undefined) ?? NO_CODE;
-  return endAt(flows, code)?.did;
-};
 
 /** What the failure of the first request says of its signature and date. */
 const VERDICTS: Readonly<Record<FailureKind, 'accepted' | 'refused' | 'not judged' | 'never asked'>> = {
@@ -107,7 +91,7 @@ const clockLine = (skewMs: number | undefined): CheckLine => {
 
 const dateLine = async (asking: Asking, failure: Failure): Promise<CheckLine> => {
   const other = asking.withOtherDates();
-  const again = await other.get('summarystatistics', {}, { signal: asking.signal });
+  const again = await other.get(plainProbe, {}, { signal: asking.signal });
   await other.close();
   if (!again.ok) return broken(failure.kind === 'bad-date' ? 'clock' : 'signature', failure);
   const format = asking.profile.dateFormat === 'spaced' ? 'compact' : 'spaced';
@@ -118,19 +102,4 @@ const dateLine = async (asking: Asking, failure: Failure): Promise<CheckLine> =>
     came: `the appliance refuses dates in the ${asking.profile.dateFormat} form`,
     advice: `It accepts the other one: set date_format = "${format}".`,
   });
-};
-
-const endpointLine = (name: string, result: Result<Meta>): CheckLine =>
-  result.ok ? fine(name, describeMeta(result.value)) : broken(name, result.failure);
-
-const describeMeta = ({ elapsedMs, bytes }: Meta): string =>
-  `answers in ${Math.round(elapsedMs)} ms, ${formatBytes(bytes)}`;
-
-/** Without any device seen on the network, the refusal of an unlikely one shows as well that the endpoint answers. */
-const deviceLine = async ({ client, signal }: Asking, did: number | undefined): Promise<CheckLine> => {
-  const result = await client.get('deviceinfo', { did: did ?? 1, intervalhours: 24 }, { signal });
-  if (!result.ok && result.failure.kind === 'not-found' && did === undefined) {
-    return fine('deviceinfo', 'answers (no device was seen in the last minutes to try it with)');
-  }
-  return endpointLine('deviceinfo', result);
 };

@@ -1,5 +1,5 @@
 // Does the work of `darktop doctor`: one check after the other, each told as soon as it is known.
-import { createClient } from '../../api/client.ts';
+import { createCaller } from '../../api/client.ts';
 import { type OpenAppliance, openAppliance } from '../setting/appliance.ts';
 import { EXIT, stoppedCode } from '../setting/exit-code.ts';
 import type { GlobalOptions } from '../setting/global-options.ts';
@@ -39,7 +39,7 @@ const tellAll = async (surroundings: Surroundings, lines: AsyncIterable<CheckLin
 
 async function* checks(
   surroundings: Surroundings,
-  { profile, isDemo, client }: OpenAppliance,
+  { profile, isDemo, caller }: OpenAppliance,
 ): AsyncGenerator<CheckLine> {
   yield isDemo
     ? warning(
@@ -59,6 +59,6 @@ async function* checks(
   }
   const { env, now, random, stop } = surroundings;
   const dateFormat = profile.dateFormat === 'spaced' ? 'compact' : 'spaced';
-  const withOtherDates = () => createClient({ profile: { ...profile, dateFormat }, env, now, random });
-  yield* checkAnswers({ client, profile, signal: stop, nowAt: () => now() + profile.clockOffsetMs, withOtherDates });
+  const withOtherDates = () => createCaller({ profile: { ...profile, dateFormat }, env, now, random });
+  yield* checkAnswers({ caller, profile, signal: stop, nowAt: () => now() + profile.clockOffsetMs, withOtherDates });
 }

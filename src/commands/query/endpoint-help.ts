@@ -1,19 +1,20 @@
 // The parameters of an endpoint as help text, from the same data that checks them.
-import type { KnownEndpoint } from '../../api/endpoints/index.ts';
+import type { AnyEndpoint } from '../../api/endpoint.ts';
 import { type Parameter, wireNameOf } from '../../api/parameters/parameter.ts';
 import { hang } from '../../text/hang.ts';
 
 const NAME_WIDTH = 21;
 const WIDTH = 80;
 
-export const endpointHelp = (endpoint: KnownEndpoint): string => {
+/** `heading` stands above them. */
+export const endpointHelp = (endpoint: AnyEndpoint, heading: string): string => {
   const lines = endpoint.parameters.map((parameter: Parameter) => {
     const required = parameter.isRequired === true ? ' (required)' : '';
     const allowed = allowedText(parameter);
     const says = hang(`  ${wireNameOf(parameter).padEnd(NAME_WIDTH)}`, `${parameter.says}${required}`, WIDTH);
-    return allowed === '' ? says : `${says}\n  ${' '.repeat(NAME_WIDTH)}${allowed}`;
+    return allowed === '' ? says : `${says}\n${hang(' '.repeat(NAME_WIDTH + 2), allowed, WIDTH)}`;
   });
-  return `\nParameters, written as key=value:\n${lines.join('\n')}`;
+  return `\n${heading}:\n${lines.join('\n')}`;
 };
 
 const allowedText = (parameter: Parameter): string => {
@@ -32,6 +33,10 @@ const allowedText = (parameter: Parameter): string => {
       return parameter.allowed.join(', ');
     case 'fields':
       return 'names joined by commas';
+    case 'field':
+      return 'the name of one field';
+    case 'form':
+      return parameter.allowed;
     case 'address':
       return 'an IPv4 or IPv6 address';
     case 'text':

@@ -5,7 +5,7 @@ import type { Profile } from '../../domain/profile.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
 import { EXIT } from './exit-code.ts';
-import type { WorldOptions } from './global-options.ts';
+import type { GlobalOptions, WorldOptions } from './global-options.ts';
 import { standSomewhere } from './stand-somewhere.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -14,7 +14,12 @@ export type Embedded = Readonly<{ profile: Profile; stop(): Promise<void> }>;
 /** What the thread says once it listens. */
 type Ready = Readonly<{ url: string; publicToken: string; privateToken: string }>;
 
-export const startEmbedded = async (surroundings: Surroundings, options: WorldOptions): Promise<Result<Embedded>> => {
+type EmbeddedOptions = WorldOptions & Pick<GlobalOptions, 'dialect'>;
+
+export const startEmbedded = async (
+  surroundings: Surroundings,
+  options: EmbeddedOptions,
+): Promise<Result<Embedded>> => {
   standSomewhere();
   const worker = new Worker(surroundings.program, {
     argv: ['simulate', '--embedded', ...worldArguments(options)],
@@ -35,14 +40,15 @@ export const startEmbedded = async (surroundings: Surroundings, options: WorldOp
     return failed(refused(said()));
   }
   return success({
-    profile: profileOf(ready),
+    profile: profileOf(ready, options),
     stop: async () => {
       await worker.terminate();
     },
   });
 };
 
-const worldArguments = (options: WorldOptions): string[] => [
+const worldArguments = (options: EmbeddedOptions): string[] => [
+  ...(options.dialect === undefined ? [] : ['--dialect', options.dialect]),
   ...(options.seed === undefined ? [] : ['--seed', String(options.seed)]),
   ...(options.devices === undefined ? [] : ['--devices', String(options.devices)]),
   ...(options.at === undefined ? [] : ['--at', new Date(options.at).toISOString()]),
@@ -79,14 +85,15 @@ const refused = (said: string): Failure => ({
   advice: '',
 });
 
-const profileOf = (ready: Ready): Profile => ({
+/** Nothing has to be found out about an appliance of our own. */
+const profileOf = (ready: Ready, { dialect }: EmbeddedOptions): Profile => ({
   name: 'demo',
   host: new URL(ready.url),
   publicToken: new Secret(ready.publicToken),
   privateToken: new Secret(ready.privateToken),
   dateFormat: 'spaced',
   clockOffsetMs: 0,
-  dialect: 'documented',
+  dialect: dialect === 'appliance' ? 'appliance' : 'documented',
   tls: { kind: 'system' },
   proxy: 'none',
   allowsHttp: false,

@@ -42,7 +42,10 @@ export const addGlobalOptions = (program: Command): void => {
     .option('--allow-http', 'allow plain http:// to another machine')
     .option('--date-format <format>', 'how requests are dated: spaced or compact')
     .option('--clock-offset <span>', "what to add to this machine's clock, such as -94s")
-    .option('--dialect <name>', 'how the appliance answers: auto or documented, the one known so far')
+    .option(
+      '--dialect <name>',
+      'how the appliance answers: documented, appliance (as in the field), or auto (find out)',
+    )
     .option('--demo', 'use the embedded appliance although a profile is configured')
     .optionsGroup(WORLD_OPTIONS)
     .addOption(

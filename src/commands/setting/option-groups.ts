@@ -5,12 +5,14 @@ export const CONSOLE_OPTIONS = 'Console:';
 export const APPLIANCE_OPTIONS = 'Appliance:';
 export const WORLD_OPTIONS = 'Embedded appliance (demo):';
 
-/** Commands that talk to no configured appliance, or to none at all, do not list the options that would choose one. */
-export const showOptionGroups = (command: Command, groups: readonly string[]): void => {
+/** Commands that talk to no configured appliance, or to none at all, do not list the options that would choose one; `also` are single options of other groups. */
+export const showOptionGroups = (command: Command, groups: readonly string[], also: readonly string[] = []): void => {
   command.configureHelp({
     showGlobalOptions: groups.length > 0,
     visibleGlobalOptions(this: Help) {
-      return (command.parent?.options ?? []).filter((option) => groups.includes(option.helpGroupHeading ?? ''));
+      return (command.parent?.options ?? []).filter(
+        (option) => groups.includes(option.helpGroupHeading ?? '') || also.includes(option.long ?? ''),
+      );
     },
   });
 };

@@ -16,8 +16,8 @@ export type CommandEntry = Readonly<{
   name: string;
   /** Adds itself to the command line; its action hands over the work to be done, which is loaded only then. */
   register(program: Command, perform: Perform): void;
-  /** Adds what must be loaded to be known; asked only when the command's name stands among the arguments. */
-  complete?(command: Command, perform: Perform): Promise<void>;
+  /** Adds what must be loaded to be known; asked only when the command's name stands among the arguments, which it is given. */
+  complete?(command: Command, perform: Perform, args: readonly string[]): Promise<void>;
 }>;
 
 export type Perform = (work: Work) => void;
@@ -84,7 +84,7 @@ const register = async (
   for (const entry of entries) entry.register(program, perform);
   for (const { name, complete } of entries) {
     const command = args.includes(name) ? program.commands.find((one) => one.name() === name) : undefined;
-    if (command !== undefined) await complete?.(command, perform);
+    if (command !== undefined) await complete?.(command, perform, args);
   }
 };
 

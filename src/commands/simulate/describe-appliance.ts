@@ -10,6 +10,7 @@ export const describeAppliance = (appliance: Appliance, engine: Engine, options:
   [
     `# darktop simulate: listening at ${appliance.url}`,
     `# ${engine.devices.length} devices; its clock says ${formatUtc(engine.now())}Z${clockNote(options)}`,
+    ...(options.dialect === 'appliance' ? ['# It answers as appliances in the field do.'] : []),
     ...trustLines(appliance),
     '# To use it, in another shell:',
     `export DARKTOP_HOST=${appliance.url}`,

@@ -1,19 +1,22 @@
 // Which endpoints the simulated token may use, from the command line.
 import { failed, type Result, success } from '../../domain/result.ts';
-import { ENDPOINT_NAMES, type EndpointName, endpointNamed } from '../../simulator/endpoint-name.ts';
+import type { EndpointName } from '../../simulator/endpoint-name.ts';
 
-/** "none" is a token that may do nothing. */
-export const readRights = (names: readonly string[] | undefined): Result<readonly EndpointName[]> => {
-  if (names === undefined) return success(ENDPOINT_NAMES);
+/** Of the endpoints there are in the dialect; "none" is a token that may do nothing. */
+export const readRights = (
+  names: readonly string[] | undefined,
+  known: readonly EndpointName[],
+): Result<readonly EndpointName[]> => {
+  if (names === undefined) return success(known);
   const rights: EndpointName[] = [];
   for (const name of names) {
-    const endpoint = endpointNamed(name);
+    const endpoint = known.find((one) => one === name);
     if (endpoint === undefined && name !== 'none') {
       return failed({
         kind: 'usage',
         what: '--rights',
         came: `there is no endpoint "${name}"`,
-        advice: `Known are ${ENDPOINT_NAMES.join(', ')}, and "none".`,
+        advice: `Known are ${known.join(', ')}, and "none".`,
       });
     }
     if (endpoint !== undefined) rights.push(endpoint);

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { errorCode } from '../../domain/error-code.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
+import { DIALECTS } from '../../simulator/dialects.ts';
 import type { Engine } from '../../simulator/engine.ts';
 import { parseFault } from '../../simulator/fault-notation.ts';
 import { createRandom } from '../../simulator/random.ts';
@@ -15,6 +16,7 @@ import { DEFAULT_SEED, makeEngine } from '../setting/simulation.ts';
 import type { Surroundings } from '../setting/surroundings.ts';
 import { tellAndGiveUp } from '../setting/tell.ts';
 import { describeAppliance } from './describe-appliance.ts';
+import { readDialect } from './dialect.ts';
 import { readRights } from './rights.ts';
 
 export type SimulateOptions = GlobalOptions &
@@ -84,12 +86,15 @@ const settle = (surroundings: Surroundings, options: SimulateOptions, engine: En
     if (!fault.ok) return fault;
     faults.push(fault.value);
   }
-  const rights = readRights(options.rights);
+  const dialect = readDialect(options.dialect);
+  if (!dialect.ok) return dialect;
+  const rights = readRights(options.rights, DIALECTS[dialect.value].endpointNames);
   if (!rights.ok) return rights;
   if (options.certificateFile !== undefined && options.tls !== true) return failed(needsTls);
   const seed = options.seed ?? DEFAULT_SEED;
   return success({
     engine,
+    dialect: dialect.value,
     host: options.bind,
     port: options.port,
     tls: options.tls,

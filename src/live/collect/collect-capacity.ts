@@ -5,6 +5,8 @@ import { mbpsOf } from '../../domain/amounts.ts';
 import type { MetricPoint } from '../../domain/flow.ts';
 import { DAY_MS, HOUR_MS, type Instant, type TimeSpan } from '../../domain/instant.ts';
 import type { Asker } from '../asker.ts';
+import { historyParams } from '../questions/params/statistics-params.ts';
+import { capacityByDay } from './capacity-by-day.ts';
 
 const DAYS = 30;
 
@@ -16,6 +18,10 @@ export const collectCapacity = async (
   endAt: Instant,
   linkCapacityMbps: number | undefined,
 ): Promise<CapacityFacts> => {
+  if ((await asker.dialect()) !== 'documented') {
+    const answer = await asker.get({ name: 'use of the link' }, 'summarystatistics', courseParams(endAt));
+    return capacityByDay(answer, endAt, linkCapacityMbps);
+  }
   const answers = await Promise.all(
     capacityQuestions(endAt).map(async (params) => {
       const answer = await asker.get({ name: 'use of the link' }, 'network', params);
@@ -24,6 +30,10 @@ export const collectCapacity = async (
   );
   return capacityOf(answers, endAt, linkCapacityMbps);
 };
+
+/** All that an appliance of the field tells of it, which is the same at every look for a while. */
+export const courseParams = (endAt: Instant): ParamsOf<'summarystatistics'> =>
+  historyParams('bandwidth', lastHourAt(endAt));
 
 /** Full hours only, so that the same hour is asked for in the same way at every look. */
 export const capacityQuestions = (endAt: Instant): readonly ParamsOf<'network'>[] =>

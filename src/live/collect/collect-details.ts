@@ -16,6 +16,9 @@ export const collectDetails = async (
   table: FlowTable,
   mostRequests: number,
 ): Promise<ReadonlyMap<number, DeviceIdentity>> => {
+  const directory = await asker.field({ name: 'devices', isOptional: true }, (field, how) => field.directory(how));
+  // Where the appliance lists its devices, nothing more is known of one by itself.
+  if (directory !== undefined) return directory.byDid;
   const details = new Map<number, DeviceIdentity>();
   const pending = new Set(devicesByContacts(table));
   let asked = 0;

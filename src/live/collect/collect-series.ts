@@ -42,14 +42,15 @@ export const eventSeriesOf = (
   link: { pane: 'stats', view: name, filter: undefined, did: undefined },
 });
 
-export const linkSeries = ({ hourly }: CapacityFacts): WatchedSeries => ({
-  key: 'bandwidth.hourly',
-  title: 'bytes exchanged with the outside per hour',
+export const linkSeries = ({ hourly, stepMs = HOUR_MS }: CapacityFacts): WatchedSeries => ({
+  ...(stepMs === HOUR_MS
+    ? { key: 'bandwidth.hourly', title: 'bytes exchanged with the outside per hour' }
+    : { key: 'bandwidth.daily', title: 'bytes seen per day' }),
   unit: 'bytes',
-  stepMs: HOUR_MS,
+  stepMs,
   points: hourly.map(({ at, mbps }) => ({
     at,
-    value: mbps === undefined ? undefined : bytesOfRate(mbps, HOUR_MS),
+    value: mbps === undefined ? undefined : bytesOfRate(mbps, stepMs),
   })),
   entity: THE_NETWORK,
   link: { pane: 'stats', view: 'bandwidth', filter: undefined, did: undefined },

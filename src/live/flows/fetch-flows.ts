@@ -7,7 +7,8 @@ import type { NetworkAnswer } from '../../flows/network-answer.ts';
 import { throttle } from '../throttle.ts';
 import type { AnswerJob } from './answer-job.ts';
 
-export type FlowProgress = Readonly<{ bytes: number; rows: number }>;
+/** `rows` is undefined where they are not counted while they come. */
+export type FlowProgress = Readonly<{ bytes: number; rows: number | undefined }>;
 
 export type FetchFlowsOptions = Readonly<{
   signal?: AbortSignal | undefined;

@@ -1,8 +1,9 @@
 // Fetches flows and has them read by a thread, which is started when it is first needed and serves until it is closed.
-import type { Answered, Client } from '../../api/client.ts';
+import type { Answered, Client, OpenOptions } from '../../api/client.ts';
 import type { ParamsOf } from '../../api/endpoints/index.ts';
 import type { Result } from '../../domain/result.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
+import { flowsInDialect } from '../dialect/dialect-client.ts';
 import { leaveWhenIdle } from '../leave-when-idle.ts';
 import { AnswerJob } from './answer-job.ts';
 import { type FetchFlowsOptions, fetchFlows } from './fetch-flows.ts';
@@ -73,7 +74,10 @@ export const openFlowReader = (options: FlowReaderOptions = {}): FlowReader => {
   const idle = leaveWhenIdle(() => void letGo());
 
   return {
-    fetch: (client, params, how = {}) => idle.during(fetchFlows({ client, begin, elapsed }, params, how)),
+    fetch: (client, params, how = {}) =>
+      flowsInDialect(client, params, bytesOnly(how), () =>
+        idle.during(fetchFlows({ client, begin, elapsed }, params, how)),
+      ),
     close: async () => {
       idle.stop();
       const closing = running;
@@ -83,3 +87,9 @@ export const openFlowReader = (options: FlowReaderOptions = {}): FlowReader => {
     },
   };
 };
+
+/** Where the main thread reads, it tells of bytes alone. */
+const bytesOnly = ({ signal, onProgress }: FetchFlowsOptions): OpenOptions => ({
+  signal,
+  onProgress: onProgress && (({ receivedBytes }) => onProgress({ bytes: receivedBytes, rows: undefined })),
+});

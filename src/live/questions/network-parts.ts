@@ -2,7 +2,9 @@
 
 import type { NetworkSummary } from '../../domain/flow.ts';
 import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
+import { success } from '../../domain/result.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
+import { dialectOf } from '../dialect/dialect-client.ts';
 import type { Part } from '../part.ts';
 import { type WindowChoice, windowAt } from '../session/window-choice.ts';
 import { askEndpoint, askFlows } from './ask-endpoint.ts';
@@ -29,13 +31,14 @@ export const newFlowsPart = (since: Instant, question: FlowQuestion = {}): Part<
   topic: 'network',
   name: 'new flows',
   isForPause: true,
-  ask: (asking) =>
-    askEndpoint(
-      asking,
-      'network',
-      countParams(question, since, asking.at),
-      ({ summary }) => summary ?? NOTHING_REPORTED,
-    ),
+  ask: async (asking) => {
+    const dialect = await dialectOf(asking.client, { signal: asking.signal });
+    if (!dialect.ok) return dialect;
+    // It tells sums, and no count that would grow with each new flow.
+    if (dialect.value === 'appliance') return success(NOTHING_REPORTED);
+    const params = countParams(question, since, asking.at);
+    return askEndpoint(asking, 'network', params, ({ summary }) => summary ?? NOTHING_REPORTED);
+  },
 });
 
 /** Everything in it is undefined where the appliance told none. */

@@ -2,8 +2,10 @@
 import type { CapacityFacts, WatchedSeries } from '../../analysis/facts.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
 import { type Result, success } from '../../domain/result.ts';
-import { capacityOf, capacityQuestions } from '../collect/collect-capacity.ts';
+import { capacityByDay } from '../collect/capacity-by-day.ts';
+import { capacityOf, capacityQuestions, courseParams } from '../collect/collect-capacity.ts';
 import { eventSeriesOf, linkSeries, SERIES_EVENTS } from '../collect/collect-series.ts';
+import { dialectOf } from '../dialect/dialect-client.ts';
 import type { SeriesName } from '../needs.ts';
 import type { Asking, Part } from '../part.ts';
 import { askEndpoint } from './ask-endpoint.ts';
@@ -44,6 +46,12 @@ const askLink = async (asking: Asking): Promise<Result<WatchedSeries>> => {
 
 /** A hole where a slice failed would look like an hour without traffic. */
 const askCapacity = async (asking: Asking, linkCapacityMbps: number | undefined): Promise<Result<CapacityFacts>> => {
+  const dialect = await dialectOf(asking.client, { signal: asking.signal });
+  if (!dialect.ok) return dialect;
+  if (dialect.value === 'appliance')
+    return askEndpoint(asking, 'summarystatistics', courseParams(asking.at), (answer) =>
+      capacityByDay(answer, asking.at, linkCapacityMbps),
+    );
   const told = await askSeveral(asking, capacityQuestions(asking.at), (one, params) =>
     askEndpoint(one, 'network', params, ({ points }) => points),
   );

@@ -1,4 +1,5 @@
 // Opens a session: the live data of one appliance for as long as a screen is open.
+import { freshen } from '../dialect/dialect-client.ts';
 import { judgeHere } from '../judge/judge-here.ts';
 import type { Mark } from '../judge/mark.ts';
 import { markHere } from '../judge/mark-here.ts';
@@ -100,10 +101,11 @@ const dropUnwatched = (state: State, entries: readonly Entry[]): void => {
 /** A key that is held down must not become a flood. */
 const LEAST_REFRESH_MS = 1_000;
 
-const refresh = (state: State): number =>
-  lookedAt(state)
-    .filter(({ askedMs }) => isLongAgo(state, askedMs))
-    .filter((entry) => askNow(state, entry)).length;
+const refresh = (state: State): number => {
+  const due = lookedAt(state).filter(({ askedMs }) => isLongAgo(state, askedMs));
+  if (due.length > 0) freshen(state.surroundings.client);
+  return due.filter((entry) => askNow(state, entry)).length;
+};
 
 const lookedAt = (state: State): readonly Entry[] =>
   watchedEntries(state).filter(({ part }) => part.isBackground !== true);

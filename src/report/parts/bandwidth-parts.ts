@@ -1,38 +1,47 @@
 // What reports say of bandwidth: use, protocols, where it was measured, trend and capacity.
 import { bandwidthNow } from '../../analysis/bandwidth/bandwidth-now.ts';
-import { type BandwidthTrend, bandwidthTrends } from '../../analysis/bandwidth/bandwidth-trend.ts';
+import { type BandwidthTrend, bandwidthTrends, isFinerThanTold } from '../../analysis/bandwidth/bandwidth-trend.ts';
 import { type BandwidthCapacity, bandwidthCapacity } from '../../analysis/bandwidth/capacity.ts';
+import { courseOf, courseStepMs, stepName } from '../../analysis/bandwidth/course.ts';
 import { deploymentSplit } from '../../analysis/bandwidth/deployment-split.ts';
 import { protocolShares } from '../../analysis/bandwidth/protocol-shares.ts';
-import { periodWords } from '../../analysis/counts/periods.ts';
+import { periodWords, shortestFirst } from '../../analysis/counts/periods.ts';
 import type { CapacityFacts, PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
 import { GB_BYTES, MB_BYTES } from '../../domain/amounts.ts';
+import { HOUR_MS } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName } from '../../domain/window.ts';
 import { formatUtc } from '../../text/utc.ts';
 import type { Block, ChartBlock } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
-import { atMinute, bars, column, fact, facts, note, part, shareNote, table } from './blocks.ts';
+import { atMinute, bars, column, fact, facts, fromMinute, note, part, shareNote, table, toldFacts } from './blocks.ts';
+import { busiestName, courseBlocks } from './course-parts.ts';
 import { perPeriod } from './periods.ts';
 
 const bytesOf = (amount: number | undefined, unit: number): number | undefined =>
   amount === undefined ? undefined : amount * unit;
 
 export const bandwidthNowPart = (periods: readonly PeriodFacts[], shown: PeriodFacts): ReportPart => {
-  const data = perPeriod(periods, ({ bandwidth }) => bandwidthNow(bandwidth));
+  const data = perPeriod(periods, (period) => ({
+    ...bandwidthNow(period.bandwidth),
+    ...(period.bandwidth?.course === undefined ? {} : { course: courseOf(period.bandwidth, period) }),
+  }));
   const now = data[periodName(shown.hours)];
   const title = `Bandwidth, ${periodWords(shown.hours)}`;
+  const busiest = busiestName(periods, shown);
+  const when = busiest === 'peak' ? atMinute(now?.peakAt) : fromMinute(now?.peakAt);
   return part({ id: 'BW-NOW', title, data: shown.bandwidth === undefined ? undefined : data }, () => [
-    facts(
+    ...toldFacts(
       fact('total', bytesOf(now?.totalGb, GB_BYTES), 'bytes'),
       fact('in', bytesOf(now?.ingressGb, GB_BYTES), 'bytes', shareNote(now?.ingressSharePercent)),
       fact('out', bytesOf(now?.egressGb, GB_BYTES), 'bytes', shareNote(now?.egressSharePercent)),
-      fact('peak', now?.peakMbps, 'mbps', atMinute(now?.peakAt)),
+      fact(busiest, now?.peakMbps, 'mbps', when),
       fact('average', now?.averageMbps, 'mbps'),
       fact('average in', now?.averageIngressMbps, 'mbps'),
       fact('average out', now?.averageEgressMbps, 'mbps'),
-      fact('peak to average', now?.ratio, 'ratio'),
+      fact(`${busiest} to average`, now?.ratio, 'ratio'),
     ),
+    ...courseBlocks(periods, shown),
   ]);
 };
 
@@ -80,12 +89,21 @@ export const deploymentPart = (periods: readonly PeriodFacts[], shown: PeriodFac
 
 export const bandwidthTrendPart = (statistics: StatisticsFacts, thresholds: Thresholds): ReportPart => {
   const data = bandwidthTrends(statistics.periods, thresholds);
+  const stepMs = courseStepMs(statistics.periods);
+  const compared = data.trends.filter((_, index) => {
+    const recent = shortestFirst(statistics.periods)[index];
+    return recent === undefined || !isFinerThanTold(recent, stepMs);
+  });
   const isThere = data.trends.length > 0;
   const missing = 'a trend needs two periods';
   return part({ id: 'BW-TREND', title: 'Trend of bandwidth', data: isThere ? data : undefined, missing }, () => [
-    table(data.trends, TREND_COLUMNS, { top: 10, empty: 'no two periods can be compared' }),
+    table(compared, TREND_COLUMNS, { top: 10, empty: 'no two periods can be compared' }),
+    ...(compared.length === data.trends.length ? [] : [note(coarseWords(stepMs))]),
   ]);
 };
+
+const coarseWords = (stepMs: number | undefined): string =>
+  `Shorter periods are not compared: volumes are told by the ${stepName(stepMs ?? 0)}, and nothing finer.`;
 
 const TREND_COLUMNS = [
   column<BandwidthTrend>(
@@ -105,18 +123,36 @@ export const capacityPart = (facts_: CapacityFacts | undefined, thresholds: Thre
   const capacity = bandwidthCapacity(facts_, thresholds);
   const data = facts_ === undefined || capacity.hours === 0 ? undefined : capacity;
   return part({ id: 'BW-CAPACITY', title: 'Use of the link, 30 days', data }, () => [
-    useFacts(capacity),
+    useFacts(capacity, stepOf(facts_)),
+    ...stepNotes(facts_),
     note(forecastWords(capacity)),
-    useChart(facts_?.hourly ?? [], capacity),
+    useChart(facts_, capacity),
   ]);
 };
 
-const useFacts = (capacity: BandwidthCapacity): Block =>
+/** What one value of the use of the link is about. */
+const stepOf = ({ stepMs = HOUR_MS }: Partial<CapacityFacts> = {}): string => stepName(stepMs);
+
+const stepNotes = (told: CapacityFacts | undefined): readonly Block[] =>
+  stepOf(told) === 'hour'
+    ? []
+    : [
+        note(
+          `Each value is the mean of one ${stepOf(told)}, of all traffic that the appliance saw, inside traffic too: it tells nothing finer.`,
+        ),
+      ];
+
+const useFacts = (capacity: BandwidthCapacity, step: string): Block =>
   facts(
     fact('capacity of the link', capacity.linkCapacityMbps, 'mbps'),
     fact('median use', capacity.medianMbps, 'mbps', ofLink(capacity.medianUsePercent)),
     fact('95th percentile', capacity.p95Mbps, 'mbps', ofLink(capacity.p95UsePercent)),
-    fact('peak hour', capacity.peakMbps, 'mbps', atMinute(capacity.peakAt)),
+    fact(
+      `peak ${step}`,
+      capacity.peakMbps,
+      'mbps',
+      step === 'hour' ? atMinute(capacity.peakAt) : fromMinute(capacity.peakAt),
+    ),
     fact('headroom', capacity.headroomMbps, 'mbps', ofLink(capacity.headroomPercent)),
     fact('hours measured', capacity.hours, 'count'),
   );
@@ -146,13 +182,13 @@ export const forecastWords = (capacity: BandwidthCapacity): string => {
 const dayOf = (at: number): string => formatUtc(at).slice(0, 10);
 
 const useChart = (
-  hourly: CapacityFacts['hourly'],
+  told: CapacityFacts | undefined,
   { linkCapacityMbps, peakMbps = 0 }: BandwidthCapacity,
 ): ChartBlock => ({
   kind: 'chart',
-  title: 'use of the link, hour by hour',
+  title: `use of the link, ${stepOf(told)} by ${stepOf(told)}`,
   as: 'mbps',
-  series: [{ name: 'in and out', points: hourly.map(({ at, mbps }) => ({ at, value: mbps })) }],
+  series: [{ name: 'in and out', points: (told?.hourly ?? []).map(({ at, mbps }) => ({ at, value: mbps })) }],
   // A line far above everything would flatten the picture to nothing.
   limit:
     linkCapacityMbps !== undefined && linkCapacityMbps < peakMbps * 4

@@ -24,6 +24,17 @@ export const fact = (label: string, value: Value, as: ValueKind, note?: string |
 
 export const facts = (...all: readonly Fact[]): FactsBlock => ({ kind: 'facts', facts: all });
 
+/** More of them would hide what is known. */
+const MOST_UNKNOWN = 2;
+
+/** Those that are not known are named together below where there are more than a few. */
+export const toldFacts = (...all: readonly Fact[]): readonly Block[] => {
+  const known = all.filter(({ value }) => value !== undefined);
+  if (all.length - known.length <= MOST_UNKNOWN) return [facts(...all)];
+  const unknown = all.filter(({ value }) => value === undefined).map(({ label }) => label);
+  return [...(known.length === 0 ? [] : [facts(...known)]), note(`Not reported: ${unknown.join(', ')}.`)];
+};
+
 export const note = (text: string): NoteBlock => ({ kind: 'note', text });
 
 /** One column, how it is told and read from a row. */
@@ -63,6 +74,10 @@ export const chart = (
 /** "at 2026-01-15 14:02Z" */
 export const atMinute = (at: Instant | undefined): string | undefined =>
   at === undefined ? undefined : `at ${formatUtcMinute(at)}Z`;
+
+/** "from 2026-01-15 14:02Z" */
+export const fromMinute = (at: Instant | undefined): string | undefined =>
+  at === undefined ? undefined : `from ${formatUtcMinute(at)}Z`;
 
 /** "12.5 % of all" */
 export const shareNote = (sharePercent: number | undefined): string | undefined =>

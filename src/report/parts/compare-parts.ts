@@ -1,23 +1,22 @@
 // What reports say of one device beside another: who both are, what both did, and with whom both or only one of them speak.
 import type {
-  ComparedDestination,
   ComparedDevice,
   ComparedMeasure,
   DeviceComparison,
   MeasureComparison,
   PairedPoint,
-  PortComparison,
-  ShareComparison,
-  Sides,
 } from '../../analysis/device/compare-devices.ts';
 import type { Identity } from '../../analysis/device/identity.ts';
+import type { Sides } from '../../analysis/device/sides.ts';
 import { clean } from '../../text/clean.ts';
 import { UTC_CLOCK } from '../../text/clock-face.ts';
 import { formatPercent } from '../../text/units.ts';
 import type { ChartBlock, Value, ValueKind } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
-import { type ColumnOf, column, fact, facts, note, part, table } from './blocks.ts';
-import { identityFacts, sideOf } from './device-parts.ts';
+import { column, note, part, table } from './blocks.ts';
+import { sideColumns } from './compare-columns.ts';
+import { alonePart, portsPart, protocolsPart, sharedPart } from './compare-list-parts.ts';
+import { identityFacts } from './device-parts.ts';
 
 /** `top`: rows of a table of destinations, ports or protocols. */
 export const compareParts = (comparison: DeviceComparison, top: number): readonly ReportPart[] => {
@@ -49,23 +48,6 @@ const shortName = ({ did, identity }: ComparedDevice): string => {
   const name = isAddress ? hostname : hostname?.split('.')[0];
   return clean((name?.trim() || ip) ?? `device ${did}`, LONGEST_NAME);
 };
-
-/** A column for each of both, with what is read of a side. */
-const sideColumns = <Row>(
-  titles: Sides<string>,
-  as: ValueKind,
-  weight: number,
-  read: (row: Row) => Sides<Value>,
-): readonly ColumnOf<Row>[] =>
-  (['one', 'other'] as const).map((side) =>
-    column(titles[side], as, weight, (row: Row) => read(row)[side], as === 'text'),
-  );
-
-/** "connections, laptop" */
-const titled = (what: string, { one, other }: Sides<string>): Sides<string> => ({
-  one: `${what}, ${one}`,
-  other: `${what}, ${other}`,
-});
 
 const minuteOf = (at: number | undefined): string | undefined => (at === undefined ? undefined : UTC_CLOCK.minute(at));
 
@@ -120,7 +102,9 @@ const measuresPart = (comparison: DeviceComparison, names: Sides<string>): Repor
   const isKnown = measures.some(({ one, other }) => one !== undefined || other !== undefined);
   const data = isKnown ? { devices, deviationPercent, measures, peakAt, pattern, riskLevel } : undefined;
   return part({ id: 'DEV-COMPARE', title: 'Side by side', data }, () => {
-    const rows = measureRows(comparison);
+    const all = measureRows(comparison);
+    const rows = comparison.destinations?.hasAmounts === false ? all.filter(isTold) : all;
+    const untold = all.filter((row) => !rows.includes(row)).map(({ label }) => label);
     const columns = [
       column<MeasureRow>('measure', 'text', 9, ({ label }) => label, true),
       ...sideColumns<MeasureRow>(names, 'count', 9, (row) => row),
@@ -130,9 +114,12 @@ const measuresPart = (comparison: DeviceComparison, names: Sides<string>): Repor
     return [
       { ...table(rows, columns, { top: rows.length, empty: '' }), rowKinds: rows.map(({ as }) => as) },
       note(deviationWords(comparison, names)),
+      ...(untold.length === 0 ? [] : [note(`Not reported of either: ${untold.join(', ')}.`)]),
     ];
   });
 };
+
+const isTold = ({ one, other }: MeasureRow): boolean => one !== undefined || other !== undefined;
 
 /** What has no amount stands below the amount that it says more of. */
 const measureRows = ({ measures, peakAt, pattern, riskLevel }: DeviceComparison): readonly MeasureRow[] => {
@@ -195,78 +182,4 @@ const chartOf = (
     points: points.map((point) => ({ at: point.at, value: point[side] })),
   });
   return { kind: 'chart', title, as, series: [line('one'), line('other')] };
-};
-
-const DESTINATION_COLUMNS = [
-  column<ComparedDestination>('destination', 'text', 9, ({ label }) => label, true),
-  column<ComparedDestination>('address', 'text', 4, ({ ip }) => ip),
-  column<ComparedDestination>('side', 'text', 6, ({ isExternal }) => sideOf(isExternal)),
-];
-
-const NO_DESTINATIONS = 'the appliance did not report the destinations of both devices';
-
-const sharedPart = ({ destinations }: DeviceComparison, names: Sides<string>, top: number): ReportPart => {
-  const title = 'Destinations of both, over everything the appliance keeps';
-  const shared = destinations?.shared;
-  const columns = [
-    ...DESTINATION_COLUMNS,
-    ...sideColumns<ComparedDestination>(titled('connections', names), 'count', 9, (row) => row.connections),
-    ...sideColumns<ComparedDestination>(titled('bytes', names), 'bytes', 7, (row) => row.bytes),
-  ];
-  return part({ id: 'DEV-COMPARE-SHARED', title, data: shared, missing: NO_DESTINATIONS }, () => [
-    facts(
-      fact('shared', destinations?.sharedCount, 'count'),
-      fact(`only ${names.one}`, destinations?.onlyOneCount, 'count'),
-      fact(`only ${names.other}`, destinations?.onlyOtherCount, 'count'),
-    ),
-    table(shared, columns, { top, empty: 'they share none' }),
-  ]);
-};
-
-const alonePart = (
-  side: keyof Sides<string>,
-  { destinations }: DeviceComparison,
-  names: Sides<string>,
-  top: number,
-): ReportPart => {
-  const id = side === 'one' ? 'DEV-COMPARE-OWN' : 'DEV-COMPARE-OTHER';
-  const data = side === 'one' ? destinations?.onlyOne : destinations?.onlyOther;
-  const columns = [
-    ...DESTINATION_COLUMNS,
-    column<ComparedDestination>('connections', 'count', 9, ({ connections }) => connections[side]),
-    column<ComparedDestination>('bytes', 'bytes', 7, ({ bytes }) => bytes[side]),
-  ];
-  return part({ id, title: `Destinations of ${names[side]} only`, data, missing: NO_DESTINATIONS }, () => [
-    table(data, columns, { top, empty: 'none' }),
-  ]);
-};
-
-const portsPart = ({ ports }: DeviceComparison, names: Sides<string>, top: number): ReportPart => {
-  const columns = [
-    column<PortComparison>('port', 'text', 9, ({ label }) => label),
-    column<PortComparison>('service', 'text', 8, ({ service }) => service ?? '', true),
-  ];
-  return sharesPart('PORTS', 'Ports', ports, [...columns, ...shareColumns<PortComparison>(names)], top);
-};
-
-const protocolsPart = ({ protocols }: DeviceComparison, names: Sides<string>, top: number): ReportPart => {
-  const named = column<ShareComparison>('protocol', 'text', 9, ({ label }) => label, true);
-  return sharesPart('PROTOCOLS', 'Protocols', protocols, [named, ...shareColumns<ShareComparison>(names)], top);
-};
-
-const shareColumns = <Row extends ShareComparison>(names: Sides<string>): readonly ColumnOf<Row>[] => [
-  ...sideColumns<Row>(titled('connections', names), 'count', 9, (row) => row.connections),
-  ...sideColumns<Row>(titled('share', names), 'percent', 7, (row) => row.sharePercent),
-];
-
-const sharesPart = <Row extends ShareComparison>(
-  id: 'PORTS' | 'PROTOCOLS',
-  title: string,
-  rows: readonly Row[],
-  columns: readonly ColumnOf<Row>[],
-  top: number,
-): ReportPart => {
-  const data = rows.length === 0 ? undefined : rows;
-  const missing = `the appliance named no ${id.toLowerCase()} in this window`;
-  return part({ id: `DEV-COMPARE-${id}`, title, data, missing }, () => [table(rows, columns, { top, empty: '' })]);
 };

@@ -2,6 +2,7 @@
 import { type EventBreakdown, eventBreakdown } from '../../analysis/counts/event-breakdown.ts';
 import { connectionTrend, noticeTrend } from '../../analysis/counts/event-trend.ts';
 import { hourlyEvents } from '../../analysis/counts/hourly-events.ts';
+import { INVENTORY_SPANS } from '../../analysis/counts/inventory-figures.ts';
 import { periodWords } from '../../analysis/counts/periods.ts';
 import { systemFigures } from '../../analysis/counts/system-figures.ts';
 import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
@@ -11,9 +12,10 @@ import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName, type TimeWindow } from '../../domain/window.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import type { ReportPart } from '../report-definition.ts';
-import { bars, capital, fact, facts, part, shareNote, table } from './blocks.ts';
+import { bars, capital, fact, note, part, shareNote, table, toldFacts } from './blocks.ts';
+import { kindBlocks, ownCountFacts } from './own-count-parts.ts';
 import { periodColumns, perPeriod } from './periods.ts';
-import { hourlyBlocks, trendPart } from './security-parts.ts';
+import { hourlyBlocks, laterNotes, trendPart } from './security-parts.ts';
 
 export type CountedEvents = Readonly<{
   /** Of the analyses: `CON` or `NOT`. */
@@ -65,6 +67,7 @@ const breakdownPart = (
         (now?.kinds ?? []).map((kind) => ({ label: kind.title, value: kind.events, sharePercent: kind.sharePercent })),
         'count',
       ),
+      ...laterNotes(read(shown), shown),
     ],
   );
 };
@@ -91,6 +94,8 @@ const countedHoursPart = (
 /** They have no end that could be chosen: beside a window of the past they would tell of another time. */
 const ONLY_NOW = "the appliance's own totals tell of now only, and the window ends before";
 
+const KINDS = `Devices by kind, as the appliance calls them, ${INVENTORY_SPANS.devices}:`;
+
 export const systemPart = (system: SystemSummary | undefined, { endsNow }: TimeWindow): ReportPart => {
   const figures = systemFigures(system);
   const { devices, alerts, events, bandwidth, period } = figures;
@@ -102,8 +107,8 @@ export const systemPart = (system: SystemSummary | undefined, { endsNow }: TimeW
       ...(endsNow ? {} : { missing: ONLY_NOW }),
     },
     () => [
-      facts(
-        fact('devices', devices.devices, 'count'),
+      ...toldFacts(
+        fact('devices', devices.devices, 'count', figures.inventory && INVENTORY_SPANS.devices),
         fact('active', devices.activeDevices, 'count', shareNote(devices.activeSharePercent)),
         fact('new', devices.newDevices, 'count'),
         fact('alerts', alerts.alerts, 'count'),
@@ -119,7 +124,9 @@ export const systemPart = (system: SystemSummary | undefined, { endsNow }: TimeW
         fact('out', bandwidth.bytesOut, 'bytes', shareNote(bandwidth.egressSharePercent)),
         fact('peak', bandwidth.peakMbps, 'mbps'),
         fact('average', bandwidth.averageMbps, 'mbps'),
+        ...(figures.inventory === undefined ? [] : ownCountFacts(figures.inventory)),
       ),
+      ...(figures.inventory === undefined ? [] : [note(KINDS), ...kindBlocks(figures.inventory)]),
     ],
   );
 };

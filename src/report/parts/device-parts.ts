@@ -1,18 +1,18 @@
 // What reports say of one device: who it is, what it did, with whom, and what the appliance finds odd about it.
-import { measureActivity } from '../../analysis/device/activity.ts';
+import { type Activity, measureActivity } from '../../analysis/device/activity.ts';
 import { namesAllPorts, type PortShare, type ProtocolShare } from '../../analysis/device/breakdown.ts';
-import { type DestinationRow, listDestinations } from '../../analysis/device/destinations.ts';
 import { describeDevice, type Identity, identityOf } from '../../analysis/device/identity.ts';
 import { type Indicator, listIndicators } from '../../analysis/device/indicators.ts';
+import { listShares } from '../../analysis/device/shares.ts';
 import type { DeviceFacts, TrafficFacts } from '../../analysis/facts.ts';
 import { type DeviceTraffic, describeDeviceTraffic } from '../../analysis/traffic/describe-device-traffic.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import { clean } from '../../text/clean.ts';
+import { formatUtcMinute } from '../../text/utc.ts';
 import type { Block, Fact } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { atMinute, chart, column, fact, facts, note, part, shareNote, table } from './blocks.ts';
-import { listWords } from './traffic-parts.ts';
 
 /** The name a person knows it by. */
 export const nameOfDevice = (device: DeviceFacts): string => {
@@ -76,40 +76,66 @@ export const activityPart = (
   anomalousAt: ReadonlySet<Instant>,
 ): ReportPart => {
   const activity = measureActivity(device, window);
+  const shares = listShares(device);
+  const data = shares === undefined ? activity : { ...activity, shares };
   const missing = 'the device has no intervals in this window';
-  return part({ id: 'DEV-ACTIVITY', title: 'Connections', data: activity, missing }, () =>
-    activity === undefined
-      ? []
-      : [
-          facts(
-            fact('connections', activity.connections, 'count'),
-            fact(
-              activity.intervalHours === 1 ? 'average per hour' : `average per ${activity.intervalHours} h`,
-              activity.averageConnections,
-              'decimal',
-            ),
-            fact('peak', activity.peakConnections, 'count', atMinute(activity.peakAt)),
-            fact('destinations per interval, mean', activity.uniqueDestinations, 'decimal'),
-            fact('internal', activity.internalConnections, 'count', shareNote(activity.internalSharePercent)),
-            fact('external', activity.externalConnections, 'count', shareNote(activity.externalSharePercent)),
-            ...summaryFacts(activity.reported),
-          ),
-          chart(
-            'connections per interval',
-            'count',
-            'connections',
-            activity.series.map(({ at, connections }) => ({
-              at,
-              value: connections,
-              isAnomaly: anomalousAt.has(at),
-            })),
-          ),
-          table(activity.protocols, PROTOCOL_COLUMNS, { top, empty: 'no protocol was reported' }),
-          table(activity.ports, PORT_COLUMNS, { top, empty: 'no port was reported' }),
-          ...(namesAllPorts(activity.ports) ? [] : [note(BUSIEST_PORTS)]),
-        ],
-  );
+  return part({ id: 'DEV-ACTIVITY', title: 'Connections', data, missing }, () => {
+    if (activity === undefined) return [note('Intervals were not reported.')];
+    return [
+      facts(...activityFacts(activity, shares !== undefined)),
+      chart(
+        'connections per interval',
+        'count',
+        'connections',
+        activity.series.map(({ at, connections }) => ({
+          at,
+          value: connections,
+          isAnomaly: anomalousAt.has(at),
+        })),
+      ),
+      ...(activity.toldSinceAt === undefined ? [] : [note(toldSinceWords(activity.toldSinceAt))]),
+      ...(shares === undefined ? breakdownBlocks(activity, top) : [note(untoldWords(activity))]),
+    ];
+  });
 };
+
+/** Where others are told as shares, what intervals leave out is said in one sentence below. */
+const activityFacts = (activity: Activity, isShared: boolean): readonly Fact[] => {
+  const byInterval = [
+    fact('destinations per interval, mean', activity.uniqueDestinations, 'decimal'),
+    fact('internal', activity.internalConnections, 'count', shareNote(activity.internalSharePercent)),
+    fact('external', activity.externalConnections, 'count', shareNote(activity.externalSharePercent)),
+  ];
+  return [
+    fact('connections', activity.connections, 'count'),
+    fact(
+      activity.intervalHours === 1 ? 'average per hour' : `average per ${activity.intervalHours} h`,
+      activity.averageConnections,
+      'decimal',
+    ),
+    fact('peak', activity.peakConnections, 'count', atMinute(activity.peakAt)),
+    ...byInterval.filter(({ value }) => !isShared || value !== undefined),
+    ...summaryFacts(activity.reported),
+  ];
+};
+
+const toldSinceWords = (at: Instant): string =>
+  `The appliance tells of this device since ${formatUtcMinute(at)}Z: of the window before that, nothing is known.`;
+
+const untoldWords = ({ uniqueDestinations, externalConnections }: Activity): string => {
+  const untold = [
+    ...(uniqueDestinations === undefined ? ['destinations'] : []),
+    ...(externalConnections === undefined ? ['what goes outside'] : []),
+    'protocols and ports',
+  ];
+  return `Not reported by interval: ${untold.join(', ')}.`;
+};
+
+const breakdownBlocks = ({ protocols, ports }: Activity, top: number): readonly Block[] => [
+  table(protocols, PROTOCOL_COLUMNS, { top, empty: 'no protocol was reported' }),
+  table(ports, PORT_COLUMNS, { top, empty: 'no port was reported' }),
+  ...(namesAllPorts(ports) ? [] : [note(BUSIEST_PORTS)]),
+];
 
 const BUSIEST_PORTS =
   'An interval names only its busiest ports, the rest is Other: a port may have had more than stands here.';
@@ -145,44 +171,6 @@ const PORT_COLUMNS = [
   column<PortShare>('service', 'text', 8, (row) => row.service, true),
   column<PortShare>('connections', 'count', 9, (row) => row.connections),
   column<PortShare>('share', 'percent', 8, (row) => row.sharePercent),
-];
-
-export const deviceDestinationsPart = (device: DeviceFacts, top: number): ReportPart => {
-  const list = listDestinations(device);
-  return part({ id: 'DEV-DEST', title: 'Destinations, over everything the appliance keeps', data: list }, () =>
-    list === undefined
-      ? []
-      : [
-          facts(
-            fact('destinations', list.uniqueDestinations, 'count'),
-            fact('external', list.externalDestinationCount, 'count'),
-            fact('internal', list.internalDestinationCount, 'count'),
-            fact('bytes sent', list.bytesOut, 'bytes'),
-            fact('bytes received', list.bytesIn, 'bytes'),
-          ),
-          table(list.destinations, DESTINATION_COLUMNS, { top, empty: 'it talked to nobody' }),
-        ],
-  );
-};
-
-export const sideOf = (isExternal: boolean | undefined): string | undefined => {
-  if (isExternal === undefined) return undefined;
-  return isExternal ? 'external' : 'internal';
-};
-
-const DESTINATION_COLUMNS = [
-  column<DestinationRow>('destination', 'text', 9, (row) => row.label, true),
-  column<DestinationRow>('address', 'text', 4, (row) => row.ip),
-  column<DestinationRow>('side', 'text', 8, (row) => sideOf(row.isExternal)),
-  column<DestinationRow>('country', 'text', 3, (row) => row.country),
-  column<DestinationRow>('connections', 'count', 9, (row) => row.connections),
-  column<DestinationRow>('sent', 'bytes', 7, (row) => row.bytesOut),
-  column<DestinationRow>('received', 'bytes', 7, (row) => row.bytesIn),
-  column<DestinationRow>('bytes', 'bytes', 8, (row) => row.bytes),
-  column<DestinationRow>('ports', 'text', 6, (row) => listWords(row.ports.map(String))),
-  column<DestinationRow>('protocols', 'text', 2, (row) => listWords(row.protocols)),
-  column<DestinationRow>('first', 'instant', 1, (row) => row.firstAt),
-  column<DestinationRow>('last', 'instant', 1, (row) => row.lastAt),
 ];
 
 export const indicatorsPart = (device: DeviceFacts): ReportPart => {

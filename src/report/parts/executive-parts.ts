@@ -1,6 +1,7 @@
 // One page for management: the state in a word, where it is heading, and what was done.
 import { bandwidthNow } from '../../analysis/bandwidth/bandwidth-now.ts';
 import { securityTrend } from '../../analysis/counts/event-trend.ts';
+import { INVENTORY_SPANS, type InventoryFigures } from '../../analysis/counts/inventory-figures.ts';
 import { periodWords } from '../../analysis/counts/periods.ts';
 import { systemFigures } from '../../analysis/counts/system-figures.ts';
 import { totalEvents } from '../../analysis/counts/total-events.ts';
@@ -10,8 +11,9 @@ import { securityEvents } from '../../analysis/security/security-events.ts';
 import { GB_BYTES } from '../../domain/amounts.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
+import type { Fact } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
-import { fact, facts, part, shareNote } from './blocks.ts';
+import { fact, facts, part, shareNote, toldFacts } from './blocks.ts';
 import { tellFindings } from './judged.ts';
 
 const STATES: Readonly<Record<Severity | 'none', string>> = {
@@ -60,18 +62,23 @@ export const statePart = (
   ]);
 };
 
-export const donePart = (shown: PeriodFacts): ReportPart => {
+export const donePart = ({ system }: StatisticsFacts, shown: PeriodFacts): ReportPart => {
+  const { inventory } = systemFigures(system);
   const told = securityEvents(shown.security);
   const data = {
     antigenaActions: told.antigenaActions.events,
     aiAnalystIncidents: told.aiAnalystIncidents.events,
     modelBreaches: told.modelBreaches.events,
     enhancedMonitoring: told.enhancedMonitoring.events,
+    ...(inventory === undefined
+      ? {}
+      : { responses: inventory.responses, respondedDevices: inventory.respondedDevices }),
   };
   const isTold = Object.values(data).some((count) => count !== undefined);
   const title = `What was done, ${periodWords(shown.hours)}`;
   return part({ id: 'EXE-DONE', title, data: isTold ? data : undefined }, () => [
-    facts(
+    ...toldFacts(
+      ...(inventory === undefined ? [] : responseFacts(inventory)),
       fact('Antigena actions', data.antigenaActions, 'count'),
       fact('AI Analyst incidents', data.aiAnalystIncidents, 'count'),
       fact('model breaches', data.modelBreaches, 'count'),
@@ -80,8 +87,13 @@ export const donePart = (shown: PeriodFacts): ReportPart => {
   ]);
 };
 
+const responseFacts = ({ responses, respondedDevices }: InventoryFigures): readonly Fact[] => [
+  fact('actions of autonomous response', responses, 'count', INVENTORY_SPANS.responses),
+  fact('devices acted against', respondedDevices, 'count', INVENTORY_SPANS.responses),
+];
+
 export const watchedPart = (statistics: StatisticsFacts, { bandwidth, hours }: PeriodFacts): ReportPart => {
-  const { devices, alerts } = systemFigures(statistics.system);
+  const { devices, alerts, inventory } = systemFigures(statistics.system);
   const data = {
     devices: devices.devices,
     activeDevices: devices.activeDevices,
@@ -91,12 +103,18 @@ export const watchedPart = (statistics: StatisticsFacts, { bandwidth, hours }: P
   };
   const isTold = Object.values(data).some((count) => count !== undefined);
   return part({ id: 'EXE-WATCHED', title: 'What is watched', data: isTold ? data : undefined }, () => [
-    facts(
-      fact('devices', data.devices, 'count'),
+    ...toldFacts(
+      fact('devices', data.devices, 'count', inventory && INVENTORY_SPANS.devices),
       fact('active', data.activeDevices, 'count', shareNote(devices.activeSharePercent)),
       fact('new', data.newDevices, 'count'),
       fact('alerts', data.alerts, 'count'),
       fact(`traffic, ${periodWords(hours)}`, data.totalGb === undefined ? undefined : data.totalGb * GB_BYTES, 'bytes'),
+      ...(inventory === undefined ? [] : watchedFacts(inventory)),
     ),
   ]);
 };
+
+const watchedFacts = ({ subnets, credentials }: InventoryFigures): readonly Fact[] => [
+  fact('subnets', subnets, 'count', INVENTORY_SPANS.subnets),
+  fact('credentials', credentials, 'count', INVENTORY_SPANS.credentials),
+];

@@ -3,14 +3,14 @@
 import type { Baseline } from '../../analysis/device/baseline.ts';
 import { type Comparison, compareWithBaseline } from '../../analysis/device/baseline.ts';
 import type { PeerBand } from '../../analysis/device/measure-band.ts';
-import type { Measure } from '../../analysis/device/peer-measures.ts';
-import { comparePeers, type PeerRow } from '../../analysis/device/peers.ts';
+import type { Measure, Measures } from '../../analysis/device/peer-measures.ts';
+import { comparePeers, type PeerComparison, type PeerRow } from '../../analysis/device/peers.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
-import type { Block, Fact } from '../document.ts';
+import type { Block, Fact, ValueKind } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
-import { atMinute, column, fact, facts, note, part, table } from './blocks.ts';
+import { atMinute, type ColumnOf, column, fact, facts, note, part, table } from './blocks.ts';
 
 const NO_PEERS = 'the appliance named no similar devices';
 
@@ -18,42 +18,93 @@ export const peersPart = (device: DeviceFacts, window: TimeWindow, thresholds: T
   const found = comparePeers(device, window, thresholds);
   const data = found === undefined || found.peers.length === 0 ? undefined : found;
   return part({ id: 'DEV-PEERS', title: 'Similar devices', data, missing: NO_PEERS }, () =>
-    found === undefined
-      ? []
-      : [
-          facts(
-            fact('connections', found.own.connections, 'count'),
-            fact('destinations per interval, mean', found.own.uniqueDestinations, 'decimal'),
-            fact('external share', percentOf(found.own.externalRatio), 'percent'),
-            fact('peak', found.own.peakConnections, 'count', atMinute(found.own.peakAt)),
-          ),
-          table(found.peers, PEER_COLUMNS, { top, empty: NO_PEERS }),
-          table(found.peers, DEVIATION_COLUMNS, { top, empty: NO_PEERS }),
-          note(deviationWords(found.peers, thresholds)),
-        ],
+    found === undefined ? [] : peerBlocks(found, thresholds, top),
   );
 };
+
+const peerBlocks = ({ own, peers }: PeerComparison, thresholds: Thresholds, top: number): readonly Block[] => {
+  const untold = untoldIn([own, ...peers]);
+  const isTold = ({ of: measure }: Readonly<{ of?: Untold }>): boolean =>
+    measure === undefined || !untold.includes(measure);
+  const columns = (all: readonly MeasuredColumn[]): readonly ColumnOf<PeerRow>[] =>
+    all.filter(isTold).map(({ of: _, ...told }) => told);
+  return [
+    facts(
+      fact('connections', own.connections, 'count'),
+      ...MEASURED_FACTS.filter(isTold).map(({ label, as, read }) => fact(label, read(own), as)),
+      fact('peak', own.peakConnections, 'count', atMinute(own.peakAt)),
+    ),
+    table(peers, columns(PEER_COLUMNS), { top, empty: NO_PEERS }),
+    table(peers, columns(DEVIATION_COLUMNS), { top, empty: NO_PEERS }),
+    note(deviationWords(peers, thresholds)),
+    ...untoldNotes(untold),
+  ];
+};
+
+/** What is not counted for this device nor for any that resembles it. */
+const untoldIn = (all: readonly Measures[]): readonly Untold[] =>
+  UNTOLD.filter((measure) => all.every((one) => one[measure] === undefined));
+
+const UNTOLD = ['uniqueDestinations', 'externalRatio'] as const;
+
+type Untold = (typeof UNTOLD)[number];
+
+const WORDS: Readonly<Record<Untold, string>> = {
+  uniqueDestinations: 'destinations per interval',
+  externalRatio: 'the external share',
+};
+
+const untoldNotes = (untold: readonly Untold[]): readonly Block[] =>
+  untold.length === 0 ? [] : [note(`Not reported: ${untold.map((measure) => WORDS[measure]).join(' and ')}.`)];
+
+type MeasuredColumn = ColumnOf<PeerRow> & Readonly<{ of?: Untold }>;
+
+const of = (measure: Untold, told: ColumnOf<PeerRow>): MeasuredColumn => ({ ...told, of: measure });
+
+type MeasuredFact = Readonly<{ label: string; as: ValueKind; of: Untold; read(own: Measures): number | undefined }>;
+
+const MEASURED_FACTS: readonly MeasuredFact[] = [
+  {
+    label: 'destinations per interval, mean',
+    as: 'decimal',
+    of: 'uniqueDestinations',
+    read: (own) => own.uniqueDestinations,
+  },
+  { label: 'external share', as: 'percent', of: 'externalRatio', read: (own) => percentOf(own.externalRatio) },
+];
 
 const percentOf = (ratio: number | undefined): number | undefined => (ratio === undefined ? undefined : ratio * 100);
 
 const changeOf = (peer: PeerRow, measure: Measure): number | undefined =>
   peer.deviations.find((deviation) => deviation.measure === measure)?.changePercent;
 
-const PEER_COLUMNS = [
+const PEER_COLUMNS: readonly MeasuredColumn[] = [
   column<PeerRow>('similar device', 'text', 9, (row) => row.label, true),
   column<PeerRow>('did', 'text', 8, ({ did }) => (did === undefined ? undefined : String(did))),
   column<PeerRow>('similarity', 'score', 8, (row) => row.score),
   column<PeerRow>('connections', 'count', 9, (row) => row.connections),
-  column<PeerRow>('destinations', 'decimal', 6, (row) => row.uniqueDestinations),
-  column<PeerRow>('external', 'percent', 6, (row) => percentOf(row.externalRatio)),
+  of(
+    'uniqueDestinations',
+    column<PeerRow>('destinations', 'decimal', 6, (row) => row.uniqueDestinations),
+  ),
+  of(
+    'externalRatio',
+    column<PeerRow>('external', 'percent', 6, (row) => percentOf(row.externalRatio)),
+  ),
   column<PeerRow>('peak', 'count', 5, (row) => row.peakConnections),
 ];
 
-const DEVIATION_COLUMNS = [
+const DEVIATION_COLUMNS: readonly MeasuredColumn[] = [
   column<PeerRow>('this device against', 'text', 9, (row) => row.label, true),
   column<PeerRow>('in connections', 'change', 9, (row) => changeOf(row, 'connections')),
-  column<PeerRow>('in destinations', 'change', 8, (row) => changeOf(row, 'uniqueDestinations')),
-  column<PeerRow>('in external share', 'change', 7, (row) => changeOf(row, 'externalRatio')),
+  of(
+    'uniqueDestinations',
+    column<PeerRow>('in destinations', 'change', 8, (row) => changeOf(row, 'uniqueDestinations')),
+  ),
+  of(
+    'externalRatio',
+    column<PeerRow>('in external share', 'change', 7, (row) => changeOf(row, 'externalRatio')),
+  ),
 ];
 
 const deviationWords = (peers: readonly PeerRow[], thresholds: Thresholds): string => {
@@ -70,11 +121,14 @@ export const baselinePart = (device: DeviceFacts, window: TimeWindow, thresholds
 };
 
 const baselineBlocks = (baseline: Baseline): readonly Block[] => {
-  const compared = [
+  const all = [
     ['connections', baseline.connections],
     ['destinations', baseline.uniqueDestinations],
     ['external, %', inPercent(baseline.externalRatio)],
   ] as const;
+  const compared = all.filter(
+    ([, { measure, value, baseline: mean }]) => measure === 'connections' || value !== undefined || mean !== undefined,
+  );
   const outside = baseline.band.filter((point) => point.outside !== undefined).length;
   return [
     table(

@@ -12,13 +12,15 @@ import { type MapPlace, mapDevices, mapSubnets, type TrafficMap } from '../../an
 import type { Block, ChartBlock, HeatBlock, NoteBlock } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { capital, column, fact, facts, note, part, shareNote, table } from './blocks.ts';
-import { listWords, NOT_TOLD } from './traffic-parts.ts';
+import { sumSubnetsPart, sumTalkersPart } from './sum-subnet-parts.ts';
+import { listWords, NOT_TOLD } from './traffic-words.ts';
 
 export const talkersPart = (
-  traffic: Pick<TrafficFacts, 'transfers'>,
+  traffic: Pick<TrafficFacts, 'transfers' | 'sums'>,
   top: number,
   by: SortedTalkers = 'bytes',
 ): ReportPart => {
+  if (traffic.sums !== undefined) return sumTalkersPart(traffic.sums, { traffic, top, by });
   const talkers = countTalkers(traffic, by);
   return part({ id: 'NET-TALKERS', title: 'Who moved most', data: talkers }, () =>
     talkers === undefined ? [] : talkerBlocks(talkers, top),
@@ -76,6 +78,8 @@ export const subnetsPart = (
   top: number,
   isPartial = false,
 ): ReportPart => {
+  const sums = traffic.sums === undefined || cidrs !== undefined ? undefined : sumSubnetsPart(traffic.sums, top);
+  if (sums !== undefined) return sums;
   const counted = countSubnets(traffic, cidrs);
   const subnets = isPartial ? homeOnly(counted, traffic.rows.length) : counted;
   const [only] = subnets.subnets;
@@ -145,10 +149,12 @@ const subnetNotes = ({ isDerived, unreadable }: Subnets): readonly Block[] => [
 ];
 
 export const mapPart = (traffic: TrafficFacts, cidrs: readonly string[] | undefined): ReportPart => {
-  const data = { subnets: mapSubnets(traffic, cidrs), devices: mapDevices(traffic) };
+  // Connections tell no bytes.
+  const by = traffic.sums === undefined ? 'bytes' : 'connections';
+  const data = { subnets: mapSubnets(traffic, cidrs, by), devices: mapDevices(traffic, by) };
   return part({ id: 'NET-MAP', title: 'Who talks to whom', data }, () => [
-    heat('subnet to subnet, by bytes', data.subnets),
-    heat('busiest devices to destinations, by bytes', data.devices),
+    heat(`subnet to subnet, by ${by}`, data.subnets),
+    heat(`busiest devices to destinations, by ${by}`, data.devices),
   ]);
 };
 
@@ -158,11 +164,11 @@ const heat = (title: string, map: TrafficMap): HeatBlock | NoteBlock => {
   if (map.cells.length === 0) return note(`${capital(title)}: nobody talked to anybody.`);
   const sources = map.sources.slice(0, MOST_PLACES);
   const destinations = map.destinations.slice(0, MOST_PLACES);
-  const found = new Map(map.cells.map((cell) => [`${cell.source} ${cell.destination}`, cell.bytes]));
+  const found = new Map(map.cells.map((cell) => [`${cell.source} ${cell.destination}`, cell[map.by]]));
   return {
     kind: 'heat',
     title,
-    as: 'bytes',
+    as: map.by === 'bytes' ? 'bytes' : 'count',
     rowLabels: sources.map(nameOf),
     columnLabels: destinations.map(nameOf),
     cells: sources.map((_, row) => destinations.map((__, place) => found.get(`${row} ${place}`))),

@@ -2,6 +2,7 @@
 import {
   type CountryShare,
   type DomainShare,
+  type External,
   type ExternalPort,
   measureExternal,
 } from '../../analysis/device/external.ts';
@@ -13,10 +14,12 @@ import { formatCount } from '../../text/units.ts';
 import type { Block, Fact } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { column, fact, facts, note, part, table } from './blocks.ts';
+import { outsidePart } from './outside-parts.ts';
 import { listWords } from './traffic-parts.ts';
 
 const NO_TALK = 'it has no external destinations';
 const NOT_TOLD = 'the appliance did not report destinations';
+const TITLE = 'Talk with the outside, over everything the appliance keeps';
 
 export const deviceExternalPart = (
   device: DeviceFacts,
@@ -26,35 +29,25 @@ export const deviceExternalPart = (
 ): ReportPart => {
   const external = measureExternal(device, window, thresholds);
   const data = external === undefined || external.uniqueDestinations === 0 ? undefined : external;
-  return part(
-    {
-      id: 'DEV-EXTERNAL',
-      title: 'Talk with the outside, over everything the appliance keeps',
-      data,
-      missing: external === undefined ? NOT_TOLD : NO_TALK,
-    },
-    () =>
-      external === undefined
-        ? []
-        : [
-            facts(
-              fact('external connections', external.connections, 'count'),
-              fact('external destinations', external.uniqueDestinations, 'count'),
-              fact('bytes', external.bytes, 'bytes'),
-            ),
-            table(external.countries, COUNTRY_COLUMNS, { top, empty: 'no country was reported' }),
-            table(byConnections([...external.domains, ...external.unlistedNames]), DOMAIN_COLUMNS, {
-              top,
-              empty: 'no names',
-            }),
-            ...(external.addresses.length === 0
-              ? []
-              : [table(external.addresses, ADDRESS_COLUMNS, { top, empty: 'none' })]),
-            table(external.ports, EXTERNAL_PORT_COLUMNS, { top, empty: 'no port was reported' }),
-            note('A destination that was met on several ports counts fully for each of them.'),
-          ],
+  const missing = external === undefined ? NOT_TOLD : NO_TALK;
+  if (data?.hasAmounts === false) return outsidePart(device, data, { title: TITLE, top });
+  return part({ id: 'DEV-EXTERNAL', title: TITLE, data, missing }, () =>
+    external === undefined ? [] : countedBlocks(external, top),
   );
 };
+
+const countedBlocks = (external: External, top: number): readonly Block[] => [
+  facts(
+    fact('external connections', external.connections, 'count'),
+    fact('external destinations', external.uniqueDestinations, 'count'),
+    fact('bytes', external.bytes, 'bytes'),
+  ),
+  table(external.countries, COUNTRY_COLUMNS, { top, empty: 'no country was reported' }),
+  table(byConnections([...external.domains, ...external.unlistedNames]), DOMAIN_COLUMNS, { top, empty: 'no names' }),
+  ...(external.addresses.length === 0 ? [] : [table(external.addresses, ADDRESS_COLUMNS, { top, empty: 'none' })]),
+  table(external.ports, EXTERNAL_PORT_COLUMNS, { top, empty: 'no port was reported' }),
+  note('A destination that was met on several ports counts fully for each of them.'),
+];
 
 const byConnections = (domains: readonly DomainShare[]): readonly DomainShare[] =>
   domains.toSorted((a, b) => (b.connections ?? 0) - (a.connections ?? 0) || (a.domain < b.domain ? -1 : 1));
@@ -96,24 +89,33 @@ export const riskPart = (device: DeviceFacts, window: TimeWindow, thresholds: Th
 const riskBlocks = (risk: Risk, most: number): readonly Block[] => [
   facts(
     fact('level', risk.level, risk.level === 'minimal' ? 'text' : 'severity'),
-    fact('score', risk.score, 'score', `of ${most.toFixed(2)}`),
-    ...[risk.country, risk.port, risk.concentration, risk.reach].map(partFact),
+    fact('score', risk.score, 'score', `of ${most.toFixed(2)}${missingWords(risk)}`),
+    ...[risk.country, risk.port, risk.concentration, risk.reach].map((one) =>
+      partFact(one, risk.notTold.includes(one.kind)),
+    ),
   ),
 ];
 
-const partFact = (one: RiskPart): Fact => fact(one.kind, `+${one.score.toFixed(2)}`, 'text', seenWords(one));
+const missingWords = ({ notTold }: Risk): string => {
+  if (notTold.length === 0) return '';
+  return `, and ${notTold.length === 1 ? 'one part is' : `${notTold.length} parts are`} not known`;
+};
+
+const partFact = (one: RiskPart, isUntold: boolean): Fact =>
+  isUntold
+    ? fact(one.kind, undefined, 'text', untoldWords(one))
+    : fact(one.kind, `+${one.score.toFixed(2)}`, 'text', seenWords(one));
+
+const untoldWords = ({ kind }: RiskPart): string | undefined =>
+  kind === 'high-risk countries' ? 'no destination tells its country' : undefined;
 
 const seenWords = (one: RiskPart): string => {
   switch (one.kind) {
     case 'high-risk countries':
       if (!one.hasCountries) return 'no destination tells its country';
-      return one.countries.length === 0
-        ? 'none'
-        : `${listWords(one.countries)}: ${formatCount(one.connections)} connections`;
+      return one.countries.length === 0 ? 'none' : `${listWords(one.countries)}${connectionWords(one.connections)}`;
     case 'unusual ports':
-      return one.ports.length === 0
-        ? 'none'
-        : `${listWords(one.ports.map(String))}: ${formatCount(one.connections)} connections`;
+      return one.ports.length === 0 ? 'none' : `${listWords(one.ports.map(String))}${connectionWords(one.connections)}`;
     case 'concentration':
       return one.label === undefined || one.sharePercent === undefined
         ? 'none'
@@ -122,3 +124,7 @@ const seenWords = (one: RiskPart): string => {
       return `${formatCount(one.uniqueDestinations)} external destinations`;
   }
 };
+
+/** Where only shares are told there is none to stand beside. */
+const connectionWords = (count: number | undefined): string =>
+  count === undefined ? '' : `: ${formatCount(count)} connections`;

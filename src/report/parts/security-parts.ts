@@ -1,17 +1,20 @@
 // What reports say of security events: totals, kinds, severity, hours and trend.
 import { type EventTrend, securityTrend } from '../../analysis/counts/event-trend.ts';
 import { type HourlyEvents, hourlyEvents } from '../../analysis/counts/hourly-events.ts';
-import { periodWords } from '../../analysis/counts/periods.ts';
+import { beginsLater, periodWords } from '../../analysis/counts/periods.ts';
 import { totalEvents } from '../../analysis/counts/total-events.ts';
 import type { PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
 import { kindTitle, type SecurityEvents, securityEvents } from '../../analysis/security/security-events.ts';
 import { severityBreakdown } from '../../analysis/security/severity-breakdown.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
+import type { EventCounts } from '../../domain/stats.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName } from '../../domain/window.ts';
+import { formatDuration } from '../../text/units.ts';
+import { formatUtcMinute } from '../../text/utc.ts';
 import type { Block, Fact } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
-import { atMinute, bars, chart, fact, facts, part, shareNote, table } from './blocks.ts';
+import { atMinute, bars, chart, fact, facts, note, part, shareNote, table, toldFacts } from './blocks.ts';
 import { periodColumns, perPeriod } from './periods.ts';
 
 export const securityTotalPart = (periods: readonly PeriodFacts[]): ReportPart => {
@@ -29,7 +32,8 @@ export const securityEventsPart = (periods: readonly PeriodFacts[], shown: Perio
   const title = `Security events, ${periodWords(shown.hours)}`;
   const now = data[periodName(shown.hours)];
   return part({ id: 'SEC-EVENTS', title, data: now?.events === undefined ? undefined : data }, () => [
-    facts(fact('total', now?.events, 'count'), ...(now === undefined ? [] : kindFacts(now))),
+    ...toldFacts(fact('total', now?.events, 'count'), ...(now === undefined ? [] : kindFacts(now))),
+    ...laterNotes(shown.security, shown),
   ]);
 };
 
@@ -44,6 +48,20 @@ const kindFacts = (now: SecurityEvents): readonly Fact[] => [
   ).map(([kind, { events, sharePercent }]) => fact(kindTitle(kind), events, 'count', shareNote(sharePercent))),
   ...(now.others ?? []).map(({ title, events, sharePercent }) => fact(title, events, 'count', shareNote(sharePercent))),
 ];
+
+/** An appliance may tell less than was asked for. */
+export const laterNotes = (told: EventCounts | undefined, shown: PeriodFacts): readonly Block[] => {
+  const beginsAt = beginsLater(told?.period, shown);
+  return beginsAt === undefined
+    ? []
+    : [
+        note(
+          `The appliance tells them from ${formatUtcMinute(beginsAt)}Z on: ${spanOf(beginsAt, shown)} of what was asked for.`,
+        ),
+      ];
+};
+
+const spanOf = (startAt: Instant, { endAt }: PeriodFacts): string => formatDuration(endAt - startAt);
 
 export const severityPart = (periods: readonly PeriodFacts[], shown: PeriodFacts): ReportPart => {
   const data = perPeriod(periods, ({ security }) => severityBreakdown(security));

@@ -12,8 +12,14 @@ import { formatBytes } from '../../text/units.ts';
 import type { Fact } from '../document.ts';
 import type { ReportPart } from '../report-definition.ts';
 import { type ColumnOf, column, fact, facts, note, part, shareNote, table } from './blocks.ts';
+import { type PortSide, sumApplicationsPart, sumPortsPart, sumProtocolsPart, sumTotalsPart } from './sum-parts.ts';
+import { sumCountriesPart, sumDestinationsPart, sumSourcesPart } from './sum-place-parts.ts';
+import { listWords, NOT_TOLD } from './traffic-words.ts';
 
-export const totalsPart = (traffic: TrafficFacts): ReportPart => {
+export { listWords, NOT_TOLD } from './traffic-words.ts';
+
+export const totalsPart = (traffic: TrafficFacts, top = UNUSUAL_SHOWN): ReportPart => {
+  if (traffic.sums !== undefined) return sumTotalsPart(traffic, traffic.sums, top);
   const totals = countTotals(traffic);
   return part({ id: 'NET-TOTALS', title: 'Totals', data: totals }, () => [
     facts(
@@ -30,6 +36,8 @@ export const totalsPart = (traffic: TrafficFacts): ReportPart => {
     ...reportedBlocks(totals),
   ]);
 };
+
+const UNUSUAL_SHOWN = 10;
 
 const sideFact = (label: string, side: Amounts): Fact =>
   fact(
@@ -68,9 +76,8 @@ const amountColumns = <Row extends Amounts>(): readonly ColumnOf<Row>[] => [
   column<Row>('of bytes', 'percent', 5, (row) => row.bytesSharePercent),
 ];
 
-export const NOT_TOLD = '(not reported)';
-
 export const ipProtocolsPart = (traffic: TrafficFacts, top: number): ReportPart => {
+  if (traffic.sums !== undefined) return sumProtocolsPart(traffic.sums, top);
   const protocols = countProtocols(traffic);
   return part({ id: 'NET-PROTO', title: 'IP protocols', data: { protocols } }, () => [
     table(
@@ -86,6 +93,7 @@ export const ipProtocolsPart = (traffic: TrafficFacts, top: number): ReportPart 
 };
 
 export const applicationsPart = (traffic: TrafficFacts, top: number): ReportPart => {
+  if (traffic.sums !== undefined) return sumApplicationsPart(traffic.sums, top);
   const applications = countApplications(traffic);
   return part({ id: 'NET-APP', title: 'Application protocols', data: { applicationProtocols: applications } }, () => [
     table(
@@ -105,14 +113,13 @@ export const applicationsPart = (traffic: TrafficFacts, top: number): ReportPart
   ]);
 };
 
-export type PortSide = 'sources' | 'destinations';
-
 export const portsPart = (
   traffic: TrafficFacts,
   sides: readonly PortSide[],
   top: number,
   by: 'bytes' | 'connections' = 'bytes',
 ): ReportPart => {
+  if (traffic.sums !== undefined) return sumPortsPart(traffic.sums, sides, top);
   const ports = countPorts(traffic, by);
   const order = by === 'bytes' ? 'by bytes' : 'by connections';
   const titles = { sources: `Source ports, ${order}`, destinations: `Destination ports, ${order}` } as const;
@@ -131,6 +138,7 @@ const PORT_COLUMNS = [
 ];
 
 export const destinationsPart = (traffic: TrafficFacts, top: number): ReportPart => {
+  if (traffic.sums !== undefined) return sumDestinationsPart(traffic, traffic.sums, top);
   const destinations = countDestinations(traffic);
   return part({ id: 'NET-DEST', title: 'External destinations, by bytes', data: { destinations } }, () => [
     table(destinations, DESTINATION_COLUMNS, { top, empty: 'no external destinations' }),
@@ -149,15 +157,8 @@ const DESTINATION_COLUMNS = [
   column<DestinationRow>('applications', 'text', 7, (row) => listWords(row.applicationProtocols)),
 ];
 
-const MOST_LISTED = 4;
-
-/** The first few, and how many more: a list in a table must not take it over. */
-export const listWords = (words: readonly string[]): string =>
-  words.length <= MOST_LISTED
-    ? words.join(', ')
-    : `${words.slice(0, MOST_LISTED - 1).join(', ')} and ${words.length - MOST_LISTED + 1} more`;
-
 export const sourcesPart = (traffic: TrafficFacts, thresholds: Thresholds, top: number): ReportPart => {
+  if (traffic.sums !== undefined) return sumSourcesPart(traffic, traffic.sums, top);
   const sources = countSources(traffic, thresholds.net_r1_suspicious_ports);
   return part({ id: 'NET-SRC', title: 'Internal sources with external traffic', data: { sources } }, () => [
     table(sources, SOURCE_COLUMNS, { top, empty: 'no internal source talked to the outside' }),
@@ -178,6 +179,7 @@ const SOURCE_COLUMNS = [
 ];
 
 export const countriesPart = (traffic: TrafficFacts, top: number): ReportPart => {
+  if (traffic.sums !== undefined) return sumCountriesPart(traffic.sums, top);
   const countries = countCountries(traffic);
   const isTold = countries.some(({ country }) => country !== undefined);
   const missing = 'no flow tells the country of its destination';

@@ -1,5 +1,8 @@
 // Capacity planning: how full the link is over thirty days, and on which day it will be too full.
 import { bandwidthCapacity } from '../../analysis/bandwidth/capacity.ts';
+import { stepName } from '../../analysis/bandwidth/course.ts';
+import type { CapacityFacts } from '../../analysis/facts.ts';
+import { HOUR_MS } from '../../domain/instant.ts';
 import { formatMbps } from '../../text/units.ts';
 import {
   bandwidthNowPart,
@@ -11,6 +14,13 @@ import {
 import { findingsOf } from '../parts/judged.ts';
 import { askedPeriods, periodShown, statisticsOf } from '../parts/shown-periods.ts';
 import type { ReportDefinition } from '../report-definition.ts';
+
+/** What the percentile is taken of: `720 hours`, or the means of longer intervals. */
+const measured = (told: CapacityFacts | undefined, hours: number): string => {
+  const stepMs = told?.stepMs ?? HOUR_MS;
+  const step = stepName(stepMs);
+  return step === 'hour' ? `${hours} hours` : `the means of ${Math.round((hours * HOUR_MS) / stepMs)} ${step}s`;
+};
 
 export const capacity: ReportDefinition = {
   name: 'capacity',
@@ -32,7 +42,7 @@ export const capacity: ReportDefinition = {
     const use = bandwidthCapacity(statistics.capacity, context.thresholds);
     return {
       title: 'Capacity planning',
-      summary: `The link carried ${formatMbps(use.p95Mbps)} at the 95th percentile of ${use.hours} hours. ${forecastWords(use)}`,
+      summary: `The link carried ${formatMbps(use.p95Mbps)} at the 95th percentile of ${measured(statistics.capacity, use.hours)}. ${forecastWords(use)}`,
       parts: [
         capacityPart(statistics.capacity, context.thresholds),
         bandwidthNowPart(statistics.periods, shown),

@@ -1,7 +1,8 @@
 // What one device exchanges with the outside: countries, domains, ports, and the risk of it.
 import { assessRisk, mostRisk } from '../../analysis/device/risk.ts';
+import { deviceDestinationsPart } from '../parts/destination-parts.ts';
 import { deviceNeeds } from '../parts/device-needs.ts';
-import { deviceDestinationsPart, deviceOf, identityPart, nameOfDevice } from '../parts/device-parts.ts';
+import { deviceOf, identityPart, nameOfDevice } from '../parts/device-parts.ts';
 import { findingsOf } from '../parts/judged.ts';
 import { deviceExternalPart, riskPart } from '../parts/risk-parts.ts';
 import { tellJudged } from '../parts/unjudged.ts';
@@ -16,7 +17,7 @@ export const deviceExternal: ReportDefinition = {
   takes: ['interval', 'odid', 'port', 'domain'],
   rules: ['DEV-R4', 'DEV-R5', 'DEV-R6', 'DEV-R7', 'DEV-R9'],
   ids: ['DEV-IDENTITY', 'DEV-RISK', 'DEV-EXTERNAL', 'DEV-DEST'],
-  needs: (question) => ({ window: question.window, device: deviceNeeds(question, ['connections']) }),
+  needs: (question) => ({ window: question.window, device: deviceNeeds(question, ['connections', 'outside']) }),
   write: (snapshot, context) => {
     const { question, thresholds } = context;
     const facts = deviceOf(snapshot.facts.device);

@@ -5,10 +5,10 @@ import { allRows } from '../../flows/filter/filter-rows.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 import type { Needs } from '../../live/needs.ts';
 import { formatCount } from '../../text/units.ts';
+import { deviceDestinationsPart } from '../parts/destination-parts.ts';
 import { deviceNeeds } from '../parts/device-needs.ts';
 import {
   activityPart,
-  deviceDestinationsPart,
   deviceOf,
   deviceTrafficPart,
   identityPart,
@@ -16,6 +16,7 @@ import {
   nameOfDevice,
 } from '../parts/device-parts.ts';
 import { findingsOf, fleetPart } from '../parts/judged.ts';
+import { sharesPart } from '../parts/share-parts.ts';
 import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition, ReportQuestion } from '../report-definition.ts';
 
@@ -29,7 +30,7 @@ export const device: ReportDefinition = {
   ids: ['DEV-IDENTITY', 'DEV-ACTIVITY', 'DEV-DEST', 'NET-DEVICE', 'DEV-ANOMALY'],
   needs: (question) => ({
     window: question.window,
-    device: deviceNeeds(question, ['connections', 'sent', 'received', 'peers']),
+    device: deviceNeeds(question, ['connections', 'sent', 'received', 'peers', 'outside']),
     ...trafficNeeds(question),
     transfers: true,
   }),
@@ -52,6 +53,7 @@ export const device: ReportDefinition = {
         identityPart(facts, snapshot.facts.traffic),
         activityPart(facts, question.window, top, anomalousAt),
         deviceDestinationsPart(facts, top),
+        sharesPart(facts, { top, isBesideDestinations: true }),
         deviceTrafficPart(snapshot.facts.traffic, facts.did, top),
         indicatorsPart(facts),
         fleetPart(snapshot),

@@ -34,7 +34,7 @@ export const executive: ReportDefinition = {
       summary: `In the ${periodWords(hours)} up to ${formatUtcMinute(endAt)}Z the network ${stateSentence(state)}: ${tellJudged(snapshot, found, executive.rules)}${shownWords(found, worst)}.`,
       parts: [
         statePart(state, found, statistics, shown, context.thresholds),
-        donePart(shown),
+        donePart(statistics, shown),
         severityPart(statistics.periods, shown),
         hourlyPart(statistics.periods, shown),
         watchedPart(statistics, shown),

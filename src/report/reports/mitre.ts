@@ -1,11 +1,21 @@
 // MITRE ATT&CK: which tactics and techniques were seen, which were not, and which attack patterns they make.
+import type { PeriodFacts } from '../../analysis/facts.ts';
 import { mitreCoverage } from '../../analysis/mitre/coverage.ts';
+import { ownSpanOf } from '../../analysis/mitre/own-span.ts';
 import { tacticTable } from '../../analysis/mitre/tactic-table.ts';
 import { formatPercent } from '../../text/units.ts';
 import { findingsOf } from '../parts/judged.ts';
-import { coveragePart, gapsPart, patternsPart, riskPart, tacticsPart, techniquesPart } from '../parts/mitre-parts.ts';
+import {
+  coveragePart,
+  gapsPart,
+  patternsPart,
+  riskPart,
+  tacticsIn,
+  tacticsPart,
+  techniquesPart,
+} from '../parts/mitre-parts.ts';
 import { securityEventsPart } from '../parts/security-parts.ts';
-import { inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
+import { periodShown, statisticsOf } from '../parts/shown-periods.ts';
 import { tellJudged } from '../parts/unjudged.ts';
 import type { ReportDefinition } from '../report-definition.ts';
 
@@ -24,11 +34,11 @@ export const mitre: ReportDefinition = {
     const { thresholds } = context;
     const findings = findingsOf(snapshot, context, mitre.rules);
     const { seenCount } = tacticTable(shown.mitre);
-    const coverage = formatPercent(mitreCoverage(shown.mitre, context.thresholds).coveragePercent);
+    const coverage = tellCoverage(shown, mitreCoverage(shown.mitre, thresholds).coveragePercent);
     const seen = seenCount === undefined ? 'tactics were not reported' : `${seenCount} of 12 tactics were seen`;
     return {
       title: 'MITRE ATT&CK analysis',
-      summary: `${inThePeriod(shown)} ${seen}, coverage ${coverage}; ${tellJudged(snapshot, findings, mitre.rules)}.`,
+      summary: `${tacticsIn(shown)}${ownSpanOf(shown.mitre) === undefined ? '' : ':'} ${seen}${coverage}; ${tellJudged(snapshot, findings, mitre.rules)}.`,
       parts: [
         coveragePart(statistics.periods, shown, context.thresholds),
         tacticsPart(shown),
@@ -42,3 +52,7 @@ export const mitre: ReportDefinition = {
     };
   },
 };
+
+/** Where weeks are counted, what is mapped is not. */
+const tellCoverage = ({ mitre: told }: PeriodFacts, coveragePercent: number | undefined): string =>
+  coveragePercent === undefined && ownSpanOf(told) !== undefined ? '' : `, coverage ${formatPercent(coveragePercent)}`;

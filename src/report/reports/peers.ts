@@ -15,7 +15,7 @@ export const peers: ReportDefinition = {
   takes: ['interval', 'similar', 'odid', 'port', 'domain'],
   rules: ['DEV-R1', 'DEV-R2', 'DEV-R3'],
   ids: ['DEV-IDENTITY', 'DEV-PEERS', 'DEV-BASELINE'],
-  needs: (question) => ({ window: question.window, device: deviceNeeds(question, ['peers'], 4) }),
+  needs: (question) => ({ window: question.window, device: deviceNeeds(question, ['peers', 'outside'], 4) }),
   write: (snapshot, context) => {
     const { question, thresholds } = context;
     const facts = deviceOf(snapshot.facts.device);

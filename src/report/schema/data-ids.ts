@@ -47,8 +47,15 @@ export const DATA_IDS: readonly DataId[] = [
   once('NET-COUNTRY', 'External bytes and connections by country'),
   once('NET-DEVICE', 'Traffic of one device by direction, destination, protocol and port'),
   once('DEV-IDENTITY', 'What is known of the device itself'),
-  once('DEV-ACTIVITY', 'Connections of the device by interval, with protocols and ports'),
+  once(
+    'DEV-ACTIVITY',
+    'Connections of the device by interval, with protocols and ports, or with the shares that the appliance tells instead',
+  ),
   once('DEV-DEST', 'Destinations of the device'),
+  once(
+    'DEV-SHARES',
+    'Shares of ports, devices and both in what the device used and served, where the appliance tells them',
+  ),
   once('DEV-TRANSFER', 'Volume out and in by interval, and their ratio'),
   once('DEV-PEERS', 'Similar devices, and how far each measure of this one is from theirs'),
   once('DEV-BASELINE', 'This device as a multiple of the mean of its similar devices'),

@@ -9,6 +9,7 @@ import type { Meaning } from '../../theme/meaning.ts';
 import { cut } from '../../widgets/room.ts';
 import type { Frame } from '../frame.ts';
 import { WAIT_SHOWN_MS } from '../longest-wait.ts';
+import type { ToldField } from '../session.ts';
 import { stateWord } from './state-word.ts';
 
 type HeaderFrame = Pick<
@@ -54,12 +55,22 @@ const itemsOf = ({
   const item = (weight: number, meaning: Meaning, text: string | undefined): readonly Item[] =>
     text === undefined ? [] : [{ span: { text, meaning }, weight }];
   return [
+    ...item(0.5, 'dim', tellField(session.field?.())),
     ...item(5, 'accent', formatWindow(place.window)),
     ...SHOWN_SEVERITIES.flatMap(({ severity, weight }) => item(weight, severity, tellCount(severity, rest))),
     ...item(1, 'dim', latencyMs === undefined ? undefined : formatMs(latencyMs)),
     ...item(3, 'dim', askingFor(asking) ?? (nextMs === undefined ? undefined : refreshIn(nextMs, health.kind))),
     ...item(4, 'label', clock.second(now)),
   ];
+};
+
+const WIDEST_VERSION = 12;
+
+/** Most appliances tell `7.1.0 (f35936c6)`: the build is of no use to whoever looks at the screen. */
+const tellField = (field: ToldField | undefined): string | undefined => {
+  if (field === undefined) return undefined;
+  const version = field.version?.split(' ', 1)[0]?.slice(0, WIDEST_VERSION) ?? '';
+  return version === '' ? 'appliance' : `appliance ${version}`;
 };
 
 /** Undefined for what may still come in the blink of an eye. */

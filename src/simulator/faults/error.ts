@@ -13,7 +13,7 @@ export const error: FaultKind = {
     const status = STATUSES.find((allowed) => String(allowed) === value);
     return status === undefined
       ? undefined
-      : { kind: 'answer', begin: () => (struck) => errorAnswer(status, struck.endpoint) };
+      : { kind: 'answer', begin: () => (struck) => errorAnswer(status, struck.segment) };
   },
 };
 

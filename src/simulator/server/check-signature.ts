@@ -2,32 +2,40 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Instant } from '../../domain/instant.ts';
-import { constantAnswer, jsonAnswer, type ShortAnswer } from '../short-answer.ts';
+import { documentedRefusals } from '../documented/refusals.ts';
+import type { Quirks } from '../quirks.ts';
+import type { Refusals } from '../refusals.ts';
+import type { ShortAnswer } from '../short-answer.ts';
 import type { TokenPair } from '../tokens.ts';
 import { ALLOWED_SKEW_MS, readRequestDate } from './request-date.ts';
 import type { WireTarget } from './wire-target.ts';
 
 export type SignedRequest = Readonly<{ headers: IncomingHttpHeaders; target: WireTarget }>;
 
+/** What is refused how, and which dates are taken. */
+export type CheckManner = Readonly<{ refusals: Refusals; datesAs: Quirks['datesAs'] }>;
+
+const AS_DOCUMENTED: CheckManner = { refusals: documentedRefusals, datesAs: 'any' };
+
 /** Undefined: let in. */
 export const checkSignature = (
   { headers, target }: SignedRequest,
   tokens: TokenPair,
   clockAt: Instant,
+  { refusals, datesAs }: CheckManner = AS_DOCUMENTED,
 ): ShortAnswer | undefined => {
   const token = headerOf(headers, 'dtapi-token');
   const date = headerOf(headers, 'dtapi-date');
   const signature = headerOf(headers, 'dtapi-signature');
   if (token === undefined || date === undefined || signature === undefined)
-    return jsonAnswer(401, { error: '401 Unauthorized: DTAPI-Token, DTAPI-Date and DTAPI-Signature are all needed' });
-  if (!isSame(token, tokens.publicToken)) return jsonAnswer(401, { error: '401 Unauthorized: unknown token' });
-  const datedAt = readRequestDate(date);
-  if (datedAt === undefined || Math.abs(datedAt - clockAt) > ALLOWED_SKEW_MS)
-    return constantAnswer(target.segment, 'API DATE ERROR');
+    return refusals.withoutHeaders(target.segment, (token ?? date ?? signature) === undefined);
+  if (!isSame(token, tokens.publicToken)) return refusals.unknownToken(target.segment);
+  const datedAt = readRequestDate(date, datesAs);
+  if (datedAt === undefined || Math.abs(datedAt - clockAt) > ALLOWED_SKEW_MS) return refusals.badDate(target.segment);
   const isSigned = spellingsOf(target).some((spelling) =>
     isSame(signature, signatureOf(`${spelling}\n${token}\n${date}`, tokens.privateToken)),
   );
-  return isSigned ? undefined : constantAnswer(target.segment, 'API SIGNATURE ERROR');
+  return isSigned ? undefined : refusals.badSignature(target.segment);
 };
 
 /**

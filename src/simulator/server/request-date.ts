@@ -4,13 +4,14 @@ import { type Instant, MINUTE_MS } from '../../domain/instant.ts';
 /** How far a request's date may be from the appliance's clock, on either side. */
 export const ALLOWED_SKEW_MS = 30 * MINUTE_MS;
 
-const FORMS = [
-  /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(?:Z|\+00:00)?$/,
-  /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})$/,
-];
+const SPACED = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(?:Z|\+00:00)?$/;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})$/;
 
-export const readRequestDate = (text: string): Instant | undefined => {
-  const parts = FORMS.map((form) => form.exec(text)).find((match) => match !== null);
+const FORMS = { any: [SPACED, COMPACT], spaced: [SPACED], compact: [COMPACT] } as const;
+
+/** Undefined for any other form, and for dates that do not exist. */
+export const readRequestDate = (text: string, form: keyof typeof FORMS = 'any'): Instant | undefined => {
+  const parts = FORMS[form].map((known) => known.exec(text)).find((match) => match !== null);
   if (parts === undefined) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number);
   const at = Date.UTC(year, month - 1, day, hour, minute, second);

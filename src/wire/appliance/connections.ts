@@ -1,4 +1,5 @@
 // The connections of a network as flows: an appliance of the field tells who spoke with whom and when, and how unusual it was, but no amounts.
+import { OUTSIDE_DID } from '../../domain/device.ts';
 import type { Flow, FlowEnd } from '../../domain/flow.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
@@ -7,7 +8,7 @@ import type { Pace } from '../json-stream.ts';
 import { name } from '../leaf.ts';
 import { endOf } from './device-record.ts';
 import { entry, one } from './entries.ts';
-import { addressOfId, idNumber, instant, isAddress, OUTSIDE_DID, percent } from './tolerant.ts';
+import { addressOfId, idNumber, instant, isAddress, percent } from './tolerant.ts';
 import { type InnerParty, type KnownPlace, type OuterParty, UNKNOWN_END } from './traffic-parties.ts';
 
 type WireEnd = Readonly<{ id: number | undefined; ip: string | undefined; type: string | undefined }>;

@@ -1,7 +1,6 @@
 // With whom a device spoke of its own accord, made of the shares that an appliance of the field tells: per cent, but no amounts.
-import type { Destination, DeviceShares } from '../../domain/device.ts';
+import { type Destination, type DeviceShares, OUTSIDE_DID } from '../../domain/device.ts';
 import type { DeviceRecord } from './device-record.ts';
-import { OUTSIDE_DID } from './tolerant.ts';
 
 export const destinationsOf = (
   { devicesUsed, externalDomains, pairs }: DeviceShares,

@@ -72,9 +72,6 @@ const V6 = /^[\da-f:.]*:[\da-f:.]*$/i;
 /** Appliances put names where addresses are expected. */
 export const isAddress = (text: string): boolean => V4.test(text) || V6.test(text);
 
-/** Stands for everything outside. */
-export const OUTSIDE_DID = 0;
-
 const SMALLEST_V4 = 2 ** 24;
 const V4_COUNT = 2 ** 32;
 

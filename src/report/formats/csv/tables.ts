@@ -21,6 +21,7 @@ export type Table = Readonly<{ header: readonly string[]; rows: readonly (readon
 const UNITS: Readonly<Partial<Record<ValueKind, Readonly<{ name: string; said: RegExp }>>>> = {
   bytes: { name: 'bytes', said: /\bbytes?\b/i },
   percent: { name: 'percent', said: /percent|%/i },
+  share: { name: 'percent', said: /percent|%/i },
   change: { name: 'percent', said: /percent|%/i },
   mbps: { name: 'Mbps', said: /mbps/i },
   span: { name: 'ms', said: /\bms\b/i },

@@ -33,6 +33,7 @@ const WRITERS: Readonly<Record<ValueKind, (value: number) => string>> = {
   decimal: formatDecimal,
   bytes: formatBytes,
   percent: (value) => formatPercent(value),
+  share: (value) => formatPercent(value, Number.isInteger(value) ? 0 : 1),
   change: (value) => `${value > 0 ? '+' : ''}${formatPercent(value)}`,
   ratio: (value) => `${formatCount(value, Math.abs(value) < 9.95 ? 1 : 0)}x`,
   score: (value) => value.toFixed(2),

@@ -2,6 +2,7 @@
 import { type Asked, answerJson, type EndpointAnswer, refuse } from '../../endpoint.ts';
 import type { SimulatedDevice } from '../../model.ts';
 import { jsonAnswer } from '../../short-answer.ts';
+import { findSimilarDevices, type SimilarDevice } from '../../similar-devices.ts';
 import { jsonText } from '../json-text.ts';
 import { findAnomalies } from './anomaly-indicators.ts';
 import { createBeaconShapes } from './beacon-shapes.ts';
@@ -12,7 +13,6 @@ import { createDeviceTotals, tellDeviceSummary } from './device-summary.ts';
 import { createOrdinary } from './ordinary.ts';
 import { type DeviceQuestion, readDeviceQuestion } from './read-question.ts';
 import { createScanShapes } from './scan-shapes.ts';
-import { findSimilarDevices, type SimilarDevice } from './similar-devices.ts';
 import { type LedgerTally, tallyLedgers } from './tally-ledgers.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTransferIntervals } from './transfer-intervals.ts';

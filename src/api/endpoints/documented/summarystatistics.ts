@@ -1,7 +1,8 @@
 // GET /summarystatistics: totals of the whole deployment, event counts, ATT&CK tactics, bandwidth.
-import type { EventType, StatisticsAnswer, StatisticsKind } from '../../domain/stats.ts';
-import { type EndpointDefinition, NO_SUCH_ENDPOINT } from '../endpoint.ts';
-import { notBoth, onlyWith } from '../parameters/rules.ts';
+import type { EventType, StatisticsAnswer, StatisticsKind } from '../../../domain/stats.ts';
+import { decodeStatistics } from '../../../wire/documented/statistics.ts';
+import { type EndpointDefinition, NO_SUCH_ENDPOINT } from '../../endpoint.ts';
+import { notBoth, onlyWith } from '../../parameters/rules.ts';
 
 export type StatisticsParams = Readonly<{
   responsedata?: string | readonly string[] | undefined;
@@ -41,7 +42,7 @@ export const summarystatistics: EndpointDefinition<'summarystatistics', Statisti
     onlyWith('csensor', 'eventtype', 'bandwidth'),
     onlyWith('mitreTactics', 'eventtype', 'security'),
   ],
-  decode: ({ decoder, chunks, pace }, params) => decoder.decodeStatistics(chunks, kindOf(params), pace),
+  decode: ({ chunks, pace }, params) => decodeStatistics(chunks, kindOf(params), pace),
 };
 
 const kindOf = (params: StatisticsParams): StatisticsKind => {

@@ -1,7 +1,8 @@
 // GET /deviceinfo: what one device did over time, with whom, and which devices resemble it.
-import type { DataType, DeviceAnswer } from '../../domain/device.ts';
-import type { EndpointDefinition } from '../endpoint.ts';
-import { ANY_ID } from '../parameters/parameter.ts';
+import type { DataType, DeviceAnswer } from '../../../domain/device.ts';
+import { decodeDevice } from '../../../wire/documented/device.ts';
+import type { EndpointDefinition } from '../../endpoint.ts';
+import { ANY_ID } from '../../parameters/parameter.ts';
 
 export type DeviceParams = Readonly<{
   did: number;
@@ -54,5 +55,5 @@ export const deviceinfo: EndpointDefinition<'deviceinfo', DeviceParams, DeviceAn
     },
   ],
   rules: [],
-  decode: ({ decoder, chunks, pace }, params) => decoder.decodeDevice(chunks, params.datatype ?? 'co', pace),
+  decode: ({ chunks, pace }, params) => decodeDevice(chunks, params.datatype ?? 'co', pace),
 };

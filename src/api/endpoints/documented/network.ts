@@ -1,8 +1,9 @@
 // GET /network: the flows of a span of time, with a summary, or one metric over it.
-import type { NetworkAnswer } from '../../flows/network-answer.ts';
-import type { EndpointDefinition } from '../endpoint.ts';
-import { ANY_ID } from '../parameters/parameter.ts';
-import { spanRule } from '../parameters/rules.ts';
+import type { NetworkAnswer } from '../../../flows/network-answer.ts';
+import { decodeNetwork } from '../../../wire/documented/network.ts';
+import type { EndpointDefinition } from '../../endpoint.ts';
+import { ANY_ID } from '../../parameters/parameter.ts';
+import { spanRule } from '../../parameters/rules.ts';
 
 export type NetworkParams = Readonly<{
   applicationprotocol?: string | undefined;
@@ -61,5 +62,5 @@ export const network: EndpointDefinition<'network', NetworkParams, NetworkAnswer
     },
   ],
   rules: [spanRule],
-  decode: ({ decoder, chunks, pace }) => decoder.decodeNetwork(chunks, pace),
+  decode: ({ chunks, pace }) => decodeNetwork(chunks, pace),
 };

@@ -1,6 +1,6 @@
 // Which devices resemble a device most, by what they are: kind and subnet first, then system and tags.
-import { rounded } from '../../asking/rounded.ts';
-import type { SimulatedDevice } from '../../model.ts';
+import { rounded } from './asking/rounded.ts';
+import type { SimulatedDevice } from './model.ts';
 
 export type SimilarDevice = Readonly<{ device: SimulatedDevice; score: number }>;
 

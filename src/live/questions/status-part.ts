@@ -1,0 +1,53 @@
+// The parts that only an appliance of the field answers: how it is itself, and which version it runs.
+import type { ApplianceStatus } from '../../domain/appliance.ts';
+import { HOUR_MS, MINUTE_MS } from '../../domain/instant.ts';
+import { type Result, success } from '../../domain/result.ts';
+import { fieldOf, isDialectClient } from '../dialect/dialect-client.ts';
+import type { PartOff } from '../dialect/lists/parts-off.ts';
+import { createInTurn } from '../in-turn.ts';
+import type { Asking, Part } from '../part.ts';
+import { partKey } from './part-key.ts';
+
+/** Undefined where the appliance answers as its documents say: those tell nothing of it. */
+export const statusPart = (): Part<ApplianceStatus | undefined> => ({
+  key: partKey('status', {}),
+  topic: 'summary',
+  name: 'status of the appliance',
+  leastIntervalMs: MINUTE_MS,
+  // What it tells of the network is there without it, and many tokens may not ask for it.
+  isOptional: true,
+  ask: askStatus,
+});
+
+/** For whoever shows nothing else of it: asked when there is time, and then hardly ever again. */
+export const versionPart = (): Part<string | undefined> => ({
+  key: partKey('version', {}),
+  topic: 'summary',
+  name: 'version of the appliance',
+  leastIntervalMs: HOUR_MS,
+  isOptional: true,
+  isBackground: true,
+  ask: (asking) => {
+    const inTurn = createInTurn({ haste: asking.haste ?? (() => 'now'), signal: asking.signal });
+    return inTurn.take(async () => {
+      const status = await askStatus(asking);
+      return status.ok ? success(status.value?.version) : status;
+    });
+  },
+});
+
+/** Optional endpoints that are not asked any more, and why. Nothing is sent for it. */
+export const partsOffPart = (): Part<readonly PartOff[]> => ({
+  key: partKey('parts off', {}),
+  topic: 'summary',
+  name: 'what cannot be asked',
+  isOptional: true,
+  ask: async ({ client }) => success(isDialectClient(client) ? client.partsOff() : []),
+});
+
+const askStatus = async ({ client, signal }: Asking): Promise<Result<ApplianceStatus | undefined>> => {
+  const field = await fieldOf(client, { signal });
+  if (!field.ok || field.value === undefined) return field.ok ? success(undefined) : field;
+  const told = await field.value.status({ signal });
+  return told.ok ? success(told.value.value) : told;
+};
