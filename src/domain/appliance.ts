@@ -1,5 +1,6 @@
 // What only an appliance of the field tells of itself and of its network: health, networks, names for codes. `undefined` means: not reported.
 import type { DeviceIdentity } from './device.ts';
+import type { Failure } from './failure.ts';
 import type { Instant } from './instant.ts';
 
 /** A value that may be a part only: `missingProbe` did not answer the appliance, and what that one saw is missing. */
@@ -171,3 +172,9 @@ export type KnownMetric = Readonly<{
   /** The span of one value. */
   intervalMs: number | undefined;
 }>;
+
+/** An endpoint that is not asked any more, and why. */
+export type PartOff = Readonly<{ name: string; failure: Failure }>;
+
+/** A probe that did not answer the appliance: what it saw is missing in the last answers of these endpoints, the first of them at that moment. */
+export type SilentProbe = Readonly<{ probe: string; endpoints: readonly string[]; at: Instant }>;

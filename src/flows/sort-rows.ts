@@ -1,5 +1,5 @@
 // Sorts flows by any column: equal ones keep their order, what is not reported comes last in both directions.
-import { type FlowTable, NO_PORT, type Rows } from './flow-table.ts';
+import { type FlowTable, NO_PORT, NO_SCORE, type Rows } from './flow-table.ts';
 import { runThrough, type Steps } from './run-through.ts';
 import { sortByFloats, sortByKeys } from './sorting/radix-sort.ts';
 import { addressRanks, nameRanks, type Ranks, setRanks, textRanks } from './sorting/ranks.ts';
@@ -17,6 +17,7 @@ export type SortColumn =
   | 'applicationProtocol'
   | 'direction'
   | 'flags'
+  | 'score'
   | 'source'
   | 'destination'
   | 'sourceName'
@@ -44,6 +45,11 @@ export function* sortRowsInSteps(table: FlowTable, rows: Rows, column: SortColum
     case 'sourcePort':
     case 'destinationPort': {
       const keys = portKeys(table[column], rows, isDescending);
+      yield;
+      return yield* sortByKeys(rows, keys);
+    }
+    case 'score': {
+      const keys = scoreKeys(table.score, rows, isDescending);
       yield;
       return yield* sortByKeys(rows, keys);
     }
@@ -125,6 +131,15 @@ const portKeys = (column: Int32Array, rows: Rows, isDescending: boolean): Uint32
   for (let index = 0; index < rows.length; index += 1) {
     const port = column[rows[index] ?? 0] ?? NO_PORT;
     keys[index] = port === NO_PORT ? LAST : isDescending ? TURN - port : port;
+  }
+  return keys;
+};
+
+const scoreKeys = (column: Uint8Array, rows: Rows, isDescending: boolean): Uint32Array => {
+  const keys = new Uint32Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) {
+    const score = column[rows[index] ?? 0] ?? NO_SCORE;
+    keys[index] = score === NO_SCORE ? LAST : isDescending ? NO_SCORE - score : score;
   }
   return keys;
 };

@@ -35,7 +35,7 @@ const isMeant = ({ ip, hostname, mac }: ListedDevice, wanted: string): boolean =
   [ip, hostname, mac].some((name) => name?.toLowerCase().includes(wanted) === true);
 
 /** In the appliance's own language, in which nothing escapes a quotation mark. */
-const queryFor = (text: string): string => {
+export const queryFor = (text: string): string => {
   const word = text.replace(/["\\*]/g, '');
   if (isIP(text) !== 0) return `ip:"${word}"`;
   return MAC.test(text) ? `mac:"${word}"` : `"${word}*"`;

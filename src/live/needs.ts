@@ -26,8 +26,10 @@ export type Needs = Readonly<{
     | 'fulldevicedetails'
   > &
     StartBounds;
-  /** Which of the fetched flows are meant; all, if not given. */
-  select?: (table: FlowTable) => Rows;
+  /** Which of the fetched flows are meant; all, if not given. `asked`: where connections came instead, what the appliance narrowed them by. */
+  select?: (table: FlowTable, asked?: NonNullable<Needs['traffic']>) => Rows;
+  /** What of a filter the appliance's sums are not narrowed by, in the language of filters. */
+  notNarrowedBy?: (asked: NonNullable<Needs['traffic']>) => string;
   /** Bytes in and out of each device, hour by hour, over the window. */
   transfers?: boolean;
   /** Use of the link over the 30 days before the window's end. */

@@ -54,7 +54,8 @@ export const device: Pane = {
     { action: 'device_flows', press: ['f'], says: 'list the flows of this device', hint: 'flows' },
     { action: 'pick', press: ['o'], says: 'choose another device', hint: 'other' },
   ],
-  parts: ({ view, window }) => (view.did === undefined ? pickerParts(view, window) : deviceParts(view.did, view)),
+  parts: ({ view, window, read }) =>
+    view.did === undefined ? pickerParts(view, window, read) : deviceParts(view.did, view, read),
   show: (context) => {
     const { did } = context.view;
     return did === undefined ? showPicker(context) : showDevice(context, did);

@@ -8,9 +8,11 @@
 //   by application  smb ████ 12             by port  445 ████ 12
 
 import { MINUTE_MS } from '../domain/instant.ts';
+import { buildFlowTable } from '../flows/build-flow-table.ts';
+import { tellsConnections } from '../flows/connections/tells-connections.ts';
 import type { FlowTable } from '../flows/flow-table.ts';
 import type { Part } from '../live/part.ts';
-import { flowsPart, newFlowsPart, transfersPart } from '../live/questions/index.ts';
+import { flowsPart, newFlowsPart, subnetsPart, transfersPart } from '../live/questions/index.ts';
 import { windowAt } from '../live/session/window-choice.ts';
 import { formatCount } from '../text/units.ts';
 import type { Line } from '../theme/line.ts';
@@ -28,6 +30,7 @@ import { showFlow } from './flows/show-flow.tsx';
 import { showGroups } from './flows/show-groups.tsx';
 import { showMap } from './flows/show-map.tsx';
 import { showTable } from './flows/show-table.tsx';
+import { sumsOf } from './flows/sums/pane-sums.ts';
 import { crumbsOf, DETAILS, reportOf, widened } from './flows/table-acts.ts';
 import type { Pane, PaneAsking, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
@@ -86,7 +89,8 @@ export const flows: Pane = {
     const asked = flowsAsked(context);
     const named = asked.parts.map((part) => ({ name: part.name, answer: context.read(part) }));
     const waiting = asked.isStandIn ? undefined : answerStateLines(named, context.size, context.pen);
-    const table = asked.answer.data?.flows;
+    const { data } = asked.answer;
+    const table = data?.flows ?? (tellsConnections(data) ? NO_CONNECTIONS : undefined);
     if (waiting !== undefined || table === undefined) return showLines(context, waiting ?? [noFlowsLine(asked)]);
     if (section?.id === GROUPS_PAGE) return showGroups(context, section, table, asked);
     if (section?.id === 'map') return showMap(context, section, table, asked);
@@ -99,16 +103,21 @@ const partsOf = ({ isPaused, ...asking }: PaneAsking): readonly Part<unknown>[] 
   const section = flowSection(view);
   if (section?.id === 'talkers') return [talkersAsked(asking).part];
   const { parts, answer } = flowsAsked(asking);
+  const isOfSums = tellsConnections(answer.data);
   const counts = isPaused ? countedSince(asking, answer.at) : undefined;
   return [
     ...parts,
+    ...(isOfSums ? [subnetsPart()] : []),
     // For the marks, which only the table shows, and which are made without them where there are none.
-    ...(section === undefined
+    ...(section === undefined && !isOfSums
       ? [{ ...transfersPart(window), leastIntervalMs: TRANSFERS_EVERY_MS, isOptional: true as const }]
       : []),
     ...(counts === undefined ? [] : [newFlowsPart(counts, askedOf(view))]),
   ];
 };
+
+/** Sums may come alone. */
+const NO_CONNECTIONS = buildFlowTable([]);
 
 const noFlowsLine = ({ answer }: FlowsAsked): Line => {
   const counted = answer.data?.summary?.connectionCount;
@@ -120,14 +129,16 @@ const noFlowsLine = ({ answer }: FlowsAsked): Line => {
 const showFlows = (context: PaneContext, table: FlowTable, asked: FlowsAsked): Shown => {
   const { view, window, now, work } = context;
   const order = orderOf(view.choices.order);
-  const by = breakdownsIn(context).map(({ id }) => id);
+  const sums = sumsOf(context, asked);
+  const by = breakdownsIn(context, sums).map(({ id }) => id);
   const { endAt } = windowAt(window, asked.answer.at ?? now);
-  const givens = [table, endAt, view.filter, order.column, order.isDescending, ...by];
-  const wanted = { table, endAt, filter: view.filter, order, by };
+  const { here } = asked;
+  const givens = [table, endAt, view.filter, here, sums, order.column, order.isDescending, ...by];
+  const wanted = { table, endAt, filter: view.filter, here, sums, order, by };
   rehearseFor(asked.answer.asking?.bytes ?? 0, work, wanted);
   const model = work(MODEL, givens, () => flowsModel(wanted));
   if (model === undefined) return showLines(context, [[{ text: '  ordering the flows', meaning: 'dim' }]], table);
-  const shown = { ...asked, filter: model.filter };
+  const shown = { ...asked, filter: model.filter, here: model.here };
   return view.path[0] === DETAILS ? showFlow(context, model, shown) : showTable(context, model, shown);
 };
 

@@ -105,7 +105,7 @@ const hourlyParts = (events: EventCounts, style: OverviewStyle): string[] => {
 
 const systemLines = ({ devices, alerts, events, inventory }: SystemSummary): string[] => [
   ...row('Devices', [
-    counted('known', devices?.total),
+    inventory === undefined ? counted('known', devices?.total) : over('known', devices?.total, INVENTORY_SPANS.devices),
     counted('active', devices?.active),
     counted('new', devices?.new),
     ...(inventory === undefined ? [] : kindParts(inventory)),
@@ -128,7 +128,7 @@ const kindParts = (inventory: SystemInventory): readonly string[] => {
   const kinds = (inventoryFigures(inventory).kinds ?? []).map(
     ({ title, devices }) => `${title} ${formatCount(devices)}`,
   );
-  return [`in ${INVENTORY_SPANS.devices}${kinds.length === 0 ? '' : ':'}`, ...firstOf(kinds)];
+  return firstOf(kinds);
 };
 
 const inventoryLines = (inventory: SystemInventory): string[] => {

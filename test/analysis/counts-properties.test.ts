@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bandwidthNow } from '../../src/analysis/bandwidth/bandwidth-now.ts';
 import { bandwidthTrends } from '../../src/analysis/bandwidth/bandwidth-trend.ts';
 import { bandwidthCapacity } from '../../src/analysis/bandwidth/capacity.ts';
+import { courseOf, courseStepMs, hoursOfCourse } from '../../src/analysis/bandwidth/course.ts';
 import { deploymentSplit } from '../../src/analysis/bandwidth/deployment-split.ts';
 import { protocolShares } from '../../src/analysis/bandwidth/protocol-shares.ts';
 import { eventBreakdown } from '../../src/analysis/counts/event-breakdown.ts';
@@ -156,6 +157,7 @@ const allOf = ({ statistics }: Facts): unknown => {
     noticeTrend(periods, thresholds),
     bandwidthTrends(periods, thresholds),
     systemFigures(statistics?.system),
+    courseStepMs(periods),
     bandwidthCapacity(statistics?.capacity, thresholds),
     ...periods.map((one) => [
       totalEvents(one.security),
@@ -172,6 +174,8 @@ const allOf = ({ statistics }: Facts): unknown => {
       bandwidthNow(one.bandwidth),
       protocolShares(one.bandwidth),
       deploymentSplit(one.csensor, one.network),
+      courseOf(one.bandwidth, one),
+      hoursOfCourse(one),
     ]),
   ];
 };
@@ -202,7 +206,11 @@ const turned = (one: PeriodFacts): PeriodFacts => ({
       ?.map((tactic) => ({ ...tactic, techniques: tactic.techniques?.toReversed() }))
       .toReversed(),
   },
-  bandwidth: one.bandwidth && { ...one.bandwidth, protocols: one.bandwidth.protocols?.toReversed() },
+  bandwidth: one.bandwidth && {
+    ...one.bandwidth,
+    protocols: one.bandwidth.protocols?.toReversed(),
+    course: one.bandwidth.course?.toReversed(),
+  },
 });
 
 const turnedEvents = (one: EventCounts | undefined): EventCounts | undefined =>

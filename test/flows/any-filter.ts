@@ -105,6 +105,7 @@ const anyCondition: fc.Arbitrary<Expression> = fc.oneof(
   numeric(['bytes'], fc.oneof(oneOf(0, 1024, 10 * 1024 ** 2, 3 * 1024 ** 3), fc.nat({ max: 2 ** 31 - 1 }))),
   numeric(['packets'], fc.oneof(oneOf(1000, 5_000_000), fc.nat({ max: 100 }))),
   numeric(['dur'], fc.oneof(oneOf(0, 1000, 3_600_000, 90_061_001), fc.nat({ max: 10_000_000 }))),
+  numeric(['score'], fc.oneof(oneOf(0, 18, 100), fc.nat({ max: 100 }))),
   condition(
     ['start', 'end'],
     ['<', '<=', '>', '>='],
@@ -130,6 +131,7 @@ const FIELDS = [
   'bytes',
   'dur',
   'start',
+  'score',
   'flag',
   'tag',
   'label',

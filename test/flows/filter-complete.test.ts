@@ -47,6 +47,7 @@ describe('completeFilter', () => {
     ['destinationp|', 'dport:'],
     ['sr|c:10.0.0.7', 'src:10.0.0.7'],
     ['by| ext', 'bytes> ext'],
+    ['sco|', 'score>='],
     ['app:|', 'app:HTTPS'],
     ['app:d|', 'app:DNS'],
     ['app:dns,|', 'app:dns,HTTPS'],

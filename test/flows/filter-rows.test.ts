@@ -102,6 +102,22 @@ describe('filterRows', () => {
     expect(rowsOf(macs, 'mac=001b44113ab7')).toEqual([0]);
   });
 
+  it('lets through by how unusual the appliance finds a flow, of tables without any score none', () => {
+    const scored = aTable([{ score: 18 }, {}, { score: 100 }, { score: 0 }]);
+    const cases: readonly (readonly [string, readonly number[]])[] = [
+      ['score>=18', [0, 2]],
+      ['score>18', [2]],
+      ['score<18', [3]],
+      ['score:10..20', [0]],
+      ['score!=100', [0, 3]],
+      ['has:score', [0, 2, 3]],
+      ['!has:score', [1]],
+    ];
+    for (const [text, expected] of cases) expect([text, rowsOf(scored, text)]).toEqual([text, expected]);
+    expect(rowsOf(table, 'score>=0')).toEqual([]);
+    expect(rowsOf(table, 'has:score')).toEqual([]);
+  });
+
   it('agrees with the plain meaning of every filter for every flow', () => {
     fc.assert(
       fc.property(anyFlows, anyExpression, (flows, filter) => {

@@ -35,6 +35,8 @@ describe('tellFilter', () => {
     ['bytes:1m..2m', 'flows of 1 MB to 2 MB'],
     ['bytes>=1g', 'flows of at least 1 GB'],
     ['dur>1h', 'flows lasting over 1 h'],
+    ['score>=50', 'flows with a score of at least 50 %'],
+    ['score:50..90', 'flows with a score of 50 % to 90 %'],
     ['packets<=10', 'flows with at most 10 packets'],
     ['start>-2h', 'flows begun after 2 h before the end'],
     ['start>2026-01-15T14:00Z', 'flows begun after 2026-01-15 14:00:00Z'],

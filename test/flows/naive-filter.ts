@@ -48,6 +48,8 @@ const valuesOf = (flow: Flow, field: string): readonly Known[] => {
       return present([flow.startAt]);
     case 'end':
       return present([flow.endAt]);
+    case 'score':
+      return present([flow.score]);
     case 'flag':
       return flow.flags ?? [];
     case 'tag':

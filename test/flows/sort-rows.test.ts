@@ -21,6 +21,7 @@ const KEYS: Readonly<Partial<Record<SortColumn, (flow: Flow) => string | number 
   applicationProtocol: (flow) => flow.applicationProtocol?.toLowerCase(),
   direction: (flow) => flow.direction?.toLowerCase(),
   flags: (flow) => flow.flags?.join(' ').toLowerCase(),
+  score: (flow) => flow.score,
 };
 
 const compare = (a: string | number | undefined, b: string | number | undefined, sign: number): number => {
@@ -141,6 +142,7 @@ const SORTABLE: readonly SortColumn[] = [
   'applicationProtocol',
   'direction',
   'flags',
+  'score',
   'source',
   'destination',
   'sourceName',

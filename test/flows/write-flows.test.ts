@@ -80,8 +80,7 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 
 const cellsOf = (of: Flow | FlowEnd, prefix = ''): readonly (readonly [string, string])[] =>
   Object.entries(of).flatMap(([name, value]: readonly [string, unknown]) => {
-    // A score has no column.
-    if (['source', 'destination', 'score'].includes(name)) return [];
+    if (['source', 'destination'].includes(name)) return [];
     const text = Array.isArray(value) ? value.join(';') : String(value ?? '');
     return [[`${prefix}${snake(name)}`, typeof value === 'number' && name.endsWith('At') ? isoOf(value) : text]];
   });
@@ -177,6 +176,15 @@ describe('the head', () => {
       '# appliance: acme-prod',
       '# written at: 2026-01-15T14:02:07.000Z',
     ]);
+  });
+
+  it('says what they are where they are no flows', () => {
+    const head = aHead({ note: 'connections, not flows' });
+    expect(readTable(written('csv', aTable([{ score: 18 }]), head)).comments).toContain(
+      '# note: connections, not flows',
+    );
+    expect(READERS.json(written('json', aTable([{}]), head)).head).toHaveProperty('note', 'connections, not flows');
+    expect(cellOf(written('csv', aTable([{ score: 18 }])), 'score')).toBe('18');
   });
 
   it('of CSV says so when nothing is filtered, and nothing of what is not known', () => {

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import type { CapacityFacts, WatchedSeries } from '../../src/analysis/facts.ts';
+import type { KnownSubnet } from '../../src/domain/appliance.ts';
 import type {
   AnomalyIndicator,
   ConnectionInterval,
@@ -46,14 +47,18 @@ import {
   bandwidthPart,
   capacityPart,
   devicePart,
+  deviceSearchPart,
   eventsPart,
   flowEndsPart,
   flowsPart,
+  type KnownDevices,
+  knownDevicesPart,
   mitrePart,
   networkSummaryPart,
   type PastWindow,
   pastWindowsPart,
   seriesPart,
+  subnetsPart,
   systemPart,
   transfersPart,
 } from '../../src/live/questions/index.ts';
@@ -254,6 +259,8 @@ const device = fc.record<DeviceAnswer>({
   shares: maybe(shares),
 });
 
+const knownDevices = fc.record<KnownDevices>({ devices: fc.array(identity, { maxLength: 4 }), isPart: fc.boolean() });
+
 const summary = fc.record<NetworkSummary>({
   connectionCount: amount,
   totalBytes: amount,
@@ -392,6 +399,31 @@ const capacity = fc.record<CapacityFacts>({
   stepMs: amount,
 });
 
+const subnets = maybe(
+  few(
+    fc.record<KnownSubnet>({
+      sid: whole,
+      label: text,
+      network: text,
+      firstSeenAt: at,
+      lastSeenAt: at,
+      lastTrafficAt: at,
+      lastDhcpAt: at,
+      recentTrafficPercent: amount,
+      oneWayPercent: amount,
+      deviceCount: amount,
+      clientDevices: amount,
+      serverDevices: amount,
+      industrialDevices: amount,
+      hasDhcp: maybe(fc.boolean()),
+      dhcpQuality: amount,
+      kerberosQuality: amount,
+      latitude: amount,
+      longitude: amount,
+    }),
+  ),
+);
+
 const asked = devicePart({ did: 42, datatype: 'co', intervalHours: 1, showAll: true });
 
 const ends = flowEndsPart(aFlow({ startAt: 1_768_485_600_000, source: { did: 42 } }));
@@ -409,7 +441,10 @@ export const PLAIN_KINDS: readonly Readonly<{ key: string; any: fc.Arbitrary<unk
   { key: networkSummaryPart(DEFAULT_WINDOW).key, any: summary },
   { key: ends?.key ?? '', any: fc.record({ source: maybe(end), destination: maybe(end) }) },
   { key: pastWindowsPart(DEFAULT_WINDOW).key, any: pastWindows },
+  { key: subnetsPart().key, any: subnets },
   { key: asked.key, any: device },
+  { key: knownDevicesPart().key, any: knownDevices },
+  { key: deviceSearchPart('fin').key, any: knownDevices },
   { key: findingsPart(DEFAULT_WINDOW).key, any: findings },
   { key: findingsPart({ kind: 'span', hours: 24, endAt: 1_768_485_607_000 }).key, any: findings },
 ];

@@ -269,7 +269,7 @@ describe('the band of the similar devices', () => {
 
 const drawingOf = (given: PageGiven, pen: Pen = PENS.plain): Drawing => ({
   model: {
-    ...{ card: undefined, activity: undefined, transfer: undefined, destinations: undefined },
+    ...{ card: undefined, activity: undefined, transfer: undefined, destinations: undefined, shares: undefined },
     ...{ baseline: undefined, risk: undefined, indicators: undefined },
   },
   given,

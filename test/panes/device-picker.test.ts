@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding, Severity } from '../../src/domain/finding.ts';
-import { flowsPart } from '../../src/live/questions/index.ts';
+import { deviceSearchPart, flowsPart, type KnownDevices, knownDevicesPart } from '../../src/live/questions/index.ts';
 import { DEFAULT_WINDOW, type WindowChoice } from '../../src/live/session/window-choice.ts';
 import {
   devicesMeant,
@@ -311,17 +311,15 @@ describe('what the picker asks for', () => {
   it('is who talks, and full details of at most a day only while a text is searched', () => {
     for (const window of [DEFAULT_WINDOW, day, { ...day, hours: 1 }, { ...day, hours: 720 }]) {
       const details = { ...window, hours: Math.min(24, window.hours) };
-      for (const filter of ['', '142', '-6']) expect(keysOf(filter, window)).toEqual([flowsPart(window).key]);
-      expect(keysOf('vip', window)).toEqual([
-        flowsPart(window).key,
-        flowsPart(details, { fulldevicedetails: true }).key,
-      ]);
+      const always = [flowsPart(window).key, knownDevicesPart().key];
+      for (const filter of ['', '142', '-6']) expect(keysOf(filter, window)).toEqual(always);
+      expect(keysOf('vip', window)).toEqual([...always, flowsPart(details, { fulldevicedetails: true }).key]);
     }
   });
 
   it('can do without the details', () => {
     const parts = device.parts(askingOf(aView({ filter: 'vip' })));
-    expect(parts.map(({ isOptional }) => isOptional === true)).toEqual([false, true]);
+    expect(parts.map(({ isOptional }) => isOptional === true)).toEqual([false, true, true]);
   });
 
   it('is looked at: labels and tags are found once they are there, and told as what is still looked at before', () => {
@@ -371,5 +369,64 @@ describe('while flows are awaited', () => {
     const shown = show([...parts.map((part) => given(part, {})), FOUND]);
     expect(rowsIn(linesOf(shown)).map((line) => line.trimStart().charAt(0))).toEqual(['›', '◇']);
     expect(shown.act('open')).toMatchObject({ view: { did: 12 } });
+  });
+});
+
+const listed = (isPart: boolean, ...devices: readonly Parameters<typeof anIdentity>[0][]): KnownDevices => ({
+  devices: devices.map((one) => anIdentity(one)),
+  isPart,
+});
+
+describe('devices that the appliance lists', () => {
+  const QUIET = {
+    did: 40,
+    hostname: 'archive.corp.example',
+    ip: '10.0.9.40',
+    mac: '00:50:56:aa:bb:cc',
+    tags: ['cold'],
+    lastSeenAt: Date.UTC(2026, 0, 9, 3, 12),
+  };
+  const all = listed(false, { ...PRINTER, hostname: 'prn-3', lastSeenAt: Date.UTC(2026, 0, 15, 13, 58) }, QUIET);
+  const ofAll = answered(knownDevicesPart(), all);
+
+  it('stand below those that talk, with when they were last seen', () => {
+    const lines = linesOf(show([flowsTold(FLOWS), ofAll], {}));
+    expect(lines[0]).toContain('4 known');
+    expect(lines[1]).toMatch(/last seen/);
+    expect(rowsIn(lines).at(-1)).toMatch(/ 40 +archive\.corp\.example +10\.0\.9\.40 +01-09 03:12Z/);
+    // What no flow names, the list does.
+    expect(rowsIn(lines).at(-2)).toMatch(/ 3 +prn-3 +10\.0\.2\.30 +1 +01-15 13:58Z/);
+  });
+
+  it('are found by all that is listed of them, and nothing else is asked for', () => {
+    for (const filter of ['archive', '10.0.9', 'aa:bb', 'cold']) {
+      const view = aView({ filter });
+      const given = [flowsTold(FLOWS), ofAll];
+      expect(show(given, { view }).act('open')).toMatchObject({ view: { did: 40 } });
+      const asked = device.parts({ ...askingOf(view), read: readFrom(given) }).map(({ key }) => key);
+      expect(asked).toEqual([flowsPart(DEFAULT_WINDOW).key, knownDevicesPart().key]);
+    }
+  });
+
+  it('are searched among all of them where the list is a part', () => {
+    const view = aView({ filter: 'lost' });
+    const part = answered(knownDevicesPart(), { ...all, isPart: true });
+    const before = [flowsTold(FLOWS), part];
+    expect(linesOf(show(before, {}))[0]).toContain('/ searches all of them');
+    const asked = device.parts({ ...askingOf(view), read: readFrom(before) }).map(({ key }) => key);
+    expect(asked.at(-1)).toBe(deviceSearchPart('lost').key);
+    expect(linesOf(show(before, { view })).join('\n')).toContain('looking among all devices that the appliance knows');
+    const after = [
+      ...before,
+      answered(deviceSearchPart('lost'), listed(false, { did: 77, hostname: 'lost-and-found' })),
+    ];
+    expect(show(after, { view }).act('open')).toMatchObject({ view: { did: 77 } });
+    expect(linesOf(show(after, { view })).join('\n')).not.toContain('looking');
+  });
+
+  it('are offered to whoever types a name, after those that talk', () => {
+    const names = device.subjects?.({ read: readFrom([flowsTold(FLOWS), ofAll]), window: DEFAULT_WINDOW });
+    expect(names?.map(({ id }) => id)).toEqual(['files', 'laptop', 'prn-3', 'archive']);
+    expect(names?.at(-1)?.detail).toBe('10.0.9.40');
   });
 });

@@ -5,6 +5,7 @@ import type { BandwidthStats } from '../../domain/stats.ts';
 import { shortestFirst } from '../counts/periods.ts';
 import type { PeriodFacts } from '../facts.ts';
 import { type Amount, known } from '../figures/known.ts';
+import { byMost } from '../figures/ordering.ts';
 import { median } from '../figures/quantile.ts';
 
 export type CourseInterval = TimeSpan & Readonly<{ bytes: Amount; mbps: Amount }>;
@@ -19,7 +20,7 @@ export const courseOf = (
 ): readonly CourseInterval[] | undefined => {
   const points = stats?.course
     ?.filter(({ at }) => Number.isFinite(at))
-    .toSorted((a, b) => a.at - b.at)
+    .toSorted((a, b) => a.at - b.at || byMost(a.bytes, b.bytes))
     .slice(-MOST_INTERVALS);
   return points?.flatMap(({ at, bytes }, index) => {
     const until = points[index + 1]?.at ?? endAt;
@@ -44,6 +45,9 @@ export const courseStepMs = (periods: readonly PeriodFacts[]): number | undefine
   const lengths = (longest && courseOf(longest.bandwidth, longest))?.map(({ startAt, endAt }) => endAt - startAt) ?? [];
   return lengths.length > 2 ? median(lengths.slice(1, -1)) : lengths.toSorted((a, b) => a - b).at(-1);
 };
+
+/** One that still runs may tell the volume of all that it will be: drawn beside the others, it would be their peak. */
+export const isWorthRating = ({ startAt, endAt }: TimeSpan, stepMs: number): boolean => endAt - startAt >= stepMs / 2;
 
 /** Of one that is cut short by an hour or two, too. */
 export const stepName = (stepMs: number): 'hour' | 'day' | 'interval' => {

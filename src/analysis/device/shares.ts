@@ -47,6 +47,10 @@ export const REST = 'others';
 export const listShares = (facts: DeviceFacts): Shares | undefined =>
   sharesIn(facts, facts.connections?.shares === undefined ? facts.peers : facts.connections);
 
+/** Whether shares stand in the place of what intervals tell otherwise. */
+export const hasShares = ({ connections, peers }: DeviceFacts): boolean =>
+  connections?.shares !== undefined || peers?.shares !== undefined;
+
 /** Of the bytes that went out or came in. */
 export const transferShares = (facts: DeviceFacts, kind: 'sent' | 'received'): Shares | undefined =>
   sharesIn(facts, facts[kind]);

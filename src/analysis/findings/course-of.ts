@@ -51,7 +51,7 @@ const courseOf = (finding: Finding, facts: Facts, scoresOf: ScoresOf): FindingCo
   if (device !== undefined && finding.entity.did === device.did) return courseBesidePeers(finding, device, facts);
   if (/^(?:SEC|BW)-/.test(finding.rule))
     return courseOfSeries(
-      series.find(({ key }) => key === HOURLY[finding.link?.view ?? '']),
+      series.find(({ key }) => NETWORK_SERIES[finding.link?.view ?? '']?.includes(key)),
       finding,
       scoresOf,
     );
@@ -60,7 +60,11 @@ const courseOf = (finding: Finding, facts: Facts, scoresOf: ScoresOf): FindingCo
 
 const isFrom = ({ id }: Finding, key: string): boolean => id.split(':')[1] === idPart(key);
 
-const HOURLY: Readonly<Record<string, string>> = { security: 'security.hourly', bandwidth: 'bandwidth.hourly' };
+/** Of one view only one of them is told. */
+const NETWORK_SERIES: Readonly<Record<string, readonly string[]>> = {
+  security: ['security.hourly'],
+  bandwidth: ['bandwidth.hourly', 'bandwidth.daily'],
+};
 
 /** Most of it before the moment of the finding, and what came of it. */
 const courseOfSeries = (

@@ -4,13 +4,14 @@ import type { MitreSummary } from '../../domain/stats.ts';
 import { formatUtcMinute } from '../../text/utc.ts';
 import { spanWords } from '../counts/periods.ts';
 import type { PeriodFacts } from '../facts.ts';
-import { known } from '../figures/known.ts';
+import { isInstant } from '../figures/known.ts';
 
 export type OwnSpan = Readonly<{ startAt: Instant | undefined }>;
 
 /** Undefined where tactics are of the period that was asked for. Whoever tells what was weighed counts weeks, even without saying since when. */
 export const ownSpanOf = (mitre: MitreSummary | undefined): OwnSpan | undefined => {
-  const startAt = known(mitre?.period?.startAt);
+  const toldAt = mitre?.period?.startAt;
+  const startAt = isInstant(toldAt) ? toldAt : undefined;
   const isWeighed = mitre?.tactics?.some(({ weighed }) => weighed !== undefined) === true;
   return startAt !== undefined || isWeighed ? { startAt } : undefined;
 };

@@ -65,7 +65,7 @@ const describePart = (part: RiskPart): string => {
     case 'unusual ports':
       return `${counted(part.ports.length, 'unusual port')} (${namePorts(part.ports)})${beside(', ', part.connections)}`;
     case 'concentration':
-      return `${part.label ?? 'one destination'} holds ${formatPercent(part.sharePercent)} of the external connections`;
+      return `${part.label ?? 'one destination'} holds ${formatPercent(part.sharePercent, part.connections === undefined ? 0 : 1)} of the external connections`;
     case 'many destinations':
       return `${counted(part.uniqueDestinations, 'external destination')}`;
   }

@@ -1,7 +1,7 @@
 // SER-R1 and SER-R2: series that break their own habit, one finding for each episode that begins within the window.
 import { MB_BYTES } from '../../domain/amounts.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { HOUR_MS, type Instant } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { spanOf } from '../../domain/window.ts';
 import type { Facts, WatchedSeries } from '../facts.ts';
@@ -37,10 +37,13 @@ const onsetsOf = ({ series, window }: Facts, thresholds: Thresholds): readonly O
   return series.flatMap((watched) =>
     scoreSeries(watched, thresholds.ser_history_hours)
       .filter(({ onset }) => onset >= Math.min(thresholds.ser_r1_score, thresholds.ser_r2_score) && onset > 0)
-      .filter(({ at }) => at >= startAt && at <= endAt)
+      .filter(({ at }) => at + reachMs(watched) >= startAt && at <= endAt)
       .map((score) => ({ series: watched, score })),
   );
 };
+
+/** A day that reaches into the window belongs to it: the last whole one began before it. */
+const reachMs = ({ stepMs }: WatchedSeries): number => (stepMs < DAY_MS ? 0 : stepMs - 1);
 
 /** Rare is not large: a server of names that answers with 300 KB where 60 are usual harms nobody. */
 const severityOf = ({ series, score }: Onset, { ser_r2_mb: least }: Thresholds): 'medium' | 'high' =>

@@ -1,4 +1,5 @@
 // The level a series keeps whatever the hour, and how much better its hours tell it: the share of the variance they explain.
+import { DAY_MS } from '../../domain/instant.ts';
 import { clamp } from './clamp.ts';
 import { rateOver } from './memory.ts';
 
@@ -15,11 +16,14 @@ export type Middle = Readonly<{
 const NO_TRUST = 0;
 const FULL_TRUST = 0.2;
 const FEWEST_POINTS = 30;
+/** Of a day each: a weekend among them was seen, and a month has no more than thirty. */
+const FEWEST_DAYS = 10;
 const CLIP = 3;
 
 export const createMiddle = (stepMs: number): Middle => {
   const levelRate = rateOver(168, stepMs);
   const varianceRate = rateOver(336, stepMs);
+  const fewest = stepMs < DAY_MS ? FEWEST_POINTS : FEWEST_DAYS;
   let middle = 0;
   let count = 0;
   let aroundMiddle = 0;
@@ -27,7 +31,7 @@ export const createMiddle = (stepMs: number): Middle => {
   return {
     level: () => middle,
     trustInHours: () =>
-      count <= FEWEST_POINTS
+      count <= fewest
         ? 0
         : clamp((1 - aroundHabit / Math.max(1e-12, aroundMiddle) - NO_TRUST) / (FULL_TRUST - NO_TRUST), 0, 1),
     learn: (level, habit, floor) => {

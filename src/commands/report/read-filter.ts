@@ -1,11 +1,13 @@
 // Reads --filter, shows where it is wrong, and lets the appliance filter what it can.
 import type { Failure } from '../../domain/failure.ts';
 import { failed, type Result, success } from '../../domain/result.ts';
+import { leftToFilter } from '../../flows/connections/filter-connections.ts';
 import { filterRows } from '../../flows/filter/filter-rows.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import type { Filter } from '../../flows/filter/language/filter.ts';
 import { parseFilter } from '../../flows/filter/language/parse-filter.ts';
-import { serverParameters } from '../../flows/filter/server-parameters.ts';
+import { printFilter } from '../../flows/filter/language/print-filter.ts';
+import { serverParameters, splitByAsked } from '../../flows/filter/server-parameters.ts';
 import type { Needs } from '../../live/needs.ts';
 import { clean } from '../../text/clean.ts';
 
@@ -41,11 +43,16 @@ export const narrowNeeds = (needs: Needs, filter: Filter | undefined): Needs =>
     : {
         ...needs,
         traffic: { ...serverParameters(filter).parameters, ...needs.traffic },
-        select: (table) => {
-          const chosen = needs.select?.(table);
-          const rows = filterRows(table, filter, { endAt: needs.window.endAt });
+        select: (table, asked) => {
+          const chosen = needs.select?.(table, asked);
+          const left = asked === undefined ? filter : leftToFilter(filter, asked);
+          const rows = filterRows(table, left, { endAt: needs.window.endAt });
           return chosen === undefined ? rows : both(rows, chosen);
         },
+        notNarrowedBy: (asked) =>
+          [needs.notNarrowedBy?.(asked) ?? '', printFilter(splitByAsked(filter, asked).rest, FLOW_SCHEMA)]
+            .filter((text) => text !== '')
+            .join(' '),
       };
 
 const both = (rows: Uint32Array, others: Uint32Array): Uint32Array => {

@@ -6,6 +6,7 @@ import type { TimeWindow } from '../../domain/window.ts';
 import type { Filter } from '../../flows/filter/language/filter.ts';
 import { type Asker, createAsker } from '../../live/asker.ts';
 import { findDevice } from '../../live/find-device.ts';
+import { findSubnet } from '../../live/find-subnet.ts';
 import { openFlowReader } from '../../live/flows/open-flow-reader.ts';
 import { takeSnapshot } from '../../live/take-snapshot.ts';
 import { assemble, keepOnly } from '../../report/assemble.ts';
@@ -78,7 +79,8 @@ export const takeWith = async (
   if (!did.ok) return did;
   const subnet = definition.about === 'subnet' ? readSubnet(target ?? '') : success(undefined);
   if (!subnet.ok) return subnet;
-  const question = settleQuestion({ at, window, did: did.value, subnet: subnet.value, request, options });
+  const asked = subnet.value === undefined ? undefined : await findSubnet(asker, subnet.value);
+  const question = settleQuestion({ at, window, did: did.value, subnet: asked, request, options });
   const source = { profile: profile.name, host: isDemo ? EMBEDDED : profile.host.host, isDemo };
   const snapshot = await takeSnapshot(asker, narrowNeeds(definition.needs(question), filter), {
     source,

@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import { addressKind, readNetwork } from './kinds/address-kind.ts';
 import { directionKind } from './kinds/direction-kind.ts';
 import { momentKind } from './kinds/moment-kind.ts';
-import { bytesKind, countKind, idKind, spanKind, subnetIdKind } from './kinds/number-kind.ts';
+import { bytesKind, countKind, idKind, percentKind, spanKind, subnetIdKind } from './kinds/number-kind.ts';
 import { portKind } from './kinds/port-kind.ts';
 import { partOfText, wholeText } from './kinds/text-kind.ts';
 import type { Field, Schema } from './language/field.ts';
@@ -135,6 +135,13 @@ const FIELDS: readonly Field[] = [
     says: 'When it ended, as with start',
     values: momentKind,
     phrase: time('ended'),
+  },
+  {
+    name: 'score',
+    aliases: [],
+    says: 'How unusual the appliance finds it, in per cent: score>=50',
+    values: percentKind,
+    phrase: after('with a score of'),
   },
   {
     name: 'flag',

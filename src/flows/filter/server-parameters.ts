@@ -44,11 +44,13 @@ export const serverParameters = (filter: Filter): Readonly<{ parameters: ServerP
 };
 
 /** Of the conditions those that these parameters ask for, and the others. */
-export const splitByAsked = (filter: Filter, asked: ServerParameters): Readonly<{ asked: Filter; rest: Filter }> => {
+export const splitByAsked = (
+  filter: Filter,
+  asked: Readonly<Record<string, unknown>>,
+): Readonly<{ asked: Filter; rest: Filter }> => {
   const isAsked = (part: Expression): boolean => {
     const entries = Object.entries((part.kind === 'condition' ? parameterOf(part) : undefined) ?? {});
-    const given = new Map<string, unknown>(Object.entries(asked));
-    return entries.length > 0 && entries.every(([name, value]) => given.get(name) === value);
+    return entries.length > 0 && entries.every(([name, value]) => asked[name] === value);
   };
   const parts = partsOf(filter);
   return { asked: andOf(parts.filter(isAsked)), rest: andOf(parts.filter((part) => !isAsked(part))) };

@@ -25,6 +25,7 @@ const commentsOf = ({ filter, asked, ...head }: FlowsHead): readonly string[] =>
     `window: ${timeOf(head.startAt)} to ${timeOf(head.endAt)}`,
     `flows: ${head.count} of ${head.of}`,
     ...(head.reportedCount === undefined ? [] : [`counted by the appliance: ${head.reportedCount}`]),
+    ...(head.note === undefined ? [] : [`note: ${head.note}`]),
     `appliance: ${head.appliance}`,
     `written at: ${timeOf(head.writtenAt)}`,
   ];
@@ -72,6 +73,7 @@ const COLUMNS: readonly Column<Flow>[] = [
   { name: 'bytes', field: ({ bytes }) => bytes },
   { name: 'packets', field: ({ packets }) => packets },
   { name: 'flags', field: ({ flags }) => listed(flags) },
+  { name: 'score', field: ({ score }) => score },
   ...endColumns('source', 'sourcePort'),
   ...endColumns('destination', 'destinationPort'),
 ];

@@ -15,6 +15,8 @@ export type FlowsHead = Readonly<{
   of: number;
   /** How many the appliance counts in the window, where it says. */
   reportedCount: number | undefined;
+  /** What they are, where they are no flows. */
+  note?: string | undefined;
   appliance: string;
   writtenAt: Instant;
 }>;

@@ -17,15 +17,16 @@ export const jsonWriter: FlowWriter = {
   close: '\n]}\n',
 };
 
-const plainHead = ({ filter, asked, startAt, endAt, count, of, reportedCount, appliance, writtenAt }: FlowsHead) => ({
+const plainHead = ({ startAt, endAt, writtenAt, ...head }: FlowsHead) => ({
   darktop: 'flows',
-  filter,
-  asked,
+  filter: head.filter,
+  asked: head.asked,
   window: { start: isoTime(startAt), end: isoTime(endAt) },
-  count,
-  of,
-  reportedCount,
-  appliance,
+  count: head.count,
+  of: head.of,
+  reportedCount: head.reportedCount,
+  note: head.note,
+  appliance: head.appliance,
   writtenAt: isoTime(writtenAt),
 });
 

@@ -1,12 +1,12 @@
 // A client that finds out at its first request how the appliance answers, and speaks to it accordingly from then on.
 import { type Caller, type Client, clientOver } from '../../api/client.ts';
+import type { PartOff, SilentProbe } from '../../domain/appliance.ts';
 import { type Instant, SECOND_MS } from '../../domain/instant.ts';
 import type { Dialect, KnownDialect } from '../../domain/profile.ts';
 import { success } from '../../domain/result.ts';
 import type { DialectClient } from './dialect-client.ts';
 import { findDialect } from './find-dialect.ts';
 import { knowDialect } from './know-dialect.ts';
-import type { PartOff } from './lists/parts-off.ts';
 import { patient, type Shelf } from './shelf.ts';
 import { spareAnswer } from './spare-answer.ts';
 import type { Translator, TranslatorOptions } from './translate.ts';
@@ -44,6 +44,7 @@ export const clientOfDialect = (options: DialectOptions): DialectClient => {
       return success(found.value.dialect);
     },
     prepare: async (dialect) => dialect === 'appliance' && (await translator.load()),
+    elapsed,
   });
   const { renew, ...shown } = knowledge;
   const { settle, isMistaken } = shown;
@@ -79,14 +80,17 @@ export const clientOfDialect = (options: DialectOptions): DialectClient => {
       return success(settled.value === 'appliance' ? (await translator.load()).field : undefined);
     },
     partsOff: () => translator.loaded()?.field.partsOff() ?? NO_PARTS,
+    silentProbes: () => translator.loaded()?.field.silentProbes() ?? NO_PROBES,
     forget: () => {
       renew();
+      spare.forget();
       translator.loaded()?.forget();
     },
   };
 };
 
 const NO_PARTS: readonly PartOff[] = [];
+const NO_PROBES: readonly SilentProbe[] = [];
 
 /** Loaded when it is first needed: most of it is of no use where the appliance answers as its documents say. */
 const lazyTranslator = (options: TranslatorOptions) => {

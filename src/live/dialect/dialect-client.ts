@@ -1,11 +1,11 @@
 // A client that knows, or finds out, how its appliance answers; and what those that have any client may ask it about that.
 import type { Answered, Client, OpenOptions } from '../../api/client.ts';
 import type { ParamsOf } from '../../api/endpoints/index.ts';
+import type { PartOff, SilentProbe } from '../../domain/appliance.ts';
 import type { KnownDialect } from '../../domain/profile.ts';
 import { type Result, success } from '../../domain/result.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
 import type { Field } from './field.ts';
-import type { PartOff } from './lists/parts-off.ts';
 
 export type DialectTold =
   | Readonly<{ kind: 'unknown' }>
@@ -27,6 +27,8 @@ export type DialectClient = Client &
     field(how?: OpenOptions): Promise<Result<Field | undefined>>;
     /** Optional endpoints that are not asked any more, and why; the same list as long as nothing changed. */
     partsOff(): readonly PartOff[];
+    /** Those that the last answers say did not answer the appliance; the same list as long as nothing changed. */
+    silentProbes(): readonly SilentProbe[];
     /** What was kept to serve several is asked anew: a person wants it fresh. */
     forget(): void;
   }>;

@@ -3,20 +3,27 @@ import type { Caller, OpenOptions } from '../../api/client.ts';
 import { devicesearch } from '../../api/endpoints/appliance/devicesearch.ts';
 import { enums } from '../../api/endpoints/appliance/enums.ts';
 import { metrics } from '../../api/endpoints/appliance/metrics.ts';
-import { type StatusParams, status } from '../../api/endpoints/appliance/status.ts';
 import { subnets } from '../../api/endpoints/appliance/subnets.ts';
-import type { ApplianceStatus, FoundDevices, KnownMetric, KnownSubnet, NamedCodes } from '../../domain/appliance.ts';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../domain/instant.ts';
+import type {
+  ApplianceStatus,
+  FoundDevices,
+  KnownMetric,
+  KnownSubnet,
+  NamedCodes,
+  PartOff,
+  SilentProbe,
+} from '../../domain/appliance.ts';
+import { DAY_MS, MINUTE_MS } from '../../domain/instant.ts';
 import { type Result, success } from '../../domain/result.ts';
 import { type Directory, keepDirectory } from './lists/directory.ts';
+import { keepStatus } from './lists/keep-status.ts';
 import { type KeptList, keepList, type Listed, type ListOptions } from './lists/kept-list.ts';
-import type { PartOff } from './lists/parts-off.ts';
 
 export type Field = Readonly<{
   /** Without probes and subnets, which take the appliance much longer. */
   status(how?: OpenOptions): Promise<Result<Listed<ApplianceStatus>>>;
-  /** With all of them. */
-  wholeStatus(how?: OpenOptions): Promise<Result<Listed<ApplianceStatus>>>;
+  /** With the probes, as they were a few minutes ago at the longest; no more requests than without. */
+  statusWithProbes(how?: OpenOptions): Promise<Result<Listed<ApplianceStatus>>>;
   subnets(how?: OpenOptions): Promise<Result<Listed<readonly KnownSubnet[]>>>;
   metrics(how?: OpenOptions): Promise<Result<Listed<readonly KnownMetric[]>>>;
   /** The names of one kind of code, such as `protocol`. */
@@ -26,20 +33,20 @@ export type Field = Readonly<{
   search(query: string, how?: OpenOptions): Promise<Result<FoundDevices>>;
   /** Optional endpoints that are not asked any more, and why. */
   partsOff(): readonly PartOff[];
+  /** Those that the last answers say did not answer the appliance. */
+  silentProbes(): readonly SilentProbe[];
 }>;
 
-const STATUS_FRESH_MS = 50 * SECOND_MS;
 const SUBNETS_FRESH_MS = 15 * MINUTE_MS;
 
 /** A search is typed: what is found must not fill the screen. */
 const FOUND = 100;
 
-export const openField = (options: ListOptions & Readonly<{ caller: Caller }>): Field => {
-  const { caller, off } = options;
-  const statusOf = (params: StatusParams) =>
-    keepList(options, { endpoint: status, params, file: undefined, freshMs: STATUS_FRESH_MS, mayBeOld: false });
-  const briefly = statusOf({ fast: true, includechildren: false });
-  const wholly = statusOf({});
+type FieldOptions = ListOptions & Readonly<{ caller: Caller; silentProbes: Field['silentProbes'] }>;
+
+export const openField = (options: FieldOptions): Field => {
+  const { caller, off, silentProbes } = options;
+  const ofStatus = keepStatus(options);
   const ofSubnets = keepList(options, {
     endpoint: subnets,
     params: {},
@@ -57,8 +64,8 @@ export const openField = (options: ListOptions & Readonly<{ caller: Caller }>): 
   const ofNames = keepNames(options);
   const directory = keepDirectory(options);
   return {
-    status: briefly.get,
-    wholeStatus: wholly.get,
+    status: ofStatus.get,
+    statusWithProbes: ofStatus.getWithProbes,
     subnets: ofSubnets.get,
     metrics: ofMetrics.get,
     names: (kind, how) => ofNames(kind).get(how),
@@ -68,6 +75,7 @@ export const openField = (options: ListOptions & Readonly<{ caller: Caller }>): 
       return found.ok ? success(found.value.value) : found;
     },
     partsOff: off.list,
+    silentProbes,
   };
 };
 

@@ -9,6 +9,8 @@ export type SpareAnswer = Readonly<{
   /** The same caller, which has one answer already. */
   caller: Caller;
   keep(plain: Answered<Uint8Array>): void;
+  /** Whoever asks now wants a new one. */
+  forget(): void;
 }>;
 
 /** What is older is worth asking for again. */
@@ -36,11 +38,16 @@ export const spareAnswer = (caller: Caller, elapsed: () => number): SpareAnswer 
         const { value: body, ...meta } = spare;
         const decoded = await endpoint.decode({ chunks: inOne(body), pace: PACE }, params);
         // What is wrong with it is told of an answer whose failures are masked.
-        return decoded.ok ? success({ ...meta, value: decoded.value }) : caller.get(endpoint, params, options);
+        if (!decoded.ok) return caller.get(endpoint, params, options);
+        const { value, missingProbe } = decoded;
+        return success({ ...meta, value, ...(missingProbe === undefined ? {} : { missingProbe }) });
       },
     },
     keep: (plain) => {
       kept = { plain, atMs: elapsed() };
+    },
+    forget: () => {
+      kept = undefined;
     },
   };
 };

@@ -16,6 +16,7 @@ import { createPartsOff } from './lists/parts-off.ts';
 import { createNetwork } from './network/answer-network.ts';
 import { firstRequest, networkRequest } from './network/network-request.ts';
 import type { PatientShelf } from './shelf.ts';
+import { overhearSilence } from './silent-probes.ts';
 import { createStatistics } from './statistics/answer-statistics.ts';
 import { plainRequest, statisticsRequest } from './statistics/statistics-request.ts';
 import { within } from './within.ts';
@@ -41,9 +42,10 @@ export type Translator = Omit<Client, 'close'> &
 /** Names that are not there by then come with the next answer. */
 const NAMES_MS = 2 * SECOND_MS;
 
-export const translateAppliance = ({ caller, shelf, now, elapsed, keepMs }: TranslatorOptions): Translator => {
+export const translateAppliance = ({ caller: given, shelf, now, elapsed, keepMs }: TranslatorOptions): Translator => {
+  const { caller, list: silentProbes } = overhearSilence(given, now);
   const off = createPartsOff(elapsed);
-  const field = openField({ caller, shelf, off, now, elapsed });
+  const field = openField({ caller, shelf, off, now, elapsed, silentProbes });
   const directory = async (): Promise<Directory | undefined> => {
     const told = await within(NAMES_MS, field.directory());
     return told?.ok === true ? told.value : undefined;
@@ -74,7 +76,10 @@ export const translateAppliance = ({ caller, shelf, now, elapsed, keepMs }: Tran
       return checked.ok ? requests[name](params).describe() : checked;
     },
     field,
-    forget: statistics.forget,
+    forget: () => {
+      statistics.forget();
+      off.forget();
+    },
   };
 };
 

@@ -7,11 +7,14 @@ import type { Thresholds } from '../../domain/thresholds.ts';
 import type { PackedTable } from '../../flows/table/packed-table.ts';
 import type { HowToJudge } from './judge.ts';
 
-/** Facts without what is too large for one message and was sent before: the table, by its number, and the transfers. */
+/**
+ * Facts without what is too large for one message and was sent before: the table, by its number, and the transfers. Sums are only told, and
+ * no rule judges them.
+ */
 export type SentFacts = Omit<Facts, 'traffic'> &
   Readonly<{
     traffic:
-      | (Omit<TrafficFacts, 'table' | 'transfers'> & Readonly<{ table: number; hasTransfers: boolean }>)
+      | (Omit<TrafficFacts, 'table' | 'transfers' | 'sums'> & Readonly<{ table: number; hasTransfers: boolean }>)
       | undefined;
   }>;
 

@@ -36,7 +36,7 @@ export function* sendQuestion(
   for (const { traffic, ...rest } of facts) {
     if (traffic === undefined) post({ kind: 'facts', id, facts: { ...rest, traffic } });
     else {
-      const { table, transfers, ...told } = traffic;
+      const { table, transfers, sums: _, ...told } = traffic;
       const number = yield* shelve(post, shelf, table);
       yield* sendTransfers(post, id, transfers ?? []);
       // They may be part of a larger buffer, all of which would go over.

@@ -1,11 +1,12 @@
 // Which kind of value answers the question with a key: the only questions that are recorded are those known here.
 import type { Read } from '../../wire/reading.ts';
 import { formatWindow, type WindowChoice } from '../session/window-choice.ts';
-import { deviceAnswer } from './values/device.ts';
+import { deviceAnswer, knownDevices } from './values/device.ts';
 import { capacityFacts, recordedFindings, watchedSeries } from './values/findings.ts';
 import { flowEnds, networkSummary } from './values/network.ts';
 import { isInstant } from './values/shapes.ts';
 import { bandwidthStats, eventCounts, mitreSummary, pastWindows, systemSummary } from './values/statistics.ts';
+import { knownSubnets } from './values/subnets.ts';
 
 /** A network answer may hold a table of flows, which is no plain value. */
 export type ValueKind = Readonly<{ kind: 'network' }> | Readonly<{ kind: 'plain'; read: Read<unknown> }>;
@@ -17,7 +18,10 @@ const PLAIN: Readonly<Record<string, Read<unknown>>> = {
   capacity: capacityFacts,
   'network summary': networkSummary,
   'flow ends': flowEnds,
+  subnets: knownSubnets,
   device: deviceAnswer,
+  'known devices': knownDevices,
+  'device search': knownDevices,
 };
 
 export const valueKindOf = (key: string): ValueKind | undefined => {

@@ -1,10 +1,10 @@
 // The destinations of a device as a list that can be ordered and narrowed.
-import type { DestinationRow } from '../../analysis/device/destinations.ts';
+import type { DestinationList, DestinationRow } from '../../analysis/device/destinations.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import { formatBytes, formatCount, formatPercent } from '../../text/units.ts';
 import type { TableSort } from '../../widgets/table-props.ts';
 import type { Option } from '../pane.ts';
-import { type OrderedColumn, orderRows } from './ordered-rows.ts';
+import { type OrderedColumn, type Ordering, orderRows } from './ordered-rows.ts';
 
 /** The choices of the view. */
 export const DESTINATION_SIDE = 'side';
@@ -29,6 +29,9 @@ const amount = (write: (value: number) => string, value: number | undefined): st
 const moment = (clock: ClockFace, at: number | undefined): string =>
   at === undefined ? '' : clock.minute(at).replace(/^\d+-/, '');
 
+/** A share that the appliance tells has no digits behind the point. */
+const tellShare = (percent: number): string => formatPercent(percent, Number.isInteger(percent) ? 0 : 1);
+
 /** None that were told are none that are known. */
 const countOf = (list: readonly unknown[]): number | undefined => (list.length === 0 ? undefined : list.length);
 
@@ -38,6 +41,7 @@ const LIST = { align: 'left' } as const;
 
 /** The usual order comes first. */
 export const DESTINATION_ORDERED: TableSort = { id: 'connections', isDescending: true };
+const USUAL_OF_SHARES: TableSort = { id: 'share', isDescending: true };
 
 export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
   {
@@ -63,7 +67,8 @@ export const DESTINATION_COLUMNS: readonly OrderedColumn<DestinationRow>[] = [
   },
   {
     ...{ id: 'share', title: 'share', ...NUMBER, weight: 2, least: 6 },
-    write: ({ sharePercent }) => amount(formatPercent, sharePercent),
+    write: ({ sharePercent, connections }) =>
+      amount(connections === undefined ? tellShare : formatPercent, sharePercent),
     order: ({ sharePercent }) => sharePercent,
   },
   {
@@ -117,6 +122,17 @@ export const DESTINATION_WIDTHS = {
   protocols: 9,
   first: 12,
   last: 12,
+};
+
+/** Of shares only the columns that say something. */
+export const destinationOrdering = (list: DestinationList | undefined): Ordering<DestinationRow> => {
+  const how = { choice: DESTINATION_ORDER, title: 'Order of the destinations' };
+  if (list?.hasAmounts !== false) return { ...how, columns: DESTINATION_COLUMNS, usual: DESTINATION_ORDERED };
+  const told = DESTINATION_COLUMNS.filter(
+    ({ id, order }) => id === 'name' || list.destinations.some((row) => order(row) !== undefined && order(row) !== ''),
+  );
+  const columns = told.map((column) => (column.id === 'share' ? { ...column, weight: 9 } : column));
+  return { ...how, columns, usual: USUAL_OF_SHARES };
 };
 
 export type DestinationsWanted = Readonly<{ side: string; words: readonly string[]; order: TableSort }>;

@@ -7,6 +7,7 @@ import { withChoice } from '../view.ts';
 import { DESTINATION_SIDE } from './destination-list.ts';
 import { DESTINATIONS_PAGE } from './page-ids.ts';
 import { externalPlace, type Lead, type LeadGiven, lastMet, toFlows, toPage, toPlace } from './places.ts';
+import { ofOutsideShares, SHARE_TABLES } from './share-leads.ts';
 import { ADDRESSES, COUNTRIES, DOMAINS, PORTS } from './table-titles.ts';
 import { named, numbered, windowWith } from './to-flows.ts';
 
@@ -24,6 +25,7 @@ const toOutside = (
 };
 
 export const ofExternal: Lead = (label, given, title) => {
+  if (SHARE_TABLES.includes(title)) return ofOutsideShares(title, label, given);
   switch (title) {
     case COUNTRIES:
       return toOutside(given, [ofCountry(label)], (destination) => countryOf(destination) === label);

@@ -1,11 +1,13 @@
 // What may be typed after `/` about an open device, completed from its own answers.
-import { destinationsOf } from '../../analysis/device/destinations.ts';
+import { destinationsOf, hasAmounts, isOutsideTogether } from '../../analysis/device/destinations.ts';
+import { OUTSIDE } from '../../analysis/device/peer-name.ts';
 import { domainOf } from '../../analysis/device/registrable-domain.ts';
+import { listShares, type ShareList } from '../../analysis/device/shares.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
 import type { Destination } from '../../domain/device.ts';
 import { serviceOf } from '../../flows/service-ports.ts';
 import { clean } from '../../text/clean.ts';
-import { formatCount } from '../../text/units.ts';
+import { formatCount, formatPercent } from '../../text/units.ts';
 import type { FilterSupport, Option } from '../pane.ts';
 import { checkDeviceFilter } from './device-filter.ts';
 
@@ -28,14 +30,17 @@ export const deviceFilterSupport = (facts: DeviceFacts): FilterSupport => ({
 });
 
 const optionsFor = (typed: string, facts: DeviceFacts): readonly Option[] => {
-  const met = destinationsOf(facts) ?? [];
+  const met = [...(destinationsOf(facts) ?? []), ...(facts.outside?.destinations ?? []).filter(isPlace)];
   const [name = '', value] = typed.split(':', 2);
   if (value === undefined) {
     const wanted = typed.toLowerCase();
     return [...FIELDS.filter(({ id }) => id.startsWith(wanted)), ...(wanted === '' ? [] : namesLike(wanted, met))];
   }
-  return VALUES.get(name.toLowerCase())?.(value.toLowerCase(), met) ?? [];
+  return VALUES.get(name.toLowerCase())?.(value.toLowerCase(), met, facts) ?? [];
 };
+
+/** Everybody outside together stands among the destinations already. */
+const isPlace = (destination: Destination): boolean => !isOutsideTogether(destination);
 
 /** A name is typed as one word. */
 const namesLike = (wanted: string, met: readonly Destination[]): readonly Option[] => {
@@ -45,36 +50,74 @@ const namesLike = (wanted: string, met: readonly Destination[]): readonly Option
     .map((name) => ({ id: name, title: name, detail: 'a destination' }));
 };
 
-type Values = (typed: string, met: readonly Destination[]) => readonly Option[];
+type Values = (typed: string, met: readonly Destination[], facts: DeviceFacts) => readonly Option[];
 
 const devices: Values = (typed, met) =>
-  met.flatMap(({ did, hostname, ip, connections }): readonly Option[] => {
-    const name = clean(hostname ?? ip ?? '');
+  met.flatMap((destination): readonly Option[] => {
+    const { did, hostname, ip } = destination;
+    const name = isOutsideTogether(destination) ? OUTSIDE : clean(hostname ?? ip ?? '');
     if (did === undefined || !(String(did).startsWith(typed) || name.toLowerCase().startsWith(typed))) return [];
-    const told = [name, connections === undefined ? '' : `${formatCount(connections)} connections`];
+    const told = [name, amountText(destination)];
     return [{ id: `odid:${did}`, title: `odid:${did}`, detail: told.filter((one) => one !== '').join('  ') }];
   });
 
-const ports: Values = (typed, met) =>
-  counted(met, (destination) => destination.ports ?? [])
-    .filter(([port]) => String(port).startsWith(typed))
-    .map(([port, connections]) => ({
-      id: `port:${port}`,
-      title: `port:${port}`,
-      detail: `${serviceOf(port) ?? ''}  up to ${formatCount(connections)} connections`.trim(),
-    }));
+/** How much there was with it, as far as it is told. */
+const amountText = ({ connections, percent }: Destination): string => {
+  if (connections !== undefined) return `${formatCount(connections)} connections`;
+  return percent === undefined ? '' : `${formatPercent(percent, 0)} of what it used`;
+};
+
+const ports: Values = (typed, met, facts) =>
+  hasAmounts(met)
+    ? counted(met, (destination) => destination.ports ?? [])
+        .filter(([port]) => String(port).startsWith(typed))
+        .map(([port, connections]) => portOption(port, `up to ${formatCount(connections)} connections`))
+    : sharedPorts(facts)
+        .filter(({ port }) => String(port).startsWith(typed))
+        .map(({ port, told }) => portOption(port, told));
+
+const portOption = (port: number, told: string): Option => ({
+  id: `port:${port}`,
+  title: `port:${port}`,
+  detail: `${serviceOf(port) ?? ''}  ${told}`.trim(),
+});
+
+type SharedPort = Readonly<{ port: number; told: string }>;
+
+/** Each once, with what it was used for most. */
+const sharedPorts = (facts: DeviceFacts): readonly SharedPort[] => {
+  const { portsUsed = [], portsServed = [] } = listShares(facts) ?? {};
+  const told = new Map<number, string>();
+  const add = (list: ShareList, words: string): void => {
+    for (const { port, sharePercent } of list)
+      if (port !== undefined && !told.has(port))
+        told.set(port, `${formatPercent(sharePercent, 0)} of what it ${words}`);
+  };
+  add(portsUsed, 'used');
+  add(portsServed, 'served');
+  return [...told].map(([port, words]) => ({ port, told: words }));
+};
 
 const domains: Values = (typed, met) =>
-  counted(met, ({ hostname, isExternal }) => {
-    const told = hostname === undefined || isExternal !== true ? undefined : domainOf(hostname)?.domain;
-    return told === undefined || checkDeviceFilter(`domain:${told}`) !== undefined ? [] : [told.toLowerCase()];
-  })
-    .filter(([domain]) => domain.startsWith(typed))
-    .map(([domain, connections]) => ({
-      id: `domain:${domain}`,
-      title: `domain:${domain}`,
-      detail: `${formatCount(connections)} connections`,
-    }));
+  hasAmounts(met)
+    ? counted(met, domainsIn)
+        .filter(([domain]) => domain.startsWith(typed))
+        .map(([domain, connections]) => domainOption(domain, `${formatCount(connections)} connections`))
+    : met
+        .flatMap((destination) => domainsIn(destination).map((domain) => ({ domain, percent: destination.percent })))
+        .filter(({ domain }) => domain.startsWith(typed))
+        .map(({ domain, percent }) => domainOption(domain, `${formatPercent(percent, 0)} of what went outside`));
+
+const domainOption = (domain: string, detail: string): Option => ({
+  id: `domain:${domain}`,
+  title: `domain:${domain}`,
+  detail,
+});
+
+const domainsIn = ({ hostname, isExternal }: Destination): readonly string[] => {
+  const told = hostname === undefined || isExternal !== true ? undefined : domainOf(hostname)?.domain;
+  return told === undefined || checkDeviceFilter(`domain:${told}`) !== undefined ? [] : [told.toLowerCase()];
+};
 
 const VALUES: ReadonlyMap<string, Values> = new Map([
   ['odid', devices],

@@ -66,6 +66,20 @@ export const INTERVAL_COLUMNS: readonly OrderedColumn<IntervalRow>[] = [
   },
 ];
 
+/** Without those that no interval tells, where what intervals leave out is told otherwise. */
+export const intervalColumns = (
+  rows: readonly IntervalRow[],
+  isToldOtherwise: boolean,
+): readonly OrderedColumn<IntervalRow>[] =>
+  isToldOtherwise
+    ? INTERVAL_COLUMNS.filter(({ id }) => {
+        const amount = OFTEN_UNTOLD.find((one) => one === id);
+        return amount === undefined || rows.some((row) => row[amount] !== undefined);
+      })
+    : INTERVAL_COLUMNS;
+
+const OFTEN_UNTOLD: readonly Amounts[] = ['destinations', 'internal', 'external'];
+
 export const INTERVAL_WIDTHS = {
   begins: 17,
   connections: 11,

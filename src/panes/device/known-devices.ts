@@ -1,6 +1,9 @@
 // The devices that are known of, for the picker: each once, those looked at last first, then the busiest; and those that a typed text means.
+import { nameDeviceType, nameSystem } from '../../analysis/device/identity.ts';
+import type { DeviceIdentity } from '../../domain/device.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../domain/finding.ts';
 import type { FlowEnd } from '../../domain/flow.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { endAt } from '../../flows/flow-at.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 
@@ -16,6 +19,8 @@ export type KnownDevice = Readonly<{
   /** Undefined where nothing was found about it. */
   found: Readonly<{ severity: Severity; count: number }> | undefined;
   isVisited: boolean;
+  /** Where the appliance lists it: by its own account. */
+  lastSeenAt: Instant | undefined;
 }>;
 
 /** The busiest first. */
@@ -66,10 +71,13 @@ export type DevicesKnown = Readonly<{
   findings: readonly Finding[];
   /** The latest first, with what they are called. */
   visited: readonly Readonly<{ did: number; name: string | undefined }>[];
+  /** Those that the appliance lists, whether they talk or not; those seen last come first. */
+  listed?: readonly DeviceIdentity[];
 }>;
 
-export const knownDevices = ({ talking, findings, visited }: DevicesKnown): readonly KnownDevice[] => {
+export const knownDevices = ({ talking, findings, visited, listed = [] }: DevicesKnown): readonly KnownDevice[] => {
   const found = foundByDevice(findings);
+  const cards = new Map(listed.flatMap((card) => (card.did === undefined ? [] : [[card.did, card]])));
   const talks = new Map(talking.map((one) => [one.did, one]));
   const names = new Map(visited.map(({ did, name }) => [did, name]));
   const inOrder = new Set([
@@ -77,19 +85,30 @@ export const knownDevices = ({ talking, findings, visited }: DevicesKnown): read
     ...talking.map(({ did }) => did),
     // Of the past, or of what the window does not hold.
     ...found.keys(),
+    ...cards.keys(),
   ]);
   return [...inOrder].map((did) => {
     const talk = talks.get(did);
     const about = found.get(did);
+    const card = cards.get(did);
     return {
       did,
-      name: talk?.end.hostname ?? names.get(did) ?? about?.name ?? talk?.end.label,
-      end: talk?.end ?? (about?.ip === undefined ? {} : { ip: about.ip }),
+      name: talk?.end.hostname ?? card?.hostname ?? names.get(did) ?? about?.name ?? talk?.end.label,
+      end: endOf(talk, card) ?? (about?.ip === undefined ? {} : { ip: about.ip }),
       flowCount: talk?.flowCount,
       found: about && { severity: about.severity, count: about.count },
       isVisited: names.has(did),
+      lastSeenAt: card?.lastSeenAt,
     };
   });
+};
+
+/** What the flows of the window tell counts; the list of the appliance says the rest. */
+const endOf = (talk: TalkingDevice | undefined, card: DeviceIdentity | undefined): Partial<FlowEnd> | undefined => {
+  if (card === undefined) return talk?.end;
+  const { ip, hostname, mac, vendor, deviceType, os, tags } = card;
+  const listed = { ip, hostname, mac, vendor, deviceType: nameDeviceType(deviceType), os: nameSystem(os), tags };
+  return { ...listed, ...(talk === undefined ? {} : withoutUnknown(talk.end)) };
 };
 
 type Found = { severity: Severity; count: number; name: string; ip: string | undefined };
@@ -125,6 +144,7 @@ const unknownDevice = (did: number): KnownDevice => ({
   flowCount: undefined,
   found: undefined,
   isVisited: false,
+  lastSeenAt: undefined,
 });
 
 const holds = ({ did, name, end }: KnownDevice, word: string): boolean =>

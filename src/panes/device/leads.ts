@@ -3,7 +3,9 @@ import { isIP } from 'node:net';
 import { identityOf } from '../../analysis/device/identity.ts';
 import { listIndicators } from '../../analysis/device/indicators.ts';
 import { comparePeers } from '../../analysis/device/peers.ts';
+import { REST } from '../../analysis/device/shares.ts';
 import { HOUR_MS } from '../../domain/instant.ts';
+import { NETWORKS } from '../../report/parts/outside-parts.ts';
 import type { Outcome } from '../pane.ts';
 import { type DocumentTarget, FINDINGS } from '../parts/document-sketch.ts';
 import { followLink } from '../parts/follow-link.ts';
@@ -13,6 +15,7 @@ import { activityOf, transferOf } from './measured.ts';
 import { DESTINATIONS_PAGE } from './page-ids.ts';
 import { type Lead, type LeadGiven, placeAt, toCounted, toFlows, toInterval, toPage, toPlace } from './places.ts';
 import { type MEASURES, viewOfDevice } from './settings.ts';
+import { isShareOpenable, ofShares, SHARE_TABLES } from './share-leads.ts';
 import { PORTS, PROTOCOLS, TABLES } from './table-titles.ts';
 import { named, numbered } from './to-flows.ts';
 
@@ -20,24 +23,28 @@ export const deviceLead = ({ section, label, title }: DocumentTarget, given: Lea
   LEADS[section]?.(label, given, title) ?? { kind: 'tell', text: 'the appliance tells no more of it', meaning: 'dim' };
 
 /** Whether a figure is worth standing on. */
-export const leadsOn = ({ section, label, title }: DocumentTarget): boolean =>
-  LEADS[section] !== undefined && (isTable(title) ? label !== 'Other' : NOWHERE[section]?.test(label) !== true);
+export const leadsOn = ({ section, label, title }: DocumentTarget): boolean => {
+  if (LEADS[section] === undefined || title === NETWORKS) return false;
+  if (SHARE_TABLES.includes(title)) return isShareOpenable(label);
+  return isTable(title) ? label !== 'Other' && label !== REST : NOWHERE[section]?.test(label) !== true;
+};
 
 /** Whatever stands in a table of its own is called as it is called. */
 const isTable = (title: string): boolean => TABLES.includes(title);
 
 const NOWHERE: Readonly<Record<string, RegExp>> = {
-  'DEV-ACTIVITY': /^Other$|^average |^busiest |^connections, /,
+  'DEV-ACTIVITY': /^Other$|^average |^busiest |^connections, |^both$|, in total$/,
   'DEV-TRANSFER': /, average |^out to in$|^pattern$/,
   'DEV-PEERS': /^connections$|^destinations per interval|^external share$/,
   'DEV-BASELINE': /: from median$/,
-  'DEV-EXTERNAL': /^bytes$/,
+  'DEV-EXTERNAL': /^bytes$|^share of all /,
   'DEV-RISK': /^level$|^score$/,
   'DEV-IDENTITY': /^(?!number$|name$|address$|last seen$)/,
 };
 
 const ofActivity: Lead = (label, given, title) => {
   const { asked, view } = given;
+  if (SHARE_TABLES.includes(title)) return ofShares(title, label, given);
   if (title === PORTS) return /^\d+$/.test(label) ? toCounted(given, [numbered('dport', Number(label))]) : undefined;
   if (title === PROTOCOLS) return toCounted(given, [named('proto', label.toLowerCase())]);
   switch (label) {
@@ -58,8 +65,9 @@ const ofActivity: Lead = (label, given, title) => {
   }
 };
 
-const ofTransfer: Lead = (label, given) => {
+const ofTransfer: Lead = (label, given, title) => {
   const { asked, thresholds } = given;
+  if (SHARE_TABLES.includes(title)) return ofShares(title, label, given);
   const transfer = transferOf({ ...asked, thresholds });
   // Bytes are those of flows that it begins and of those that come to it.
   if (label === 'sent, peak interval') return toInterval(transfer?.out?.peakAt, given, { all: true });

@@ -5,6 +5,7 @@ import { type DestinationList, listDestinations } from '../../analysis/device/de
 import { type Identity, identityOf } from '../../analysis/device/identity.ts';
 import { type Indicator, listIndicators } from '../../analysis/device/indicators.ts';
 import { assessRisk, type Risk } from '../../analysis/device/risk.ts';
+import { listShares, type Shares } from '../../analysis/device/shares.ts';
 import type { Transfer } from '../../analysis/device/transfer.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { Steps } from '../parts/work.ts';
@@ -16,6 +17,8 @@ export type OverviewModel = Readonly<{
   activity: Activity | undefined;
   transfer: Transfer | undefined;
   destinations: DestinationList | undefined;
+  /** Where the appliance tells shares of what intervals leave out. */
+  shares: Shares | undefined;
   baseline: Baseline | undefined;
   risk: Risk | undefined;
   indicators: readonly Indicator[] | undefined;
@@ -31,6 +34,8 @@ export function* overviewModel(asked: DeviceAsked, thresholds: Thresholds): Step
   yield;
   const destinations = listDestinations(facts);
   yield;
+  const shares = listShares(facts);
+  yield;
   const baseline = compareWithBaseline(facts, window, thresholds);
   yield;
   return {
@@ -38,6 +43,7 @@ export function* overviewModel(asked: DeviceAsked, thresholds: Thresholds): Step
     activity,
     transfer,
     destinations,
+    shares,
     baseline,
     risk: assessRisk(facts, window, thresholds),
     indicators: listIndicators(facts),

@@ -13,6 +13,7 @@ import { besideSketches, type Sketch, stackSketches } from '../../widgets/sketch
 import { measureChart, transferCharts } from './blocks/charts.ts';
 import { found } from './blocks/found.ts';
 import { identity } from './blocks/identity.ts';
+import { sharedPairs } from './blocks/shares.ts';
 import { destinations, multiples, services } from './blocks/talk.ts';
 import { tiles } from './blocks/tiles.ts';
 import type { Drawing } from './drawing.ts';
@@ -70,10 +71,7 @@ const twoColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
     1,
   );
   const right = stackSketches(
-    [
-      destinations(drawing, { width: rightWidth, height: room - 5 }),
-      multiples(drawing, { width: rightWidth, height: 4 }),
-    ],
+    [...talk(drawing, { width: rightWidth, height: room - 5 }), multiples(drawing, { width: rightWidth, height: 4 })],
     1,
   );
   return stackSketches([top, besideSketches(left, right, GAP, leftWidth)], 1);
@@ -91,14 +89,35 @@ const threeColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
     ],
     1,
   );
-  const second = destinations(drawing, { width: each, height: room });
+  const second = stackSketches(talk(drawing, { width: each, height: room }), 1);
   const third = stackSketches(
-    [
-      found(drawing, { width: each, height: Math.max(3, room - 14) }),
-      multiples(drawing, { width: each, height: 4 }),
-      services(drawing, { width: each, height: 8 }),
-    ],
+    hasShares(drawing) ? besideShares(drawing, room, each) : besideCounts(drawing, room, each),
     1,
   );
   return stackSketches([top, besideSketches(besideSketches(first, second, GAP, each), third, GAP, 2 * each + GAP)], 1);
 };
+
+const besideCounts = (drawing: Drawing, room: number, width: number): readonly Sketch[] => [
+  found(drawing, { width, height: Math.max(3, room - 14) }),
+  multiples(drawing, { width, height: 4 }),
+  services(drawing, { width, height: 8 }),
+];
+
+const besideShares = (drawing: Drawing, room: number, width: number): readonly Sketch[] => {
+  const above = found(drawing, { width, height: Math.max(3, Math.floor(room / 2)) });
+  const peers = multiples(drawing, { width, height: 4 });
+  const left = room - above.lines.length - peers.lines.length - 2;
+  return [above, peers, ...(left < LEAST_SHARES ? [] : [sharedPairs(drawing, { width, height: left })])];
+};
+
+/** A heading and a few of them. */
+const LEAST_SHARES = 4;
+
+/** Shares name few, and leave room below for the ports. */
+const talk = (drawing: Drawing, { width, height }: Room): readonly Sketch[] => {
+  if (!hasShares(drawing)) return [destinations(drawing, { width, height })];
+  const above = destinations(drawing, { width, height: Math.max(3, Math.floor(height / 2)) });
+  return [above, services(drawing, { width, height: Math.max(3, height - above.lines.length - 1) })];
+};
+
+const hasShares = ({ model }: Drawing): boolean => model.shares !== undefined;

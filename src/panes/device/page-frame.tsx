@@ -1,5 +1,6 @@
 // A page of an open device in its frame: the strip of pages, in words how the device is looked at, and the keys that all pages have.
 
+import type { Activity } from '../../analysis/device/activity.ts';
 import { formatWindow } from '../../live/session/window-choice.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import { formatCount } from '../../text/units.ts';
@@ -79,7 +80,7 @@ const lookLine = ({ view, window, clock }: PaneContext, page: string, { facts, w
   const { words, ...asked } = filter;
   const narrowed = printDeviceFilter({ ...asked, words: [] });
   const { look = 'series' } = deviceSection(view) ?? { look: 'peers' };
-  const series = `${measure.words} per ${intervalHours} h${showAll ? '' : ' without empty intervals'}, ${formatWindow(window)}${beginning(clock, counted && activityOf({ facts, window: counted })?.startAt)}`;
+  const series = `${measure.words} per ${intervalHours} h${showAll ? '' : ' without empty intervals'}, ${formatWindow(window)}${beginning(clock, counted && activityOf({ facts, window: counted }))}`;
   const peers = look === 'peers' ? `, ${formatCount(similarDevices)} similar devices` : '';
   // What narrows the figures comes first: it must not be what a small screen cuts off.
   return [
@@ -93,8 +94,13 @@ const lookLine = ({ view, window, clock }: PaneContext, page: string, { facts, w
 };
 
 /** Whole intervals are counted: what began before the first of them is not. */
-const beginning = (clock: ClockFace, startAt: number | undefined): string =>
-  startAt === undefined ? '' : ` from ${clock.minute(startAt).replace(/^\d+-/, '')}`;
+const beginning = (clock: ClockFace, activity: Activity | undefined): string => {
+  const { startAt, toldSinceAt } = activity ?? {};
+  if (startAt === undefined) return '';
+  // Not because nothing was: the appliance keeps no more.
+  const before = toldSinceAt === undefined ? '' : ', nothing is told before';
+  return ` from ${clock.minute(startAt).replace(/^\d+-/, '')}${before}`;
+};
 
 const BY_APPLIANCE: Span = { text: ' (asked of the appliance)  ', meaning: 'dim' };
 const HERE: Span = { text: ' (narrowed here)  ', meaning: 'dim' };

@@ -1,5 +1,6 @@
 // What the pages of a device say beside what its reports say: the measure that was chosen interval by interval, and every field of its card.
 import type { BandMeasure } from '../../analysis/device/measure-band.ts';
+import { hasShares } from '../../analysis/device/shares.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
 import type { DeviceTrafficIdentity } from '../../analysis/traffic/describe-device-traffic.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -111,11 +112,15 @@ export const measureChart = (given: PageGiven): ReportPart => {
   );
 };
 
+const NO_PART: ReportPart = { sections: [], data: {}, notReported: [] };
+
 /** Inside and outside, on one scale. */
 export const sidesChart = (given: PageGiven): ReportPart => {
   const { facts: told, window } = given;
   const series = overIn(activityOf({ facts: told, window })?.series ?? [], told.intervalHours, window);
   const internal = series.map((point) => ({ at: point.at, value: point.internalConnections }));
+  // Where shares stand in its place, two charts of nothing would say it twice.
+  if (hasShares(told) && internal.every(({ value }) => value === undefined)) return NO_PART;
   return charted(
     [
       { name: 'Internal', points: withoutEmpty(internal, given) },

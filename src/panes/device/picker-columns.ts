@@ -1,20 +1,24 @@
 // The columns of the picker: those that every answer fills, and those that are only told with full details of devices.
+import { type ClockFace, UTC_CLOCK } from '../../text/clock-face.ts';
 import { formatCount } from '../../text/units.ts';
 import type { Meaning } from '../../theme/meaning.ts';
 import type { TableColumn } from '../../widgets/table-columns.ts';
 import type { KnownDevice } from './known-devices.ts';
 
-export type PickerColumn = TableColumn & Readonly<{ write(device: KnownDevice): string; meaning?: Meaning }>;
+export type PickerColumn = TableColumn &
+  Readonly<{ write(device: KnownDevice, clock: ClockFace): string; meaning?: Meaning }>;
 
 const TEXT = { align: 'left' } as const;
 const NUMBER = { align: 'right' } as const;
 const DIM = { meaning: 'dim' } as const;
 
 /** Of a device that nothing is known of but its number. */
-const nameOf = ({ name, end, flowCount, found, isVisited }: KnownDevice): string =>
+const nameOf = ({ name, end, flowCount, found, isVisited, lastSeenAt }: KnownDevice): string =>
   name ??
   end.label ??
-  (flowCount === undefined && found === undefined && !isVisited ? 'not seen here; enter opens it' : '');
+  (flowCount === undefined && found === undefined && !isVisited && lastSeenAt === undefined
+    ? 'not seen here; enter opens it'
+    : '');
 
 const PLAIN: readonly PickerColumn[] = [
   { ...{ id: 'did', title: 'did', ...NUMBER, weight: 8, least: 5 }, ...DIM, write: ({ did }) => String(did) },
@@ -29,6 +33,13 @@ const PLAIN: readonly PickerColumn[] = [
 const FOUND: PickerColumn = {
   ...{ id: 'found', title: 'findings', ...NUMBER, weight: 5, least: 8 },
   write: ({ found }) => (found === undefined ? '' : formatCount(found.count)),
+};
+
+/** Only where the appliance lists its devices: of others, nothing but their flows is known. */
+const SEEN: PickerColumn = {
+  ...{ id: 'seen', title: 'last seen', ...TEXT, weight: 5, least: 12 },
+  // What is listed was seen within weeks: the year would say nothing.
+  write: ({ lastSeenAt }, clock) => (lastSeenAt === undefined ? '' : clock.minute(lastSeenAt).replace(/^\d+-/, '')),
 };
 
 const DETAILED: readonly PickerColumn[] = [
@@ -46,7 +57,8 @@ const DETAILED: readonly PickerColumn[] = [
 export const columnsOf = (devices: readonly KnownDevice[]): readonly PickerColumn[] => [
   ...PLAIN,
   ...(devices.some(({ found }) => found !== undefined) ? [FOUND] : []),
-  ...DETAILED.filter(({ write }) => devices.some((device) => write(device) !== '')),
+  ...(devices.some(({ lastSeenAt }) => lastSeenAt !== undefined) ? [SEEN] : []),
+  ...DETAILED.filter(({ write }) => devices.some((device) => write(device, UTC_CLOCK) !== '')),
 ];
 
 export const PICKER_WIDTHS = {
@@ -55,6 +67,7 @@ export const PICKER_WIDTHS = {
   ip: 15,
   flows: 9,
   found: 8,
+  seen: 12,
   mac: 17,
   label: 16,
   tags: 20,

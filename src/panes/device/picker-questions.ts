@@ -1,8 +1,9 @@
-// What the picker asks for: who talked in the window; and, once somebody searches, everything that is known of them.
+// What the picker asks for: who talked in the window, and whom the appliance lists; once somebody searches, everything that is known of them.
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
 import type { Part } from '../../live/part.ts';
-import { flowsPart } from '../../live/questions/index.ts';
+import { deviceSearchPart, flowsPart, type KnownDevices, knownDevicesPart } from '../../live/questions/index.ts';
 import type { WindowChoice } from '../../live/session/window-choice.ts';
+import type { Read } from '../pane.ts';
 import type { View } from '../view.ts';
 
 /** Flows with full details are several times as large: a day of them is enough to know a device by. */
@@ -20,5 +21,27 @@ export const detailsPart = (window: WindowChoice): Part<NetworkAnswer> => ({
 export const isSearch = ({ filter }: Pick<View, 'filter'>): boolean =>
   filter.trim() !== '' && !/^-?\d+$/.test(filter.trim());
 
-export const pickerParts = (view: View, window: WindowChoice): readonly Part<unknown>[] =>
-  isSearch(view) ? [talkPart(window), detailsPart(window)] : [talkPart(window)];
+/** Those that the appliance lists need no flows to be known, and nothing more is told of them there. */
+export const pickerParts = (view: View, window: WindowChoice, read?: Read): readonly Part<unknown>[] => {
+  const listed = knownDevicesPart();
+  const talk = talkPart(window);
+  if (!isSearch(view)) return [talk, listed];
+  const known = read?.(listed).data;
+  if (known === undefined) return [talk, listed, detailsPart(window)];
+  return known.isPart ? [talk, listed, deviceSearchPart(view.filter)] : [talk, listed];
+};
+
+export type ListedDevices = Readonly<{
+  /** Undefined where the appliance does not list its devices, or has not yet. */
+  known: KnownDevices | undefined;
+  /** Besides those, what a search found that goes on among all of them. */
+  found: KnownDevices | undefined;
+  isSearching: boolean;
+}>;
+
+export const listedDevices = (view: View, read: Read): ListedDevices => {
+  const known = read(knownDevicesPart()).data;
+  if (known?.isPart !== true || !isSearch(view)) return { known, found: undefined, isSearching: false };
+  const search = read(deviceSearchPart(view.filter));
+  return { known, found: search.data, isSearching: search.data === undefined && search.failure === undefined };
+};

@@ -21,18 +21,26 @@ import {
   withDetails,
 } from './known-devices.ts';
 import { shortNameOf } from './name.ts';
-import { columnsOf, PICKER_WIDTHS } from './picker-columns.ts';
-import { detailsPart, isSearch, talkPart } from './picker-questions.ts';
+import { columnsOf, PICKER_WIDTHS, type PickerColumn } from './picker-columns.ts';
+import { detailsPart, isSearch, listedDevices, talkPart } from './picker-questions.ts';
 import { deviceFacts } from './questions.ts';
 import { viewOfDevice } from './settings.ts';
 
 const LIST = 'devices';
 
-type Known = Readonly<{ devices: readonly KnownDevice[]; waiting: readonly Line[] | undefined; isLooking: boolean }>;
+type Known = Readonly<{
+  devices: readonly KnownDevice[];
+  waiting: readonly Line[] | undefined;
+  /** What is still looked for; undefined where nothing is. */
+  lookingFor: string | undefined;
+  /** The appliance knows more devices than it has listed. */
+  isPart: boolean;
+}>;
 
 export const showPicker = (context: PaneContext): Shown => {
-  const { view, size, pen } = context;
-  const { devices: known, waiting, isLooking } = knownTo(context);
+  const { view, size, pen, clock } = context;
+  const told = knownTo(context);
+  const { devices: known, waiting, lookingFor } = told;
   const devices = rememberMeant([known, view.filter], () => devicesMeant(known, view.filter));
   const height = Math.max(0, size.rows - 1);
   const list = { count: devices.length, height: tableRows(devices.length, height) };
@@ -45,16 +53,18 @@ export const showPicker = (context: PaneContext): Shown => {
       <Lines lines={waiting} width={size.columns} height={size.rows} />
     ) : (
       <>
-        <Lines lines={[toldLine(view, devices, known, isLooking)]} width={size.columns} height={1} />
+        <Lines lines={[toldLine(view, devices, told)]} width={size.columns} height={1} />
         <DataTable
           columns={columns}
           widthHints={PICKER_WIDTHS}
           rowCount={devices.length}
-          cellsOf={(row) => columns.map(({ write, meaning }) => ({ text: cellText(devices[row], write), meaning }))}
+          cellsOf={(row) =>
+            columns.map(({ write, meaning }) => ({ text: cellText(devices[row], write, clock), meaning }))
+          }
           markOf={(row) => markFor(devices[row], pen)}
           selected={place.index}
           top={place.top}
-          empty={isLooking ? 'looking at MAC addresses, labels and tags' : 'no device is like that'}
+          empty={lookingFor === undefined ? 'no device is like that' : `looking ${lookingFor}`}
           width={size.columns}
           height={height}
         />
@@ -75,7 +85,7 @@ const rememberMeant = createMemory<readonly KnownDevice[]>();
 
 const NO_FINDINGS: readonly Finding[] = [];
 
-/** Whatever of flows, findings and visits is there: nothing is asked for but flows. */
+/** Whatever of flows, findings, visits and the appliance's own list is there. */
 const knownTo = ({ view, window, read, visited, size, pen }: PaneContext): Known => {
   const talk = talkPart(window);
   const details = detailsPart(window);
@@ -87,20 +97,34 @@ const knownTo = ({ view, window, read, visited, size, pen }: PaneContext): Known
       detailed === undefined ? [] : talkingDevices(detailed),
     ),
   );
+  const { known, found, isSearching } = listedDevices(view, read);
   const findings = read(findingsPart(window)).data?.findings ?? NO_FINDINGS;
   const names = visited.map((did) => shortNameOf(deviceFacts(did, viewOfDevice(view, did), read)));
-  const devices = rememberKnown([talking, findings, visited, ...names], () =>
-    knownDevices({ talking, findings, visited: visited.map((did, place) => ({ did, name: names[place] })) }),
+  const devices = rememberKnown([talking, findings, visited, known, found, ...names], () =>
+    knownDevices({
+      talking,
+      findings,
+      visited: visited.map((did, place) => ({ did, name: names[place] })),
+      listed: [...(known?.devices ?? []), ...(found?.devices ?? [])],
+    }),
   );
+  const isLooking = isSearch(view) && known === undefined && whole.data === undefined && whole.failure === undefined;
   return {
     devices,
     waiting: answerStateLines([{ name: talk.name, answer: plain }], size, pen),
-    isLooking: isSearch(view) && whole.data === undefined && whole.failure === undefined,
+    lookingFor: isSearching ? AMONG_ALL : isLooking ? AT_DETAILS : undefined,
+    isPart: known?.isPart === true,
   };
 };
 
-const cellText = (device: KnownDevice | undefined, write: (device: KnownDevice) => string): string =>
-  device === undefined ? '' : write(device);
+const AT_DETAILS = 'at MAC addresses, labels and tags';
+const AMONG_ALL = 'among all devices that the appliance knows';
+
+const cellText = (
+  device: KnownDevice | undefined,
+  write: PickerColumn['write'],
+  clock: PaneContext['clock'],
+): string => (device === undefined ? '' : write(device, clock));
 
 const markFor = (device: KnownDevice | undefined, pen: PaneContext['pen']): Span | undefined =>
   device?.found && { text: markOf(device.found.severity, pen), meaning: device.found.severity };
@@ -108,21 +132,23 @@ const markFor = (device: KnownDevice | undefined, pen: PaneContext['pen']): Span
 const toldLine = (
   { filter }: View,
   devices: readonly KnownDevice[],
-  known: readonly KnownDevice[],
-  isLooking: boolean,
+  { devices: known, lookingFor, isPart }: Known,
 ): Line => {
   const isVisited = devices.some((one) => one.isVisited);
+  const listed = isPart ? ' seen last, / searches all of them' : ' known';
   return [
     { text: ' choose a device: ', meaning: 'label' },
     { text: formatCount(devices.length), meaning: 'accent' },
     {
-      text: filter === '' ? ` known${isVisited ? ', latest visits first' : ''}` : ` of ${formatCount(known.length)}`,
+      text: filter === '' ? `${listed}${isVisited ? ', latest visits first' : ''}` : ` of ${formatCount(known.length)}`,
     },
-    {
-      text: isLooking ? '  looking at MAC addresses, labels and tags too' : '  / searches; a number opens that device',
-      meaning: 'dim',
-    },
+    { text: `  ${hintOf(lookingFor, isPart)}`, meaning: 'dim' },
   ];
+};
+
+const hintOf = (lookingFor: string | undefined, isPart: boolean): string => {
+  if (lookingFor !== undefined) return `looking ${lookingFor}${lookingFor === AT_DETAILS ? ' too' : ''}`;
+  return isPart ? 'a number opens that device' : '/ searches; a number opens that device';
 };
 
 const actOn = (action: string, view: View, chosen: KnownDevice | undefined): Outcome | undefined => {

@@ -2,13 +2,14 @@
 import { destinationsOf } from '../../analysis/device/destinations.ts';
 import { describeDevice } from '../../analysis/device/identity.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
-import type { Destination } from '../../domain/device.ts';
+import { type Destination, OUTSIDE_DID } from '../../domain/device.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { Outcome } from '../pane.ts';
 import type { View } from '../view.ts';
 import { activityOf, transferOf } from './measured.ts';
+import { EXTERNAL } from './page-ids.ts';
 import type { DeviceAsked } from './questions.ts';
 import { settingsOf, viewOfDevice } from './settings.ts';
 import { begunSince, flowsOf, goingTo, intervalFrom, meeting, windowWith } from './to-flows.ts';
@@ -80,8 +81,9 @@ export const toPlace = (
   how: How = {},
 ): Outcome | undefined => {
   const { view, asked, now } = given;
-  if (did !== undefined) return { kind: 'open', view: viewOfDevice(view, did) };
   const name = ip ?? hostname;
+  if (did !== undefined && did <= OUTSIDE_DID && name === undefined) return toNobody(did, view);
+  if (did !== undefined) return { kind: 'open', view: viewOfDevice(view, did) };
   return name === undefined
     ? undefined
     : flowsOf(asked.did, settingsOf(view).filter, [how.all === true ? meeting(name) : goingTo(name)], {
@@ -89,6 +91,12 @@ export const toPlace = (
         window: windowWith(lastAt, asked.window, now),
       });
 };
+
+/** Everybody outside has a page; who is meant by numbers below nobody explains. */
+const toNobody = (did: number, view: View): Outcome =>
+  did === OUTSIDE_DID
+    ? toPage(view, EXTERNAL)
+    : { kind: 'tell', text: 'this number stands for no device', meaning: 'dim' };
 
 /** Who has an address, as far as the answers tell. */
 export const placeAt = (facts: DeviceFacts, ip: string): Place => {

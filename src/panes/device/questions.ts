@@ -1,57 +1,78 @@
 // What is asked about the open device, and the answers as facts for the analyses.
 import { identityOf } from '../../analysis/device/identity.ts';
 import type { DeviceFacts } from '../../analysis/facts.ts';
-import type { DeviceAnswer } from '../../domain/device.ts';
+import { type DeviceAnswer, OUTSIDE_DID } from '../../domain/device.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import type { Part } from '../../live/part.ts';
-import { type DeviceQuestion, devicePart } from '../../live/questions/index.ts';
+import { type DeviceQuestion, devicePart, hidesOutside } from '../../live/questions/index.ts';
 import { formatWindow, windowAt } from '../../live/session/window-choice.ts';
 import type { PaneContext, Read } from '../pane.ts';
 import type { Named } from '../parts/answer-state.ts';
 import { createMemory } from '../parts/memory.ts';
 import type { View } from '../view.ts';
-import { COMPARE, PEERS } from './page-ids.ts';
+import { COMPARE, EXTERNAL, PEERS } from './page-ids.ts';
 import { settingsOf } from './settings.ts';
 
 type Questions = Readonly<Record<'peers' | 'sent' | 'received', DeviceQuestion>> &
   Readonly<{
     /** Bytes of the similar devices, where those are what is compared. */
     peersBytes: DeviceQuestion | undefined;
+    /** What went outside alone, where that is looked at and the other answers tell of everybody there together. */
+    outside: DeviceQuestion | undefined;
   }>;
 
-/** The answer with the peers holds all that the device itself did. */
-export const deviceQuestions = (did: number, view: View): Questions => {
+/** The answer with the peers holds all that the device itself did. `read`: what is known of it already. */
+export const deviceQuestions = (did: number, view: View, read?: Read): Questions => {
   const { intervalHours, similarDevices, measure, filter } = settingsOf(view);
   const { odid, port, domain: externalDomain } = filter;
   // Means and bands are of all intervals, whichever of them are shown.
   const common = { did, intervalHours, showAll: true, odid, port, externalDomain } satisfies Partial<DeviceQuestion>;
   const { datatype } = measure;
+  const [page] = view.path;
+  const peers: DeviceQuestion = { ...common, datatype: 'co', similarDevices };
+  const isHidden = looksOutside(view) && hidesOutside(read?.(devicePart(peers)).data, common);
   return {
-    peers: { ...common, datatype: 'co', similarDevices },
+    peers,
     sent: { ...common, datatype: 'sizeout' },
     received: { ...common, datatype: 'sizein' },
-    peersBytes: datatype === 'co' || view.path[0] !== PEERS ? undefined : { ...common, datatype, similarDevices },
+    peersBytes: datatype === 'co' || page !== PEERS ? undefined : { ...common, datatype, similarDevices },
+    outside: isHidden
+      ? { ...common, datatype: 'co', odid: OUTSIDE_DID, ...(page === PEERS ? { similarDevices } : {}) }
+      : undefined,
   };
 };
 
-const questionsIn = ({ peers, sent, received, peersBytes }: Questions): readonly DeviceQuestion[] =>
-  [peers, sent, received, peersBytes].filter((question) => question !== undefined);
+const looksOutside = (view: View): boolean =>
+  view.path[0] === EXTERNAL || view.path[0] === PEERS || settingsOf(view).measure.id === 'externalConnections';
+
+const questionsIn = ({ peers, sent, received, peersBytes, outside }: Questions): readonly DeviceQuestion[] =>
+  [peers, sent, received, peersBytes, outside].filter((question) => question !== undefined);
 
 /** The device that is laid beside the open one. */
 export const comparedIn = ({ path }: View): number | undefined =>
   path[0] === COMPARE && path[1] !== undefined ? Number(path[1]) : undefined;
 
 /** Of the open device, and of the one beside it. */
-export const askedAbout = (did: number, view: View): readonly DeviceQuestion[] => {
+export const askedAbout = (did: number, view: View, read?: Read): readonly DeviceQuestion[] => {
   const other = comparedIn(view);
-  return [did, ...(other === undefined ? [] : [other])].flatMap((one) => questionsIn(deviceQuestions(one, view)));
+  return [did, ...(other === undefined ? [] : [other])].flatMap((one) => questionsIn(deviceQuestions(one, view, read)));
 };
 
-export const deviceParts = (did: number, view: View): readonly Part<DeviceAnswer>[] =>
-  askedAbout(did, view).map(devicePart);
+export const deviceParts = (did: number, view: View, read?: Read): readonly Part<DeviceAnswer>[] =>
+  askedAbout(did, view, read).map((question) => (isBesides(question, view) ? besides(question) : devicePart(question)));
+
+/** What it tells comes on top of a page that stands without it. */
+const besides = (question: DeviceQuestion): Part<DeviceAnswer> => ({
+  ...devicePart(question),
+  name: `what device ${question.did} did outside`,
+  isOptional: true as const,
+});
+
+const isBesides = ({ odid }: DeviceQuestion, view: View): boolean =>
+  odid === OUTSIDE_DID && settingsOf(view).filter.odid === undefined;
 
 export const deviceFacts = (did: number, view: View, read: Read): DeviceFacts => {
-  const { peers, sent, received, peersBytes } = deviceQuestions(did, view);
+  const { peers, sent, received, peersBytes, outside } = deviceQuestions(did, view, read);
   const connections = read(devicePart(peers)).data;
   const bytes = peersBytes === undefined ? undefined : read(devicePart(peersBytes)).data;
   return {
@@ -63,6 +84,7 @@ export const deviceFacts = (did: number, view: View, read: Read): DeviceFacts =>
     received: read(devicePart(received)).data,
     peersSent: peersBytes?.datatype === 'sizeout' ? bytes : undefined,
     peersReceived: peersBytes?.datatype === 'sizein' ? bytes : undefined,
+    outside: outside === undefined ? undefined : read(devicePart(outside)).data,
   };
 };
 
@@ -93,7 +115,9 @@ const lastWhole = new WeakMap<Read, Told & Readonly<{ kind: string }>>();
 export const askedOf = (context: PaneContext, did: number): DeviceAsked | undefined => {
   const { view, read } = context;
   const named = namedOf(context, did);
-  const isSettled = named.every(({ answer }) => answer.data !== undefined || answer.failure !== undefined);
+  const isSettled = named.every(
+    ({ answer, isNeeded }) => !isNeeded || answer.data !== undefined || answer.failure !== undefined,
+  );
   const kind = [did, comparedIn(view), deviceQuestions(did, view).peersBytes?.datatype].join(' ');
   const before = lastWhole.get(read);
   if (isSettled && named.some(({ answer }) => answer.data !== undefined)) {
@@ -104,8 +128,15 @@ export const askedOf = (context: PaneContext, did: number): DeviceAsked | undefi
   return before?.kind === kind ? { ...before, named, isStandIn: true } : undefined;
 };
 
-export const namedOf = ({ view, read }: Pick<PaneContext, 'view' | 'read'>, did: number): readonly Named[] =>
-  deviceParts(did, view).map((part) => ({ name: part.name, answer: read(part) }));
+/** Without what is needed there is no page. */
+type NamedPart = Named & Readonly<{ isNeeded: boolean }>;
+
+export const namedOf = ({ view, read }: Pick<PaneContext, 'view' | 'read'>, did: number): readonly NamedPart[] =>
+  deviceParts(did, view, read).map((part) => ({
+    name: part.name,
+    answer: read(part),
+    isNeeded: part.isOptional !== true,
+  }));
 
 const toldOf = ({ view, read, window, now, thresholds }: PaneContext, did: number, named: readonly Named[]): Told => {
   const at = named.find(({ answer }) => answer.at !== undefined)?.answer.at ?? now;

@@ -4,11 +4,12 @@ import type { Section as DocumentSection, TableBlock } from '../../report/docume
 import { activityPart, indicatorsPart } from '../../report/parts/device-parts.ts';
 import { baselinePart, peersPart } from '../../report/parts/peer-parts.ts';
 import { deviceExternalPart, riskPart } from '../../report/parts/risk-parts.ts';
+import { sharesPart } from '../../report/parts/share-parts.ts';
 import { transferPart } from '../../report/parts/transfer-parts.ts';
 import type { ReportPart } from '../../report/report-definition.ts';
 import { type Section, sectionOf } from '../parts/sections.ts';
 import type { View } from '../view.ts';
-import { DESTINATIONS_PAGE, INTERVALS_PAGE, PEERS } from './page-ids.ts';
+import { DESTINATIONS_PAGE, EXTERNAL, INTERVALS_PAGE, PEERS } from './page-ids.ts';
 import {
   bandChart,
   bandNote,
@@ -85,7 +86,12 @@ export const DEVICE_SECTIONS: readonly DeviceSection[] = [
     reportName: 'device',
     hasNarrowing: true,
     hasMeasure: true,
-    parts: [measureChart, sidesChart, laidOut(({ facts, window }) => activityPart(facts, window, TOP, NO_ONSETS))],
+    parts: [
+      measureChart,
+      sidesChart,
+      laidOut(({ facts, window }) => activityPart(facts, window, TOP, NO_ONSETS)),
+      ({ facts }) => sharesPart(facts, { top: TOP }),
+    ],
   },
   { id: INTERVALS_PAGE, title: 'Intervals', reportName: 'device' },
   {
@@ -110,7 +116,7 @@ export const DEVICE_SECTIONS: readonly DeviceSection[] = [
     ],
   },
   {
-    id: 'external',
+    id: EXTERNAL,
     title: 'External and risk',
     reportName: 'device-external',
     look: 'kept',

@@ -1,16 +1,14 @@
 // With whom the device spoke, over everything the appliance keeps: one row for each destination.
 import { type DestinationList, type DestinationRow, listDestinations } from '../../analysis/device/destinations.ts';
-import { formatBytes, formatCount } from '../../text/units.ts';
+import { formatBytes, formatCount, formatPercent } from '../../text/units.ts';
 import type { Line } from '../../theme/line.ts';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
 import { createMemory } from '../parts/memory.ts';
 import { type View, withChoice } from '../view.ts';
 import {
-  DESTINATION_COLUMNS,
-  DESTINATION_ORDER,
-  DESTINATION_ORDERED,
   DESTINATION_SIDE,
   DESTINATION_WIDTHS,
+  destinationOrdering,
   destinationsMeant,
   SIDES,
 } from './destination-list.ts';
@@ -22,28 +20,23 @@ import type { DeviceSection } from './sections.ts';
 import { isNarrowed, settingsOf } from './settings.ts';
 import { showRows } from './show-rows.tsx';
 
-const ORDERING: Ordering<DestinationRow> = {
-  choice: DESTINATION_ORDER,
-  title: 'Order of the destinations',
-  columns: DESTINATION_COLUMNS,
-  usual: DESTINATION_ORDERED,
-};
-
 const rememberAll = createMemory<DestinationList | undefined>();
+const rememberOrdering = createMemory<Ordering<DestinationRow>>();
 const rememberMeant = createMemory<readonly DestinationRow[]>();
 
 export const showDestinations = (context: PaneContext, asked: DeviceAsked, section: DeviceSection): Shown => {
   const { view, now, thresholds } = context;
   const { facts } = asked;
   const all = rememberAll([facts.peers, facts.sent, facts.received], () => listDestinations(facts));
-  const order = orderIn(view, ORDERING);
+  const ordering = rememberOrdering([all], () => destinationOrdering(all));
+  const order = orderIn(view, ordering);
   const side = sideIn(view);
   const rows = rememberMeant([all, view.filter, side, order.id, order.isDescending], () =>
     destinationsMeant(all?.destinations ?? [], { side, words: settingsOf(view).filter.words, order }),
   );
   return showRows(context, asked, {
     section,
-    ordering: ORDERING,
+    ordering,
     order,
     rows,
     widths: DESTINATION_WIDTHS,
@@ -82,14 +75,19 @@ const emptyText = (all: DestinationList | undefined, side: string, isNarrowed: b
 const toldOf = (all: DestinationList | undefined, rows: readonly DestinationRow[], side: string): Line => {
   if (all === undefined) return [{ text: ' destinations: not reported', meaning: 'dim' }];
   const of = rows.length === all.destinations.length ? '' : ` of ${formatCount(all.destinations.length)}`;
-  const told = [
-    `${formatCount(all.externalDestinationCount)} external, ${formatCount(all.internalDestinationCount)} internal`,
-    `sent ${formatBytes(all.bytesOut)}`,
-    `received ${formatBytes(all.bytesIn)}`,
-  ].join('  ');
+  const told = all.hasAmounts
+    ? [
+        `${formatCount(all.externalDestinationCount)} external, ${formatCount(all.internalDestinationCount)} internal`,
+        `sent ${formatBytes(all.bytesOut)}`,
+        `received ${formatBytes(all.bytesIn)}`,
+      ].join('  ')
+    : sharesTold(all);
   return [
     { text: ` ${side === 'all' ? '' : `${side} `}destinations: `, meaning: 'label' },
     { text: `${formatCount(rows.length)}${of}`, meaning: 'accent' },
     { text: `  over everything that is kept: ${told}`, meaning: 'dim' },
   ];
 };
+
+const sharesTold = ({ restPercent }: DestinationList): string =>
+  `shares of what it used${restPercent === undefined ? '' : ` (${formatPercent(restPercent, 0)} is not named)`}, no amounts`;

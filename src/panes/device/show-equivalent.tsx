@@ -14,12 +14,12 @@ export const showEquivalent = (
   context: PaneContext,
   asked: Pick<DeviceAsked, 'did' | 'facts' | 'named' | 'isStandIn'>,
 ): Shown => {
-  const { view, window } = context;
+  const { view, window, read } = context;
   const { did } = asked;
   const of = { ...view, path: view.path.slice(1) };
   const page = DEVICE_SECTIONS.find(({ id }) => id === of.path[0]);
   const { showAll } = settingsOf(view);
-  const queries = askedAbout(did, of).map((question) => queryLine({ ...question, showAll }));
+  const queries = askedAbout(did, of, read).map((question) => queryLine({ ...question, showAll }));
   const name = page?.reportName ?? 'device';
   const other = comparedIn(of);
   const reports = [did, ...(other === undefined ? [] : [other])].map((one) =>

@@ -1,4 +1,5 @@
 // What the device did interval by interval, the latest first: the figures behind the charts, each row leading to its flows.
+import { hasShares } from '../../analysis/device/shares.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { formatCount } from '../../text/units.ts';
@@ -12,6 +13,7 @@ import {
   INTERVAL_USUAL,
   INTERVAL_WIDTHS,
   type IntervalRow,
+  intervalColumns,
 } from './interval-list.ts';
 import { findingsAbout } from './judged.ts';
 import { activityOf, transferOf } from './measured.ts';
@@ -23,16 +25,17 @@ import type { DeviceSection } from './sections.ts';
 import { MEASURES, type MeasureKind, settingsOf } from './settings.ts';
 import { showRows } from './show-rows.tsx';
 
-const ORDERING: Ordering<IntervalRow> = {
+const orderingOf = (columns: Ordering<IntervalRow>['columns']): Ordering<IntervalRow> => ({
   choice: INTERVAL_ORDER,
   title: 'Order of the intervals',
-  columns: INTERVAL_COLUMNS,
+  columns,
   usual: INTERVAL_USUAL,
-};
+});
 
 const RUNNING = 'not over yet';
 
 const rememberAll = createMemory<readonly IntervalRow[]>();
+const rememberOrdering = createMemory<Ordering<IntervalRow>>();
 const rememberOrdered = createMemory<readonly IntervalRow[]>();
 
 export const showIntervals = (context: PaneContext, asked: DeviceAsked, section: DeviceSection): Shown => {
@@ -42,11 +45,13 @@ export const showIntervals = (context: PaneContext, asked: DeviceAsked, section:
   const all = rememberAll([...asked.givens, findings, showAll], () =>
     rowsOf(asked, thresholds, findings).filter((row) => showAll || !isEmpty(row)),
   );
-  const order = orderIn(view, ORDERING);
+  const isToldOtherwise = hasShares(asked.facts);
+  const ordering = rememberOrdering([all, isToldOtherwise], () => orderingOf(intervalColumns(all, isToldOtherwise)));
+  const order = orderIn(view, ordering);
   const rows = rememberOrdered([all, order.id, order.isDescending], () => orderRows(all, INTERVAL_COLUMNS, order));
   return showRows(context, asked, {
     section,
-    ordering: ORDERING,
+    ordering,
     order,
     rows,
     widths: INTERVAL_WIDTHS,
@@ -57,7 +62,7 @@ export const showIntervals = (context: PaneContext, asked: DeviceAsked, section:
     // Its bytes are of flows both ways.
     open: ({ at }) => toInterval(at, { view, asked, thresholds, now, findings, number: 1 }, { all: true }),
     copied: (row) => ({
-      text: INTERVAL_COLUMNS.map(({ title, write }) => `${title} ${write(row, clock)}`).join('  '),
+      text: ordering.columns.map(({ title, write }) => `${title} ${write(row, clock)}`).join('  '),
       what: 'interval',
     }),
     hints: [],

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { indentSketch, plainSketch, type Sketch } from '../../widgets/sketch.ts';
 import { SmallTable } from '../../widgets/small-table.tsx';
 import type { Outcome, PaneContext, Shown } from '../pane.ts';
-import { FINDINGS } from '../parts/document-sketch.ts';
+import { type DocumentTarget, FINDINGS } from '../parts/document-sketch.ts';
 import { createMemory } from '../parts/memory.ts';
 import { wholeFinding } from '../parts/whole-finding.ts';
 import { type Answered, createSlot, workOn } from '../parts/work.ts';
@@ -12,13 +12,14 @@ import { DESTINATION_SPOT, PORT_SPOT } from './blocks/talk.ts';
 import { pageOfSpot } from './drawing.ts';
 import { findingsAbout, isFlowsJudged, isJudgeable } from './judged.ts';
 import { deviceLead } from './leads.ts';
-import { type Narrowing, narrow, narrowingOf } from './narrowing.ts';
+import { type Narrowing, narrow, narrowedTo, narrowingOf } from './narrowing.ts';
 import { overview } from './overview.ts';
 import { type OverviewModel, overviewModel } from './overview-model.ts';
 import { frameDevicePage } from './page-frame.tsx';
 import { toPage, toPlace } from './places.ts';
 import type { DeviceAsked } from './questions.ts';
 import { isNarrowed, settingsOf } from './settings.ts';
+import { shareOfSpot } from './share-leads.ts';
 import { type SimilarDevices, similarDevices } from './similar-devices.ts';
 import { PORTS } from './table-titles.ts';
 
@@ -46,6 +47,8 @@ export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown =>
       ? model?.destinations?.destinations[Number(id.slice(DESTINATION_SPOT.length))]
       : undefined;
     if (place !== undefined) return toPlace(place, given);
+    const share = shareTarget(id);
+    if (share !== undefined) return deviceLead(share, given);
     if (id.startsWith(PORT_SPOT))
       return deviceLead({ section: 'DEV-ACTIVITY', title: PORTS, label: id.slice(PORT_SPOT.length) }, given);
     return deviceLead({ section: FINDINGS, title: '', label: id.slice(FINDINGS.length + 1) }, given);
@@ -75,12 +78,21 @@ export const showOverview = (context: PaneContext, asked: DeviceAsked): Shown =>
     lead,
     whole: (id) => wholeFinding(id, findings),
     hints: ['measure'],
-    act: (action, selected = '') => (action === 'narrow' ? narrow(view, narrowingAt(selected, model)) : undefined),
+    act: (action, selected = '') =>
+      action === 'narrow' ? narrow(view, narrowingAt(selected, model, asked)) : undefined,
   });
   return similar === undefined ? shown : { ...shown, element: withTable(shown, similar, size.columns - 2) };
 };
 
-const narrowingAt = (id: string, model: OverviewModel | undefined): Narrowing | undefined => {
+/** A share leads where it leads on the page of the activity. */
+const shareTarget = (id: string): DocumentTarget | undefined => {
+  const share = shareOfSpot(id);
+  return share && { section: 'DEV-ACTIVITY', ...share };
+};
+
+const narrowingAt = (id: string, model: OverviewModel | undefined, asked: DeviceAsked): Narrowing | undefined => {
+  const share = shareTarget(id);
+  if (share !== undefined) return narrowedTo(share, asked);
   if (id.startsWith(PORT_SPOT)) return { field: 'port', value: id.slice(PORT_SPOT.length) };
   if (!id.startsWith(DESTINATION_SPOT)) return undefined;
   const row = model?.destinations?.destinations[Number(id.slice(DESTINATION_SPOT.length))];

@@ -1,11 +1,21 @@
 // The breakdown below the table of flows: each of its rows can be gone to, and narrows the filter to the flows behind it.
+
+import type { TrafficSums } from '../../analysis/facts.ts';
 import type { Line } from '../../theme/line.ts';
 import { indentSketch } from '../../widgets/sketch.ts';
 import type { Outcome, PaneContext } from '../pane.ts';
 import { showPage } from '../parts/page.ts';
 import { openSection } from '../parts/sections.ts';
 import { type View, withChoice } from '../view.ts';
-import { breakdownCount, breakdownSketch, breakdownsShown, conditionAt, groupLead } from './breakdown.ts';
+import {
+  type Breakdown,
+  breakdownCount,
+  breakdownSketch,
+  breakdownsShown,
+  groupLead,
+  groupOf,
+  sumBreakdownsShown,
+} from './breakdown.ts';
 import type { FlowsModel } from './flows-model.ts';
 import { NO_GROUPS } from './groups-of.ts';
 import { GROUPS_PAGE } from './sections.ts';
@@ -24,12 +34,20 @@ export const BREAKDOWN_FOCUS = 'focus';
 /** Of the pane, in lines, before a breakdown has room below the table. */
 const BREAKDOWN_FROM = 26;
 
-export const breakdownsIn = ({ view, size }: Pick<PaneContext, 'view' | 'size'>) =>
-  size.rows < BREAKDOWN_FROM ? [] : breakdownsShown(view.choices.by, breakdownCount(size.columns - 2));
+export const breakdownsIn = (
+  { view, size }: Pick<PaneContext, 'view' | 'size'>,
+  sums: TrafficSums | undefined,
+): readonly Breakdown[] => {
+  if (size.rows < BREAKDOWN_FROM) return [];
+  const count = breakdownCount(size.columns - 2);
+  return sums === undefined
+    ? breakdownsShown(view.choices.by, count)
+    : sumBreakdownsShown(view.choices.by, count, sums);
+};
 
 export const breakdownPart = (context: PaneContext, model: FlowsModel, height: number): BreakdownPart => {
   const { view, size, pen } = context;
-  const groups = breakdownsIn(context).map(({ id, title }, index) => ({
+  const groups = breakdownsIn(context, model.sums).map(({ id, title }, index) => ({
     id,
     title,
     ...(model.breakdowns[index] ?? NO_GROUPS),
@@ -39,8 +57,8 @@ export const breakdownPart = (context: PaneContext, model: FlowsModel, height: n
   const page = showPage({ view, name: PAGE, size: { columns: size.columns, rows: height }, pen, sketch });
   const isOpen = view.choices[BREAKDOWN_FOCUS] === PAGE && sketch.spots.length > 0;
   const narrow = (): Outcome | undefined => {
-    const condition = page.selected && conditionAt(groups, page.selected.id);
-    return condition === undefined ? undefined : groupLead(view, condition);
+    const group = page.selected && groupOf(groups, page.selected.id);
+    return group && groupLead(view, group);
   };
   return {
     lines: isOpen ? page.lines : sketch.lines,

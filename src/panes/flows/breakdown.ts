@@ -1,18 +1,22 @@
 // What the listed flows fall into: beside the table where there is room, the largest groups first.
+
+import type { TrafficSums } from '../../analysis/facts.ts';
+import { shareOf } from '../../analysis/figures/known.ts';
 import type { GroupBy } from '../../flows/group-rows.ts';
-import { formatBytes, formatCount } from '../../text/units.ts';
+import { formatBytes, formatCount, NOT_REPORTED } from '../../text/units.ts';
 import type { Pen } from '../../theme/pen.ts';
-import { barsSketch } from '../../widgets/bars.ts';
+import { type Bar, barsSketch } from '../../widgets/bars.ts';
 import type { Room } from '../../widgets/room.ts';
 import { besideSketches, NO_SKETCH, plainSketch, type Sketch, stackSketches } from '../../widgets/sketch.ts';
 import type { Option, Outcome } from '../pane.ts';
 import type { View } from '../view.ts';
 import type { Grouped, GroupRow } from './groups-of.ts';
 import { tableOf } from './page-leads.ts';
+import { type BreakdownId, isTold, SUM_BREAKDOWNS } from './sums/sum-breakdowns.ts';
 
-export type Breakdown = Option & Readonly<{ id: GroupBy }>;
+export type Breakdown<Id extends BreakdownId = BreakdownId> = Option & Readonly<{ id: Id }>;
 
-export const BREAKDOWNS: readonly Breakdown[] = [
+export const BREAKDOWNS: readonly Breakdown<GroupBy>[] = [
   { id: 'applicationProtocol', title: 'application' },
   { id: 'destinationPort', title: 'port' },
   { id: 'destination', title: 'destination' },
@@ -24,10 +28,22 @@ export const BREAKDOWNS: readonly Breakdown[] = [
   { id: 'direction', title: 'direction' },
 ];
 
-export const breakdownOf = (choice: string | undefined): Breakdown =>
-  BREAKDOWNS.find(({ id }) => id === choice) ?? { id: 'applicationProtocol', title: 'application' };
+const FIRST: Breakdown<GroupBy> = { id: 'applicationProtocol', title: 'application' };
 
-export type BreakdownShown = Grouped & Readonly<{ id: GroupBy; title: string }>;
+export const breakdownOf = (choice: string | undefined): Breakdown<GroupBy> =>
+  BREAKDOWNS.find(({ id }) => id === choice) ?? FIRST;
+
+/** Of flows, or of the sums that came in their place. */
+export const sumBreakdownOf = (choice: string | undefined): Breakdown =>
+  SUM_BREAKDOWNS.find(({ id }) => id === choice) ?? FIRST;
+
+/** What one can choose from; of sums it is said which are not told. */
+export const breakdownChoices = (sums: TrafficSums | undefined): readonly Option[] =>
+  sums === undefined
+    ? BREAKDOWNS
+    : SUM_BREAKDOWNS.map(({ id, title }) => ({ id, title, ...(isTold(id, sums) ? {} : { detail: NOT_REPORTED }) }));
+
+export type BreakdownShown = Grouped & Readonly<{ id: BreakdownId; title: string }>;
 
 const NARROWEST = 46;
 const GAP = 3;
@@ -36,9 +52,19 @@ const GAP = 3;
 export const breakdownCount = (width: number): number => Math.max(1, Math.floor((width + GAP) / (NARROWEST + GAP)));
 
 /** The chosen one first, then the others in their order. */
-export const breakdownsShown = (chosen: string | undefined, count: number): readonly Breakdown[] => {
+export const breakdownsShown = (chosen: string | undefined, count: number): readonly Breakdown<GroupBy>[] => {
   const first = breakdownOf(chosen);
   return [first, ...BREAKDOWNS.filter(({ id }) => id !== first.id)].slice(0, count);
+};
+
+/** Of sums only those that are told stand beside the chosen one. */
+export const sumBreakdownsShown = (
+  chosen: string | undefined,
+  count: number,
+  sums: TrafficSums,
+): readonly Breakdown[] => {
+  const first = sumBreakdownOf(chosen);
+  return [first, ...SUM_BREAKDOWNS.filter(({ id }) => id !== first.id && isTold(id, sums))].slice(0, count);
 };
 
 /** Below the table and side by side: a list that scrolls beside something still would have to be sent whole. */
@@ -57,19 +83,19 @@ export const breakdownSketch = (
     );
 };
 
-/** What the filter has to ask for besides, to be left with the flows of a group. */
-export const conditionAt = (shown: readonly BreakdownShown[], id: string): string | undefined =>
-  shown.flatMap((one) => one.rows.filter((group) => idOf(one, group) === id)).map(({ condition }) => condition)[0];
+export const groupOf = (shown: readonly BreakdownShown[], id: string): GroupRow | undefined =>
+  shown.flatMap((one) => one.rows.filter((group) => idOf(one, group) === id))[0];
 
-/** The table of the flows of a group. */
-export const groupLead = (view: View, condition: string): Outcome => {
+/** The table of the flows of a group: the filter asks for what makes them one besides. */
+export const groupLead = (view: View, { condition }: GroupRow): Outcome => {
+  if (condition === undefined) return { kind: 'tell', text: 'nobody can be asked for these alone', meaning: 'dim' };
   const lead = tableOf(view, condition);
   return lead.kind === 'open' && lead.view.filter === view.filter
     ? { kind: 'tell', text: 'the filter has that already', meaning: 'dim' }
     : lead;
 };
 
-const idOf = ({ id }: BreakdownShown, { condition }: GroupRow): string => `${id}/${condition}`;
+const idOf = ({ id }: BreakdownShown, { condition, name }: GroupRow): string => `${id}/${condition ?? name}`;
 
 const oneBreakdown = (one: BreakdownShown, total: number, room: Room, pen: Pen): Sketch =>
   stackSketches([
@@ -78,16 +104,22 @@ const oneBreakdown = (one: BreakdownShown, total: number, room: Room, pen: Pen):
       {
         width: room.width,
         height: room.height - 1,
-        bars: one.rows.map(({ name, connections, bytes }) => ({
-          label: name,
-          value: connections,
-          text: `${formatCount(connections)} ${bytes === undefined ? '' : formatBytes(bytes)}`,
-          sharePercent: total === 0 ? undefined : (100 * connections) / total,
-        })),
+        bars: one.rows.map((group) => barOf(group, one, total)),
         moreCount: one.count - one.rows.length,
-        empty: 'nothing',
+        empty: one.empty ?? 'nothing',
       },
       one.rows.map((group) => idOf(one, group)),
       pen,
     ),
   ]);
+
+const barOf = ({ name, connections, bytes }: GroupRow, { whole }: BreakdownShown, total: number): Bar => {
+  if (connections === undefined)
+    return { label: name, value: bytes, text: formatBytes(bytes), sharePercent: shareOf(bytes, whole?.bytes) };
+  return {
+    label: name,
+    value: connections,
+    text: `${formatCount(connections)} ${bytes === undefined ? '' : formatBytes(bytes)}`,
+    sharePercent: total === 0 ? undefined : (100 * connections) / total,
+  };
+};

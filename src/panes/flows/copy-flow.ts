@@ -28,7 +28,9 @@ export const copiedCell = (action: string): Outcome | undefined =>
 
 /** Pasted into a spreadsheet, no cell of it is run. */
 export const rowText = (flow: Flow): string =>
-  FLOW_COLUMNS.map(({ write }) => safeCell(write(flow, ISO_CLOCK))).join('\t');
+  FLOW_COLUMNS.filter(({ id }) => id !== 'score' || flow.score !== undefined)
+    .map(({ write }) => safeCell(write(flow, ISO_CLOCK)))
+    .join('\t');
 
 const iso = (at: Instant): string => isoTime(at) ?? OUT_OF_RANGE;
 

@@ -4,7 +4,6 @@ import type { SortColumn } from '../../flows/sort-rows.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import { formatBytes, formatCount, formatDuration } from '../../text/units.ts';
 import type { TableColumn } from '../../widgets/table-columns.ts';
-import type { Option } from '../pane.ts';
 
 export type FlowColumn = TableColumn<SortColumn> &
   Readonly<{
@@ -162,6 +161,15 @@ export const FLOW_COLUMNS: readonly FlowColumn[] = [
     isExtra: true,
     write: ({ endAt }, clock) => (endAt === undefined ? UNKNOWN : clock.time(endAt)),
   },
+  {
+    id: 'score',
+    title: 'score',
+    align: 'right',
+    weight: 8,
+    least: 5,
+    hint: 5,
+    write: ({ score }) => (score === undefined ? UNKNOWN : `${score} %`),
+  },
 ];
 
 export const WIDTH_HINTS: Readonly<Record<string, number>> = Object.fromEntries(
@@ -175,15 +183,13 @@ const DATE_EXTRA = 6;
 /** In a longer window a time of day can be that of several days. */
 const HOURS_WITHOUT_DATE = 24;
 /** In less room, columns are narrower before others are left out. */
-const ROOM_FOR_NAMES = 100;
+export const ROOM_FOR_NAMES = 100;
 const NARROW_NAME = 15;
-
-const EXTRAS: string = FLOW_COLUMNS.flatMap(({ id, isExtra }) => (isExtra === true ? [id] : [])).join(',');
 
 export type ColumnsWanted = Readonly<{
   clock: Pick<ClockFace, 'zone'>;
-  /** Ids with commas between them; where nobody has chosen yet, those that are extra. */
-  hidden: string | undefined;
+  /** Their ids. */
+  hidden: readonly string[];
   /** Of the window. */
   hours: number;
   width: number;
@@ -191,7 +197,7 @@ export type ColumnsWanted = Readonly<{
 
 export const columnsFor = ({ clock, hidden, hours, width }: ColumnsWanted): readonly FlowColumn[] => {
   const extra = (clock.zone === 'utc' ? 0 : LOCAL_EXTRA) + (hours > HOURS_WITHOUT_DATE ? DATE_EXTRA : 0);
-  return FLOW_COLUMNS.filter(({ id }) => !hiddenIn(hidden).includes(id)).map((column) => {
+  return FLOW_COLUMNS.filter(({ id }) => !hidden.includes(id)).map((column) => {
     if (TIMES.includes(column.id)) return { ...column, least: (column.least ?? 0) + extra, hint: column.hint + extra };
     return NAMES.includes(column.id) && width < ROOM_FOR_NAMES ? { ...column, least: NARROW_NAME } : column;
   });
@@ -199,26 +205,11 @@ export const columnsFor = ({ clock, hidden, hours, width }: ColumnsWanted): read
 
 const TIMES: readonly SortColumn[] = ['startAt', 'endAt'];
 /** Who talked with whom is what the table is about. */
-const NAMES: readonly SortColumn[] = ['sourceName', 'destinationName'];
+export const NAMES: readonly SortColumn[] = ['sourceName', 'destinationName'];
 
 /** With the day of the year where the window is long. */
 export const timesFor = (clock: ClockFace, hours: number): ClockFace =>
   hours > HOURS_WITHOUT_DATE ? { ...clock, time: (at) => clock.second(at).slice('2026-'.length) } : clock;
-
-const hiddenIn = (hidden: string | undefined): readonly string[] =>
-  (hidden ?? EXTRAS).split(',').filter((id) => id !== '');
-
-/** Each column that may be hidden or shown; taking one is what it says. */
-export const columnOptions = (hidden: string | undefined): readonly Option[] => {
-  const now = hiddenIn(hidden);
-  const togglable = FLOW_COLUMNS.filter(({ id }) => !NAMES.includes(id));
-  return togglable.map(({ id, title }) => {
-    const isHidden = now.includes(id);
-    const after = isHidden ? now.filter((one) => one !== id) : [...now, id];
-    // Nothing hidden is a choice too.
-    return { id: after.length === 0 ? ',' : after.join(','), title: `${isHidden ? 'show' : 'hide'} ${title}` };
-  });
-};
 
 export type Order = Readonly<{ column: SortColumn; isDescending: boolean }>;
 
@@ -242,10 +233,11 @@ export const flipped = (text: string | undefined): string => {
 
 export const ORDER_OPTIONS = FLOW_COLUMNS.flatMap(({ id, title, align }) => {
   const down = {
+    column: id,
     id: `-${id}`,
     title: `${title}, ${isMeasure(align, id) ? 'the most first' : 'from Z to A'}`,
   };
-  const up = { id, title: `${title}, ${isMeasure(align, id) ? 'the least first' : 'from A to Z'}` };
+  const up = { column: id, id, title: `${title}, ${isMeasure(align, id) ? 'the least first' : 'from A to Z'}` };
   return isMeasure(align, id) ? [down, up] : [up, down];
 });
 

@@ -35,7 +35,7 @@ const withKnown = (end: FlowEnd | undefined, known: FlowEnd | undefined): FlowEn
   return { ...known, ...told };
 };
 
-const endFacts = (
+export const endFacts = (
   side: string,
   end: FlowEnd | undefined,
   port: number | undefined,

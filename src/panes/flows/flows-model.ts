@@ -1,22 +1,32 @@
 // The flows that a filter lets through, in the order that a person wants, and what they come to: worked out once for each answer, filter and order.
+
+import type { TrafficSums } from '../../analysis/facts.ts';
 import { countExternal } from '../../analysis/traffic/count-external.ts';
 import { allRows } from '../../flows/filter/filter-rows.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import type { FlowTable, Rows } from '../../flows/flow-table.ts';
-import type { GroupBy } from '../../flows/group-rows.ts';
 import { sortRowsInSteps } from '../../flows/sort-rows.ts';
 import { type FlowTotals, sumRowsInSteps } from '../../flows/sum-rows.ts';
 import type { Steps } from '../parts/work.ts';
+import { breakdownOf } from './breakdown.ts';
 import type { Order } from './flow-columns.ts';
 import { readFlowFilter } from './flow-filter.ts';
 import { foundRows, type RowsWanted } from './found-rows.ts';
 import { type Grouped, groupsOf } from './groups-of.ts';
+import { type BreakdownId, sumGroupsOf } from './sums/sum-breakdowns.ts';
+import { CONNECTIONS, incomparableIn } from './sums/told-sums.ts';
 
 export type FlowsModel = Readonly<{
   table: FlowTable;
   /** That its rows passed: while another is worked out, these are shown as what they are. */
   filter: string;
+  /** What of it was looked at here. */
+  here: string;
+  /** What came in the place of flows; undefined where flows came. */
+  sums: TrafficSums | undefined;
+  /** What the filter compares here though no row reports it; looked for only where connections came. */
+  incomparable: readonly string[];
   /** In order. */
   rows: Rows;
   totals: FlowTotals;
@@ -30,10 +40,14 @@ export type FlowsModel = Readonly<{
   breakdowns: readonly Grouped[];
 }>;
 
-export type ModelWanted = RowsWanted &
+export type ModelWanted = Omit<RowsWanted, 'filter'> &
   Readonly<{
+    /** As it was typed, and what of it is looked at here. */
+    filter: string;
+    here: string;
     order: Order;
-    by: readonly GroupBy[];
+    by: readonly BreakdownId[];
+    sums: TrafficSums | undefined;
   }>;
 
 /** More have no room below the table. */
@@ -41,7 +55,7 @@ const MOST_GROUPS = 40;
 
 /** What belongs to the same rows, so that another order does not count anew. */
 type Kept = { rows: Rows; totals: FlowTotals | undefined; external: number | undefined; groups: Groupings };
-type Groupings = Map<GroupBy, Grouped>;
+type Groupings = Map<BreakdownId, Grouped>;
 
 let kept: Kept | undefined;
 
@@ -51,8 +65,9 @@ const keptFor = (rows: Rows): Kept => {
 };
 
 /** In steps, since each of them takes as long as a key may wait. */
-export function* flowsModel({ table, endAt, filter, order, by }: ModelWanted): Steps<FlowsModel> {
-  const found = foundRows({ table, filter, endAt });
+export function* flowsModel(wanted: ModelWanted): Steps<FlowsModel> {
+  const { table, endAt, filter, here, order, sums } = wanted;
+  const found = foundRows({ table, filter: here, endAt });
   yield;
   const rows = yield* sortRowsInSteps(table, found, order.column, order.isDescending ? 'descending' : 'ascending');
   yield;
@@ -62,16 +77,37 @@ export function* flowsModel({ table, endAt, filter, order, by }: ModelWanted): S
   known.external ??= yield* countExternal(table, found);
   yield;
   const whole = yield* wholeOf(table, found, known.totals);
+  const breakdowns = yield* breakdownsOf(wanted, found, known.groups);
+  const told = tellFilter(readFlowFilter(filter), sums === undefined ? FLOW_SCHEMA : CONNECTIONS);
+  return {
+    table,
+    filter,
+    here,
+    sums,
+    incomparable: sums === undefined ? [] : incomparableIn(table, here),
+    rows,
+    totals: known.totals,
+    whole,
+    externalCount: known.external,
+    breakdowns,
+    told,
+  };
+}
+
+function* breakdownsOf({ table, by, sums }: ModelWanted, rows: Rows, known: Groupings): Steps<readonly Grouped[]> {
   const breakdowns: Grouped[] = [];
   for (const one of by) {
     yield;
-    const groups =
-      known.groups.get(one) ?? (yield* groupsOf(table, found, { by: one, measure: 'connections', most: MOST_GROUPS }));
-    known.groups.set(one, groups);
+    if (sums !== undefined) {
+      breakdowns.push(yield* sumGroupsOf(sums, { by: one, measure: 'bytes', most: MOST_GROUPS, table, rows }));
+      continue;
+    }
+    const wanted = { by: breakdownOf(one).id, measure: 'connections', most: MOST_GROUPS } as const;
+    const groups = known.get(one) ?? (yield* groupsOf(table, rows, wanted));
+    known.set(one, groups);
     breakdowns.push(groups);
   }
-  const told = tellFilter(readFlowFilter(filter), FLOW_SCHEMA);
-  return { table, filter, rows, totals: known.totals, whole, externalCount: known.external, breakdowns, told };
+  return breakdowns;
 }
 
 const wholes = new WeakMap<FlowTable, FlowTotals>();

@@ -6,18 +6,32 @@ import { type GroupBy, type Groups, groupAt, groupRows, rankGroups } from '../..
 import { NOT_REPORTED } from '../../text/units.ts';
 import type { Steps } from '../parts/work.ts';
 
-export type GroupRow = Readonly<{ name: string; condition: string; connections: number; bytes: number | undefined }>;
+export type GroupRow = Readonly<{
+  name: string;
+  /** Undefined where no filter can say which they are. */
+  condition: string | undefined;
+  /** Not told where the appliance told the sums itself. */
+  connections: number | undefined;
+  bytes: number | undefined;
+  /** Only told with sums. */
+  bytesIn?: number | undefined;
+  bytesOut?: number | undefined;
+}>;
 
 export type Grouped = Readonly<{
   /** The largest first. */
   rows: readonly GroupRow[];
   /** Of all groups, those that are left out among them. */
   count: number;
+  /** Everything that moved, where the appliance told the sums itself; shares are of that. */
+  whole?: Readonly<{ bytes: number | undefined; bytesIn: number | undefined; bytesOut: number | undefined }>;
+  /** Said where there are none. */
+  empty?: string;
 }>;
 
-export type GroupsBySize = 'connections' | 'bytes';
+export type GroupsBySize = 'connections' | 'bytes' | 'bytesIn' | 'bytesOut';
 
-export type GroupsWanted = Readonly<{ by: GroupBy; measure: GroupsBySize; most: number }>;
+export type GroupsWanted = Readonly<{ by: GroupBy; measure: 'connections' | 'bytes'; most: number }>;
 
 export const NO_GROUPS: Grouped = { rows: [], count: 0 };
 
@@ -40,7 +54,7 @@ function* subnetsOf(table: FlowTable): Steps<readonly string[]> {
 const STEP = 2_000;
 
 /** Of hundred thousands of groups only the first have to be in order. */
-function* rankFirst(groups: Groups, measure: GroupsBySize, most: number): Steps<readonly number[]> {
+function* rankFirst(groups: Groups, measure: GroupsWanted['measure'], most: number): Steps<readonly number[]> {
   let first: readonly number[] = [];
   for (let from = 0; from < groups.count; from += STEP) {
     const next = Array.from({ length: Math.min(STEP, groups.count - from) }, (_, place) => from + place);
@@ -50,7 +64,7 @@ function* rankFirst(groups: Groups, measure: GroupsBySize, most: number): Steps<
   return first;
 }
 
-const ranked = (groups: Groups, among: readonly number[], measure: GroupsBySize): readonly number[] => {
+const ranked = (groups: Groups, among: readonly number[], measure: GroupsWanted['measure']): readonly number[] => {
   const sizes = Float64Array.from(among, (group) => groups[measure][group] ?? Number.NaN);
   const chosen: Groups = {
     ...groups,

@@ -21,15 +21,24 @@ export type GroupsModel = Grouped &
   }>;
 
 /** Which breakdown it is, of how many groups, and what comes first. */
-export const groupsLine = ({ by, measure, count }: GroupsModel): Line => [
+export const groupsLine = ({ by, measure, count, whole }: GroupsModel): Line => [
   { text: ` by ${by.title}`, meaning: 'heading' },
-  { text: `: ${formatCount(count)} group${count === 1 ? '' : 's'}, by ${measure}` },
+  {
+    text: `: ${formatCount(count)} ${whole === undefined ? 'group' : 'sum'}${count === 1 ? '' : 's'}, by ${WORDS[measure]}`,
+  },
 ];
+
+const WORDS: Readonly<Record<GroupsBySize, string>> = {
+  connections: 'connections',
+  bytes: 'bytes',
+  bytesIn: 'bytes in',
+  bytesOut: 'bytes out',
+};
 
 /** All rows in one: it is the page that scrolls. `seen` is drawn of them. */
 export const groupsSketch = (model: GroupsModel, width: number, pen: Pen, seen: SeenGroups): Sketch => {
-  const { rows, count, measure, total } = model;
-  const texts = amountTexts(rows, pen);
+  const { rows, count, measure, total, empty = 'no flow passes the filter; x lists all of them' } = model;
+  const texts = amountTexts(model, pen);
   return barsSketch(
     {
       width,
@@ -42,7 +51,7 @@ export const groupsSketch = (model: GroupsModel, width: number, pen: Pen, seen: 
       })),
       moreCount: count - rows.length,
       isSeen: (row) => seen.from.some((from) => row >= from && row < from + 2 * seen.height),
-      empty: 'no flow passes the filter; x lists all of them',
+      empty,
     },
     rows.map((group) => idOf(model, group)),
     pen,
@@ -71,29 +80,45 @@ export const groupAt = (model: GroupsModel | undefined, id: string): GroupRow | 
   model?.rows.find((group) => idOf(model, group) === id);
 
 /** By its condition, so that one stays on a group whose place changes. */
-const idOf = ({ by }: GroupsModel, { condition }: GroupRow): string => `${by.id}/${condition}`;
+const idOf = ({ by }: GroupsModel, { condition, name }: GroupRow): string => `${by.id}/${condition ?? name}`;
 
 /** A group with the whole of its name and both of its shares: `443: 12,040 connections 70.0 %, 1.2 GB 12.0 %`. */
 export const groupTextAt = (model: GroupsModel | undefined, id: string): string | undefined => {
   const group = groupAt(model, id);
   if (model === undefined || group === undefined) return undefined;
-  const { name, connections, bytes } = group;
+  const { name, connections, bytes, bytesIn, bytesOut } = group;
   const share = (measure: GroupsBySize): string => {
     const percent = shareOf(group[measure], model.total[measure]);
     return percent === undefined ? '' : ` ${formatPercent(percent)}`;
   };
+  if (model.whole !== undefined)
+    return [
+      `${name}: ${formatBytes(bytes)}${share('bytes')}`,
+      ...(bytesIn === undefined ? [] : [`in ${formatBytes(bytesIn)}${share('bytesIn')}`]),
+      ...(bytesOut === undefined ? [] : [`out ${formatBytes(bytesOut)}${share('bytesOut')}`]),
+    ].join(', ');
   const told = `${formatCount(connections)} connection${connections === 1 ? '' : 's'}`;
   const amount = bytes === undefined ? 'bytes not reported' : formatBytes(bytes);
   return `${name}: ${told}${share('connections')}, ${amount}${share('bytes')}`;
 };
 
-/** Connections and bytes, each below the one of the group before. */
-const amountTexts = (rows: readonly GroupRow[], { isSpoken }: Pen): readonly string[] => {
-  const amounts = rows.map(({ connections, bytes }) => [formatCount(connections), formatBytes(bytes)] as const);
-  if (isSpoken) return amounts.map(([connections, bytes]) => `${connections} connections, ${bytes}`);
-  const widest = (column: 0 | 1): number => amounts.reduce((most, amount) => Math.max(most, amount[column].length), 0);
-  const [connectionsWidth, bytesWidth] = [widest(0), widest(1)];
-  return amounts.map(
-    ([connections, bytes]) => `${connections.padStart(connectionsWidth)} ${bytes.padStart(bytesWidth)}`,
+/** What is known of each, below that of the group before. */
+const amountTexts = ({ rows, whole }: GroupsModel, { isSpoken }: Pen): readonly string[] => {
+  const amounts = rows.map(({ connections, bytes, bytesIn, bytesOut }): readonly string[] => {
+    if (whole === undefined) return [formatCount(connections), formatBytes(bytes)];
+    return [
+      formatBytes(bytes),
+      ...(bytesIn === undefined ? [] : [`in ${formatBytes(bytesIn)}`]),
+      ...(bytesOut === undefined ? [] : [`out ${formatBytes(bytesOut)}`]),
+    ];
+  });
+  if (isSpoken)
+    return amounts.map(([first, ...others]) =>
+      [whole === undefined ? `${first} connections` : first, ...others].join(', '),
+    );
+  const widths = amounts.reduce<readonly number[]>(
+    (most, amount) => amount.map((text, column) => Math.max(most[column] ?? 0, text.length)),
+    [],
   );
+  return amounts.map((amount) => amount.map((text, column) => text.padStart(widths[column] ?? 0)).join(' '));
 };

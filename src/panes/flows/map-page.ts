@@ -96,10 +96,11 @@ const titleLine = ({ side, by }: FlowMap, width: number, { isSpoken }: Pen): Lin
 export const mapConditionAt = (map: FlowMap, id: string): string | undefined => cellAt(map, id)?.condition;
 
 /** A pair in words: `10.20.0.0/24 to elsewhere: 4.1 GB in 1,204 connections`. */
-export const mapTextAt = (map: FlowMap, id: string): string | undefined => {
+export const mapTextAt = (map: FlowMap, id: string, hasBytes = true): string | undefined => {
   const cell = cellAt(map, id);
   const [source, destination] = [map.sources[cell?.source ?? -1], map.destinations[cell?.destination ?? -1]];
   if (cell === undefined || source === undefined || destination === undefined) return undefined;
+  if (!hasBytes) return `${labelOf(source)} to ${labelOf(destination)}: ${connectionsText(cell.connections)}`;
   const bytes = cell.bytes === undefined ? 'bytes not reported' : formatBytes(cell.bytes);
   return `${labelOf(source)} to ${labelOf(destination)}: ${bytes} in ${connectionsText(cell.connections)}`;
 };

@@ -1,4 +1,6 @@
 // Where each figure of the pages leads: to the table, with the filter narrowed to the flows behind the figure.
+import type { TrafficSums } from '../../analysis/facts.ts';
+import { sumCondition } from '../../analysis/traffic/sums/sum-conditions.ts';
 import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { readAddress, readNetwork } from '../../flows/filter/kinds/address-kind.ts';
@@ -6,7 +8,8 @@ import { andFilter, conditionFor } from '../../flows/filter/language/edit-filter
 import type { Value } from '../../flows/filter/language/filter.ts';
 import { serverParameters } from '../../flows/filter/server-parameters.ts';
 import { spanUntil } from '../../live/session/window-choice.ts';
-import { NOT_TOLD } from '../../report/parts/traffic-parts.ts';
+import { NETWORKS_TITLE } from '../../report/parts/sum-place-parts.ts';
+import { NOT_TOLD } from '../../report/parts/traffic-words.ts';
 import type { Outcome } from '../pane.ts';
 import type { DocumentTarget } from '../parts/document-sketch.ts';
 import type { View } from '../view.ts';
@@ -21,8 +24,9 @@ export const tableOf = (view: View, condition: string): Outcome => {
     : { kind: 'tell', text: 'no filter can say which flows these are', meaning: 'dim' };
 };
 
-/** Undefined where there is nothing behind a figure. */
-export const pageLead = (target: DocumentTarget, view: View, now: Instant): Outcome | undefined => {
+/** Undefined where there is nothing behind a figure. `sums`: what the page tells of, where it tells of no flows. */
+export const pageLead = (target: DocumentTarget, view: View, now: Instant, sums?: TrafficSums): Outcome | undefined => {
+  if (sums !== undefined) return sumLead(target, view, sums);
   if (target.section === 'NET-SUBNET' && view.path[1] === undefined)
     return readNetwork(target.label) === undefined
       ? undefined
@@ -38,7 +42,8 @@ export const pageLead = (target: DocumentTarget, view: View, now: Instant): Outc
 };
 
 /** Whether a figure is worth standing on. */
-export const pageLeadsOn = (target: DocumentTarget, view: View): boolean => pageLead(target, view, 0) !== undefined;
+export const pageLeadsOn = (target: DocumentTarget, view: View, sums?: TrafficSums): boolean =>
+  pageLead(target, view, 0, sums) !== undefined;
 
 /** Rows of hours are called by their moment. */
 const hourOf = (label: string): Instant | undefined => (/^\d{10,14}$/.test(label) ? Number(label) : undefined);
@@ -68,6 +73,53 @@ const conditionOf = (target: DocumentTarget, subnet: string | undefined): string
     default:
       return undefined;
   }
+};
+
+/** What the appliance can be asked for where it can be asked for it: its sums are narrowed as well. */
+const sumLead = ({ section, title, label }: DocumentTarget, view: View, sums: TrafficSums): Outcome | undefined => {
+  if (section === 'NET-SUBNET' && readAddress(label) === undefined) return subnetLead(label, view, sums);
+  const condition = sumConditionOf(section, title, label);
+  return condition === undefined ? undefined : tableOf(view, condition);
+};
+
+const sumConditionOf = (section: string, title: string, label: string): string | undefined => {
+  switch (section) {
+    case 'NET-TOTALS':
+      return DIRECTIONS.includes(label) ? `dir:${label}` : unusualCondition(label);
+    case 'NET-PROTO':
+      return ofText('proto', label);
+    case 'NET-APP':
+      return ofText('app', label);
+    case 'NET-COUNTRY':
+      return title === NETWORKS_TITLE ? undefined : ofText('country', label);
+    case 'NET-PORTS':
+      return /^\d{1,5}$/.test(label) ? `port:${label}` : undefined;
+    case 'NET-SRC':
+      return `${ofPlace('ip', label)} dir:external`;
+    case 'NET-DEST':
+    case 'NET-SUBNET':
+    case 'NET-TALKERS':
+      return label === NOT_TOLD || TOTALS.includes(label) || label.includes(' ') ? undefined : ofPlace('ip', label);
+    default:
+      return undefined;
+  }
+};
+
+/** A row of two ends, or what the appliance calls those that have a score. */
+const unusualCondition = (label: string): string | undefined => {
+  if (label.toLowerCase() === 'unusual') return 'has:score';
+  const [source, destination, more] = label.split(' ');
+  return source === undefined || destination === undefined || more !== undefined
+    ? undefined
+    : `${ofPlace('src', source)} ${ofPlace('dst', destination)}`;
+};
+
+/** Its own page, with what stays inside of it: from another one, in the place of that. */
+const subnetLead = (label: string, view: View, { subnets, sid }: TrafficSums): Outcome | undefined => {
+  const condition = sumCondition('subnets', { name: label, ip: undefined }, subnets);
+  if (condition === undefined) return undefined;
+  const filter = sid === undefined ? andFilter(view.filter, condition, FLOW_SCHEMA) : condition;
+  return { kind: 'open', view: { ...view, path: ['subnets'], filter, lists: {} } };
 };
 
 const DIRECTIONS: readonly string[] = ['external', 'internal'];

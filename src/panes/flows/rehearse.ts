@@ -7,6 +7,7 @@ import { sortRowsInSteps } from '../../flows/sort-rows.ts';
 import { sumRowsInSteps } from '../../flows/sum-rows.ts';
 import { openTable, packedOf } from '../../flows/table/open-table.ts';
 import { createSlot, type Steps, type Work } from '../parts/work.ts';
+import { breakdownOf } from './breakdown.ts';
 import type { ModelWanted } from './flows-model.ts';
 import { groupsOf } from './groups-of.ts';
 
@@ -38,5 +39,5 @@ function* once(table: FlowTable, order: ModelWanted['order'], by: ModelWanted['b
   yield* sortRowsInSteps(table, rows, order.column, order.isDescending ? 'descending' : 'ascending');
   yield* sumRowsInSteps(table, rows);
   yield* countExternal(table, rows);
-  for (const one of by) yield* groupsOf(table, rows, { by: one, measure: 'connections', most: 1 });
+  for (const one of by) yield* groupsOf(table, rows, { by: breakdownOf(one).id, measure: 'connections', most: 1 });
 }

@@ -4,7 +4,6 @@ import { buildFlowTable } from '../../flows/build-flow-table.ts';
 import { allRows } from '../../flows/filter/filter-rows.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { printFilter } from '../../flows/filter/language/print-filter.ts';
-import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import { splitByAsked } from '../../flows/filter/server-parameters.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 import { formatWindow, windowAt } from '../../live/session/window-choice.ts';
@@ -27,10 +26,10 @@ import { pageLead, pageLeadsOn } from './page-leads.ts';
 import { pausedTold } from './paused.ts';
 import { askedOf, type FlowsAsked, type TalkersAsked } from './questions.ts';
 import type { FlowSection } from './sections.ts';
-import { NOTHING_TOLD } from './suspicious.ts';
+import { sumsOf } from './sums/pane-sums.ts';
 import { actOnFile } from './table-acts.ts';
 import { TALKER_ORDER, TALKER_ORDERS, talkerOrder } from './talker-order.ts';
-import { toldLine } from './told-lines.ts';
+import { pageTold } from './told-lines.ts';
 
 export const showFlowsPage = (
   context: PaneContext,
@@ -41,7 +40,8 @@ export const showFlowsPage = (
   const { view, window, now } = context;
   const { answer } = asked;
   const shown = windowAt(window, answer.at ?? now);
-  const rows = foundRows({ table, filter: asked.filter, endAt: shown.endAt });
+  const rows = foundRows({ table, filter: asked.here, endAt: shown.endAt });
+  const sums = sumsOf(context, asked);
   const traffic: TrafficFacts = {
     window: shown,
     table,
@@ -49,18 +49,21 @@ export const showFlowsPage = (
     // With a filter the appliance's sums are of other flows.
     summary: asked.filter === '' ? answer.data?.summary : undefined,
     transfers: undefined,
+    sums,
   };
   const parts =
     section.parts === undefined
       ? subnetParts(view.path[1])
-      : withDevice(section.parts, section.id === 'traffic' ? askedOf(view).did : undefined);
-  const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
+      : withDevice(
+          sums === undefined ? section.parts : (section.sumParts ?? section.parts),
+          section.id === 'traffic' && sums === undefined ? askedOf(view).did : undefined,
+        );
   // What a row of the page counts meets the page's own condition too.
   const within = { ...context, view: { ...view, filter: asked.filter } };
-  const page = tellPage(within, section, { traffic, parts, givens: [table, rows, shown.endAt, answer.at] });
+  const page = tellPage(within, section, { traffic, parts, givens: [table, rows, shown.endAt, answer.at, sums] });
   return frameFlowPage(context, {
     section,
-    told: [toldLine({ told, rows, table }, asked, NOTHING_TOLD, context)],
+    told: pageTold({ table, rows, sums, asked }, context),
     ...page,
     act: (action) => actOnFile(action, { context, model: { table, rows }, asked }),
     filter: flowFilter(table),
@@ -74,19 +77,25 @@ export const showTalkers = (context: PaneContext, section: FlowSection, { answer
   const { view, window, now } = context;
   const { data, at } = answer;
   const order = talkerOrder(view.choices[TALKER_ORDER]);
+  const sums = sumsOf(context, { answer, asked, filter: view.filter });
   const traffic: TrafficFacts = {
     window: windowAt(window, at ?? now),
     table: NO_FLOWS,
     rows: allRows(NO_FLOWS),
     summary: undefined,
-    transfers: data?.points ?? [],
+    // Of flows an answer without points is one in which nothing moved.
+    transfers: sums === undefined ? (data?.points ?? []) : data?.points,
+    sums,
   };
-  const page = tellPage(context, section, { traffic, parts: talkerParts(order), givens: [data, order] });
+  const page = tellPage(context, section, { traffic, parts: talkerParts(order), givens: [data, order, sums] });
   const { asked: used, rest } = splitByAsked(readFlowFilter(view.filter), asked);
   const by = used.kind === 'all' ? '' : `, by the appliance: ${printFilter(used, FLOW_SCHEMA)}`;
   const apart =
-    rest.kind === 'all' ? '' : `; not narrowed by ${printFilter(rest, FLOW_SCHEMA)}, which is of single flows`;
-  const words = ` what each device sent and received, ${formatWindow(window)}${by}${apart}`;
+    rest.kind === 'all'
+      ? ''
+      : `; not narrowed by ${printFilter(rest, FLOW_SCHEMA)}, which is of single ${sums === undefined ? 'flows' : 'connections'}`;
+  const whom = sums?.isOfOne === true ? 'with whom it exchanged how much' : 'what each device sent and received';
+  const words = ` ${whom}, ${formatWindow(window)}${by}${apart}`;
   return frameFlowPage(context, {
     section,
     told: [[{ text: words, meaning: 'label' }]],
@@ -124,6 +133,7 @@ const rememberTargets = createMemory<ReadonlyMap<string, DocumentTarget>>();
 
 const tellPage = (context: PaneContext, section: FlowSection, { traffic, parts, givens }: PageWanted): Page => {
   const { view, work, thresholds, source, now, pen } = context;
+  const { sums } = traffic;
   const question = [...view.path, view.filter, formatWindow(context.window)].join('\n');
   const { title } = section;
   const told = workOn(work, DOCUMENT, { question, givens: [thresholds, ...givens] }, function* () {
@@ -137,11 +147,11 @@ const tellPage = (context: PaneContext, section: FlowSection, { traffic, parts, 
       told === undefined
         ? plainSketch([[{ text: ' counting', meaning: 'dim' }]])
         : rememberSketch([told, room.width, room.height, pen], () =>
-            chartedSketch(told, room, pen, (target) => pageLeadsOn(target, view)),
+            chartedSketch(told, room, pen, (target) => pageLeadsOn(target, view, sums)),
           ),
     lead: (id) => {
       const target = targets?.get(id);
-      return target === undefined ? undefined : pageLead(target, view, now);
+      return target === undefined ? undefined : pageLead(target, view, now, sums);
     },
     cellOf: (id, title) => {
       const target = targets?.get(id);

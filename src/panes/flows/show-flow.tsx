@@ -1,11 +1,13 @@
 // One flow with everything that is known of it and of the devices at its ends, and why it is suspicious.
+import type { TrafficSums } from '../../analysis/facts.ts';
 import { tellFailure } from '../../domain/failure.ts';
 import type { Flow } from '../../domain/flow.ts';
 import { flowAt } from '../../flows/flow-at.ts';
 import { flowEndsPart } from '../../live/questions/index.ts';
+import type { ClockFace } from '../../text/clock-face.ts';
 import { formatCount } from '../../text/units.ts';
 import type { Line } from '../../theme/line.ts';
-import { factLines } from '../../widgets/facts.ts';
+import { type Fact, factLines } from '../../widgets/facts.ts';
 import { Lines } from '../../widgets/lines.tsx';
 import { clampWindow, type ListWindow } from '../../widgets/list-window.ts';
 import { scrollRows } from '../../widgets/scroll-lines.ts';
@@ -18,6 +20,7 @@ import type { FlowsModel } from './flows-model.ts';
 import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import { keepSelected } from './show-table.tsx';
+import { connectionFacts } from './sums/connection-details.ts';
 import { reasonLines, suspicionOf, suspiciousIn } from './suspicious.ts';
 import { actOnFlow, crumbsOf, LIST, reportOf } from './table-acts.ts';
 
@@ -30,27 +33,29 @@ export const showFlow = (context: PaneContext, model: FlowsModel, asked: FlowsAs
   const place = clampWindow(kept.place, list);
   const there = withList(view, LIST, place);
   const row = kept.isGone ? undefined : rows[place.index];
-  const { marks } = suspicionOf(context, table, asked);
-  const why = reasonLines(marks, row, pen);
+  const suspicion = suspicionOf(context, table, asked);
+  const why = reasonLines(suspicion, row, pen);
   const flow = lastKnown(held, row === undefined ? undefined : flowAt(table, row));
-  const ends = endsOf(context, flow);
+  const ends = model.sums === undefined ? endsOf(context, flow) : { flow, parts: [], told: [] };
+  const noun = model.sums === undefined ? 'flow' : 'connection';
   const title: Line = [
     kept.isGone
-      ? { text: ' flow', meaning: 'heading' }
-      : { text: ` flow ${formatCount(place.index + 1)} of ${formatCount(rows.length)}`, meaning: 'heading' },
+      ? { text: ` ${noun}`, meaning: 'heading' }
+      : { text: ` ${noun} ${formatCount(place.index + 1)} of ${formatCount(rows.length)}`, meaning: 'heading' },
     { text: kept.isGone ? '   no longer among those that are listed' : '', meaning: 'warning' },
     ...ends.told,
   ];
   const head = [title, [], ...why, ...(why.length === 0 ? [] : [[]])].slice(0, size.rows);
-  const facts = factsIn(context, ends.flow, size.rows - head.length);
+  const all = ends.flow === undefined ? [] : factsOf(ends.flow, clock, model.sums);
+  const facts = factsIn(context, all, size.rows - head.length);
   return {
     element: <Lines lines={[...head, ...facts.lines]} width={size.columns} height={size.rows} />,
-    crumbs: [...crumbsOf(view), `flow ${formatCount(place.index + 1)}`],
+    crumbs: [...crumbsOf(view), `${noun} ${formatCount(place.index + 1)}`],
     hints: ['source_device', 'destination_device', 'copy', 'copy_cell'],
     parts: ends.parts,
     act: (action) =>
       actOnFlow(action, there, ends.flow, clock) ??
-      suspiciousIn(action, { view: there, list: LIST, size: list, marks, rows, at: place.index }) ??
+      suspiciousIn(action, { view: there, list: LIST, size: list, suspicion, rows, at: place.index }) ??
       facts.act(action) ??
       moveIn(there, LIST, action, list),
     report: reportOf(view),
@@ -58,18 +63,20 @@ export const showFlow = (context: PaneContext, model: FlowsModel, asked: FlowsAs
   };
 };
 
+const factsOf = (flow: Flow, clock: ClockFace, sums: TrafficSums | undefined): readonly Fact[] =>
+  sums === undefined ? flowFacts(flow, clock) : connectionFacts(flow, clock, sums);
+
 const FACTS = 'facts of the flow';
 /** Narrower, values would be cut. */
 const TWO_COLUMNS_FROM = 110;
 
 /** They scroll by pages: row by row one goes to the next flow. */
 const factsIn = (
-  { view, size, clock, pen }: PaneContext,
-  flow: Flow | undefined,
+  { view, size, pen }: PaneContext,
+  facts: readonly Fact[],
   height: number,
 ): Readonly<{ lines: readonly Line[]; act(action: string): Outcome | undefined }> => {
-  if (flow === undefined || height <= 0) return { lines: [], act: () => undefined };
-  const facts = flowFacts(flow, clock);
+  if (facts.length === 0 || height <= 0) return { lines: [], act: () => undefined };
   const mostColumns = size.columns < TWO_COLUMNS_FROM ? 1 : 2;
   const all = factLines({ facts, mostColumns, width: size.columns - 2, height: facts.length }, pen);
   const shown = scrollRows(all.length, height);

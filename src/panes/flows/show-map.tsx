@@ -1,8 +1,7 @@
 // Who talks to whom: subnets, or the busiest devices and everybody they talk to, as a picture whose cells lead to their flows.
 import { type FlowMap, type MapSide, mapFlows } from '../../analysis/traffic/map-flows.ts';
 import type { SortBy } from '../../analysis/traffic/tally.ts';
-import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
-import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
+import { isReported } from '../../flows/connections/tells-connections.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 import { formatWindow, windowAt } from '../../live/session/window-choice.ts';
 import { AT_THE_TOP } from '../../widgets/list-window.ts';
@@ -13,7 +12,7 @@ import { createMemory } from '../parts/memory.ts';
 import { chosenIn, standOn } from '../parts/page.ts';
 import { type Answered, createSlot, workOn } from '../parts/work.ts';
 import { listIn, type View, withChoice, withList } from '../view.ts';
-import { flowFilter, readFlowFilter } from './flow-filter.ts';
+import { flowFilter } from './flow-filter.ts';
 import { foundRows } from './found-rows.ts';
 import { type MapSpot, walkMap } from './map-moves.ts';
 import {
@@ -32,9 +31,9 @@ import { tableOf } from './page-leads.ts';
 import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import type { FlowSection } from './sections.ts';
-import { NOTHING_TOLD } from './suspicious.ts';
+import { sumsOf } from './sums/pane-sums.ts';
 import { actOnFile } from './table-acts.ts';
-import { toldLine } from './told-lines.ts';
+import { pageTold } from './told-lines.ts';
 
 const MAP = createSlot<Answered<FlowMap>>();
 
@@ -50,17 +49,18 @@ const COLUMNS = 'map columns';
 export const showMap = (context: PaneContext, section: FlowSection, table: FlowTable, asked: FlowsAsked): Shown => {
   const { view, window, now, pen, work } = context;
   const { endAt } = windowAt(window, asked.answer.at ?? now);
-  const rows = foundRows({ table, filter: asked.filter, endAt });
+  const rows = foundRows({ table, filter: asked.here, endAt });
   const side: MapSide = view.choices[SIDE] === 'devices' ? 'devices' : 'subnets';
-  const by: SortBy = view.choices[BY] === 'connections' ? 'connections' : 'bytes';
+  const sums = sumsOf(context, asked);
+  const hasBytes = sums === undefined || isReported(table, 'bytes');
+  const by: SortBy = view.choices[BY] === 'connections' || !hasBytes ? 'connections' : 'bytes';
   const question = [asked.filter, formatWindow(window), side, by].join('\n');
   const map = workOn(work, MAP, { question, givens: [table, rows] }, () => mapFlows({ table, rows, by, side }));
-  const told = tellFilter(readFlowFilter(asked.filter), FLOW_SCHEMA);
   // Known as soon as the page has been given its room, and asked for by the keys and clicks after that.
   let seen: Seen = { part: WHOLE_MAP, sketch: plainSketch([[{ text: ' counting', meaning: 'dim' }]]) };
   const shown = frameFlowPage(context, {
     section,
-    told: [toldLine({ told, rows, table }, asked, NOTHING_TOLD, context)],
+    told: pageTold({ table, rows, sums, asked }, context),
     sketch: (room) => {
       if (map !== undefined) seen = seenOf(map, { ...room, width: room.width - 1 }, context);
       return seen.sketch;
@@ -71,12 +71,12 @@ export const showMap = (context: PaneContext, section: FlowSection, table: FlowT
         ? { kind: 'tell', text: 'no filter can say which flows these are', meaning: 'dim' }
         : tableOf(view, condition);
     },
-    ...(pen.isSpoken ? {} : { tellSelected: (id) => map && mapTextAt(map, id) }),
+    ...(pen.isSpoken ? {} : { tellSelected: (id) => map && mapTextAt(map, id, hasBytes) }),
     act: (action, selected) =>
-      actOnMap(action, view, { side, by }) ??
+      actOnMap(action, view, { side, by, hasBytes }) ??
       walked(action, { context, map, seen, selected }) ??
       actOnFile(action, { context, model: { table, rows }, asked }),
-    hints: ['sort', 'breakdown'],
+    hints: hasBytes ? ['sort', 'breakdown'] : ['breakdown'],
     filter: flowFilter(table),
     pausedTold: pausedTold(context, asked),
   });
@@ -139,11 +139,12 @@ const ALONG: ReadonlySet<string> = new Set(['next_suspicious', 'previous_suspici
 const actOnMap = (
   action: string,
   view: View,
-  { side, by }: Readonly<{ side: MapSide; by: SortBy }>,
+  { side, by, hasBytes }: Readonly<{ side: MapSide; by: SortBy; hasBytes: boolean }>,
 ): Outcome | undefined => {
   const whole = withList(withPart(view, WHOLE_MAP), nameOf(view), AT_THE_TOP);
   if (action === 'breakdown')
     return { kind: 'view', view: withChoice(whole, SIDE, side === 'devices' ? 'subnets' : 'devices') };
+  if (action === 'sort' && !hasBytes) return { kind: 'tell', text: 'connections tell no bytes', meaning: 'dim' };
   if (action === 'sort') return { kind: 'view', view: withChoice(whole, BY, by === 'bytes' ? 'connections' : 'bytes') };
   return undefined;
 };

@@ -1,7 +1,6 @@
 // The table of flows, with what they come to above it and what they fall into below.
 import { Box } from 'ink';
 import type { ReactElement } from 'react';
-import type { FlowMarks } from '../../analysis/traffic/flow-marks.ts';
 import { flowAt } from '../../flows/flow-at.ts';
 import type { Line } from '../../theme/line.ts';
 import { DataTable, tableRows } from '../../widgets/data-table.ts';
@@ -17,11 +16,13 @@ import { columnsFor, orderOf, timesFor, WIDTH_HINTS } from './flow-columns.ts';
 import { flowFilter } from './flow-filter.ts';
 import type { FlowsModel } from './flows-model.ts';
 import { createFreshness, freshAt } from './fresh-rows.ts';
+import { hiddenColumns } from './hidden-columns.ts';
 import { createSelectionKeeper } from './keep-selected.ts';
 import { pausedTold } from './paused.ts';
 import type { FlowsAsked } from './questions.ts';
 import { FLOW_SECTIONS } from './sections.ts';
-import { hasSuspicious, markAt, suspicionOf, suspiciousIn, tellSuspicion } from './suspicious.ts';
+import { sumsLine } from './sums/told-sums.ts';
+import { hasSuspicious, markAt, type Suspicion, suspicionOf, suspiciousIn, tellSuspicion } from './suspicious.ts';
 import { actOnFlow, actOnTable, crumbsOf, LIST, reportOf } from './table-acts.ts';
 import { toldLine, totalsLine } from './told-lines.ts';
 
@@ -39,10 +40,9 @@ const freshnessOf = createFreshness();
 export const showTable = (context: PaneContext, model: FlowsModel, asked: FlowsAsked): Shown => {
   const { view, size, clock, pen } = context;
   const { table, rows } = model;
-  const belowHeight = breakdownsIn(context).length === 0 ? 0 : BREAKDOWN_LINES;
+  const belowHeight = breakdownsIn(context, model.sums).length === 0 ? 0 : BREAKDOWN_LINES;
   const below = breakdownPart(context, model, belowHeight);
   const suspicion = suspicionOf(context, table, asked);
-  const { marks } = suspicion;
   const strip = stripLines({ first: 'Flows', sections: FLOW_SECTIONS, page: undefined }, size, pen);
   const hasTotals = size.rows >= ROOM_FOR_TOTALS;
   const height = Math.max(0, size.rows - strip.length - (hasTotals ? 2 : 1) - belowHeight);
@@ -52,14 +52,14 @@ export const showTable = (context: PaneContext, model: FlowsModel, asked: FlowsA
   const above: readonly Line[] = [
     ...strip,
     toldLine(model, asked, tellSuspicion(suspicion, rows, rows[place.index], pen), context),
-    ...(hasTotals ? [totalsLine(model, asked.answer.data, size.columns)] : []),
+    ...(hasTotals ? [totalsOf(model, asked, size.columns)] : []),
   ];
   const flow = rows.length === 0 ? undefined : flowAt(table, rows[place.index] ?? 0);
   return {
     element: (
       <Box flexDirection="column">
         <Lines lines={above} width={size.columns} height={above.length} />
-        {flowTable(context, model, asked, { place, height, marks, isSelected: !below.isOpen })}
+        {flowTable(context, model, asked, { place, height, suspicion, isSelected: !below.isOpen })}
         <Lines lines={below.lines} width={size.columns} height={belowHeight} />
       </Box>
     ),
@@ -68,7 +68,7 @@ export const showTable = (context: PaneContext, model: FlowsModel, asked: FlowsA
     act: (action) =>
       actOnTable(action, there, { context, model, asked }) ??
       below.act(action) ??
-      suspiciousIn(action, { view: there, list: LIST, size: extent, marks, rows, at: place.index }) ??
+      suspiciousIn(action, { view: there, list: LIST, size: extent, suspicion, rows, at: place.index }) ??
       (below.isOpen ? undefined : actOnFlow(action, there, flow, clock)) ??
       moveIn(there, LIST, action, extent) ??
       besideSection(there, FLOW_SECTIONS, action),
@@ -82,18 +82,25 @@ export const showTable = (context: PaneContext, model: FlowsModel, asked: FlowsA
   };
 };
 
-type Drawn = Readonly<{ place: ListWindow; height: number; marks: FlowMarks | undefined; isSelected: boolean }>;
+/** Of flows what they come to, else the sums that came in their place. */
+const totalsOf = (model: FlowsModel, asked: FlowsAsked, width: number): Line =>
+  model.sums === undefined
+    ? totalsLine(model, asked.answer.data, width)
+    : sumsLine(model.sums, model.table.rowCount, width);
+
+type Drawn = Readonly<{ place: ListWindow; height: number; suspicion: Suspicion; isSelected: boolean }>;
 
 const flowTable = (
   { view, window, size, clock, pen }: PaneContext,
-  { table, rows }: FlowsModel,
+  { table, rows, sums }: FlowsModel,
   asked: FlowsAsked,
-  { place, height, marks, isSelected }: Drawn,
+  { place, height, suspicion, isSelected }: Drawn,
 ): ReactElement => {
   const since = freshnessOf(asked.part.key, table, place.top === 0);
   const order = orderOf(view.choices.order);
   const times = timesFor(clock, window.hours);
-  const columns = columnsFor({ clock, hidden: view.choices.columns, hours: window.hours, width: size.columns });
+  const hidden = hiddenColumns(view.choices.columns, { table, sums }, size.columns);
+  const columns = columnsFor({ clock, hidden, hours: window.hours, width: size.columns });
   return (
     <DataTable
       columns={columns}
@@ -102,7 +109,7 @@ const flowTable = (
         const shown = flowAt(table, rows[row] ?? 0);
         return columns.map(({ write }) => ({ text: write(shown, times) }));
       }}
-      markOf={(row) => markAt(marks, rows[row], pen) ?? freshAt(table, rows[row], since)}
+      markOf={(row) => markAt(suspicion, rows[row], pen) ?? freshAt(table, rows[row], since)}
       selected={isSelected ? place.index : undefined}
       top={place.top}
       sort={{ id: order.column, isDescending: order.isDescending }}

@@ -1,16 +1,18 @@
 // What keys do on the table of flows and on a flow that is opened.
 import type { Flow } from '../../domain/flow.ts';
 import { spanOf } from '../../domain/window.ts';
+import { tellsConnections } from '../../flows/connections/tells-connections.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { withoutLast } from '../../flows/filter/language/edit-filter.ts';
 import { windowAt } from '../../live/session/window-choice.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
 import type { Outcome, PaneContext, ReportWanted } from '../pane.ts';
 import { emptyView, listIn, type View, withList } from '../view.ts';
-import { BREAKDOWNS, breakdownOf } from './breakdown.ts';
+import { breakdownChoices, breakdownOf, sumBreakdownOf } from './breakdown.ts';
 import { chooseCell, copiedCell, rowText } from './copy-flow.ts';
-import { columnOptions, flipped, ORDER_OPTIONS, orderText } from './flow-columns.ts';
+import { flipped, ORDER_OPTIONS, orderText } from './flow-columns.ts';
 import type { FlowsModel } from './flows-model.ts';
+import { columnOptions } from './hidden-columns.ts';
 import type { FlowsAsked } from './questions.ts';
 import { writeOutcome } from './write-outcome.ts';
 
@@ -28,7 +30,7 @@ export const reportOf = ({ filter }: View, name = 'traffic'): ReportWanted => ({
 
 export type TableGiven = Readonly<{
   context: PaneContext;
-  model: Pick<FlowsModel, 'table' | 'rows'>;
+  model: Pick<FlowsModel, 'table' | 'rows'> & Partial<Pick<FlowsModel, 'sums'>>;
   asked: FlowsAsked;
 }>;
 
@@ -42,7 +44,7 @@ export const actOnTable = (action: string, view: View, given: TableGiven): Outco
         kind: 'choose',
         choice: 'order',
         title: 'Order of the flows',
-        options: ORDER_OPTIONS,
+        options: ORDER_OPTIONS.filter(({ column }) => column !== 'score' || given.model.table.score.length > 0),
         chosen: orderText(view.choices.order),
       };
     case 'reverse':
@@ -52,16 +54,16 @@ export const actOnTable = (action: string, view: View, given: TableGiven): Outco
         kind: 'choose',
         choice: 'columns',
         title: 'Columns',
-        options: columnOptions(view.choices.columns),
+        options: columnOptions(view.choices.columns, given.model, given.context.size.columns),
         chosen: '',
       };
     case 'breakdown':
       return {
         kind: 'choose',
         choice: 'by',
-        title: 'Break the flows down by',
-        options: BREAKDOWNS,
-        chosen: breakdownOf(view.choices.by).id,
+        title: given.model.sums === undefined ? 'Break the flows down by' : 'Break the traffic down by',
+        options: breakdownChoices(given.model.sums),
+        chosen: (given.model.sums === undefined ? breakdownOf : sumBreakdownOf)(view.choices.by).id,
       };
     default:
       return actOnFile(action, given);
@@ -92,11 +94,16 @@ const toWrite = ({ context, model, asked }: TableGiven): Parameters<typeof write
       endAt: shown.endAt,
       count: model.rows.length,
       of: model.table.rowCount,
-      reportedCount: answer.data?.summary?.connectionCount,
+      ...(tellsConnections(answer.data)
+        ? { reportedCount: undefined, note: CONNECTIONS_NOTE }
+        : { reportedCount: answer.data?.summary?.connectionCount }),
       appliance: source.profile,
     },
   };
 };
+
+const CONNECTIONS_NOTE =
+  'the most notable connections that the appliance tells beside its sums; instead of flows, and not all there were';
 
 export const actOnFlow = (
   action: string,

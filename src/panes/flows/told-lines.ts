@@ -1,9 +1,13 @@
 // What stands above the flows: in words which they are and who filtered them, and what they come to beside what the appliance says of its own.
+
+import type { TrafficSums } from '../../analysis/facts.ts';
 import { shareOf } from '../../analysis/figures/known.ts';
 import type { NetworkSummary } from '../../domain/flow.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { printFilter } from '../../flows/filter/language/print-filter.ts';
+import { tellFilter } from '../../flows/filter/language/tell-filter.ts';
 import { splitByAsked } from '../../flows/filter/server-parameters.ts';
+import type { FlowTable, Rows } from '../../flows/flow-table.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
 import { clip } from '../../text/display-width.ts';
 import { formatBytes, formatCount, formatPercent } from '../../text/units.ts';
@@ -12,11 +16,12 @@ import type { PaneContext } from '../pane.ts';
 import { readFlowFilter } from './flow-filter.ts';
 import type { FlowsModel } from './flows-model.ts';
 import { type FlowsAsked, leftOutOf } from './questions.ts';
-import type { SuspicionTold } from './suspicious.ts';
+import { CONNECTIONS, incomparableIn, sumsLine, whoNarrows } from './sums/told-sums.ts';
+import { NOTHING_TOLD, type SuspicionTold } from './suspicious.ts';
 
 /** Where there is little room the reason is cut, then the words, and never the numbers. */
 export const toldLine = (
-  { told, rows, table }: Pick<FlowsModel, 'told' | 'rows' | 'table'>,
+  { told, rows, table, sums, incomparable = [] }: Told,
   asked: FlowsAsked,
   suspicion: SuspicionTold,
   { size, pen }: Pick<PaneContext, 'size' | 'pen'>,
@@ -25,8 +30,9 @@ export const toldLine = (
     { text: ': ', meaning: 'label' },
     { text: formatCount(rows.length), meaning: 'accent' },
     { text: rows.length === table.rowCount ? '' : ` of ${formatCount(table.rowCount)}` },
-    ...leftOut(asked.answer.data),
-    ...whoFilters(asked, rows.length < table.rowCount),
+    ...(sums === undefined
+      ? [...leftOut(asked.answer.data), ...whoFilters(asked, rows.length < table.rowCount)]
+      : whoNarrows(asked, incomparable)),
     ...underWay(asked),
     ...suspicion.counted,
   ];
@@ -35,7 +41,19 @@ export const toldLine = (
   return [{ text: ` ${words}`, meaning: 'label' }, ...rest, ...suspicion.reason];
 };
 
+type Told = Pick<FlowsModel, 'told' | 'rows' | 'table'> & Partial<Pick<FlowsModel, 'sums' | 'incomparable'>>;
+
 const LEAST_WORDS = 16;
+
+type PageTold = Readonly<{ table: FlowTable; rows: Rows; sums: TrafficSums | undefined; asked: FlowsAsked }>;
+
+/** The same above the pages, on which no flow stands out. */
+export const pageTold = ({ table, rows, sums, asked }: PageTold, context: PaneContext): readonly Line[] => {
+  const told = tellFilter(readFlowFilter(asked.filter), sums === undefined ? FLOW_SCHEMA : CONNECTIONS);
+  const incomparable = sums === undefined ? [] : incomparableIn(table, asked.here);
+  const line = toldLine({ told, rows, table, sums, incomparable }, asked, NOTHING_TOLD, context);
+  return sums === undefined ? [line] : [line, sumsLine(sums, table.rowCount, context.size.columns)];
+};
 
 /** A large answer takes its time: how far it has come. */
 const underWay = ({ asking }: FlowsAsked): Line => {

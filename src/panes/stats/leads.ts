@@ -29,6 +29,8 @@ export type LeadGivens = Readonly<{
   findings: readonly Finding[];
   unusual: readonly UnusualHour[] | undefined;
   thresholds: Thresholds;
+  /** Of the intervals in which volumes are told; undefined where they are told of whole periods only. */
+  stepMs: number | undefined;
 }>;
 
 type Lead = (target: Target, givens: LeadGivens) => Outcome | undefined;
@@ -44,6 +46,10 @@ export const leadsOn = ({ section, label }: Target): boolean =>
 const NOWHERE: readonly Target[] = [
   { section: 'BW-PROTOCOLS', label: OTHER },
   { section: 'PERIODS', label: UP_TO },
+  ...['actions of autonomous response', 'patterns of life', 'licensed IP addresses'].map((label) => ({
+    section: 'SYS-OWN',
+    label,
+  })),
 ];
 
 const findingsWith = (words: string): Outcome => ({ kind: 'open', view: { ...emptyView('findings'), filter: words } });
@@ -123,10 +129,43 @@ const pageOfMeasure = (label: string): string => {
   return ATTACK_MEASURES.includes(label) ? 'mitre' : 'security';
 };
 
-const toPeak: Lead = (_, givens) => toHour(bandwidthNow(givens.period?.bandwidth).peakAt, givens);
+/** Where volumes are told by the day, the busiest of them is a day. */
+const toPeak: Lead = (_, givens) => {
+  const { period, now, stepMs } = givens;
+  const { peakAt } = bandwidthNow(period?.bandwidth);
+  if (peakAt === undefined || stepMs === undefined) return toHour(peakAt, givens);
+  return toInterval(peakAt, stepMs, now);
+};
+
+const toInterval = (at: Instant, stepMs: number, now: Instant): Outcome => {
+  const hours = Math.max(1, Math.round(stepMs / HOUR_MS));
+  return { kind: 'open', view: emptyView('flows'), window: spanUntil(at + hours * HOUR_MS, hours, now) };
+};
+
+const BUSIEST = ['hour', 'day', 'interval'].map((step) => `busiest ${step}`);
+
+const busiestLeads = Object.fromEntries(
+  BUSIEST.flatMap((label) => [label, `${label} to average`]).map((label): readonly [string, Lead] => [label, toPeak]),
+);
+
+const toPeakOfLink: Lead = (_, givens) => {
+  const { capacity } = givens.statistics;
+  const { peakAt } = bandwidthCapacity(capacity, givens.thresholds);
+  const stepMs = capacity?.stepMs ?? HOUR_MS;
+  return peakAt === undefined || stepMs === HOUR_MS ? toHour(peakAt, givens) : toInterval(peakAt, stepMs, givens.now);
+};
 
 const toProtocol: Lead = ({ label }) =>
   label === OTHER ? undefined : flowsWith(conditionFor('app', { kind: 'text', text: label }, FLOW_SCHEMA));
+
+/** On the page of totals itself to where they can be looked at one by one. */
+const toOwnCount: Lead = (target, givens) => {
+  const { section, label } = target;
+  if (givens.view.path[0] !== 'totals') return toPage('totals', { spot: `${section}/${label}` })(target, givens);
+  return label === 'subnets'
+    ? { kind: 'open', view: { ...emptyView('flows'), path: ['subnets'] } }
+    : toPane('device')(target, givens);
+};
 
 const LEADS: Readonly<Record<string, Lead>> = {
   'SEC-EVENTS': byLabel({ total: toPage('security', { otherSpot: 'PERIODS/all events' }) }, toFindings('rule:SEC')),
@@ -140,6 +179,7 @@ const LEADS: Readonly<Record<string, Lead>> = {
       out: () => flowsWith('dir:out'),
       peak: toPeak,
       'peak to average': toPeak,
+      ...busiestLeads,
       total: toPage('bandwidth', { otherSpot: 'PERIODS/bytes' }),
     },
     toPage('bandwidth', { otherSpot: 'PERIODS/average rate' }),
@@ -151,10 +191,7 @@ const LEADS: Readonly<Record<string, Lead>> = {
       : toPage('bandwidth', { spot: `BW-DEPLOYMENT/${label}` })({ section: '', label }, givens),
   'BW-TREND': toPage('periods', { otherwise: 'bandwidth' }),
   'BW-CAPACITY': byLabel(
-    {
-      'peak hour': (_, givens) =>
-        toHour(bandwidthCapacity(givens.statistics.capacity, givens.thresholds).peakAt, givens),
-    },
+    { 'peak hour': toPeakOfLink, 'peak day': toPeakOfLink, 'peak interval': toPeakOfLink },
     toFindings('rule:BW'),
   ),
   'MIT-COVERAGE': toFindings('rule:MIT'),
@@ -170,6 +207,8 @@ const LEADS: Readonly<Record<string, Lead>> = {
   'NOT-HOURLY': busiestHour(({ notices }) => notices, 'periods'),
   'NOT-TREND': toPage('periods'),
   'SYS-DEVICES': toPane('device'),
+  'SYS-KINDS': toOwnCount,
+  'SYS-OWN': toOwnCount,
   'SYS-ALERTS': byLabel(
     {
       alerts: (target, givens) =>

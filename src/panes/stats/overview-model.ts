@@ -3,17 +3,21 @@ import { type BandwidthNow, bandwidthNow } from '../../analysis/bandwidth/bandwi
 import { type DeploymentSplit, deploymentSplit } from '../../analysis/bandwidth/deployment-split.ts';
 import { type ProtocolRow, protocolShares } from '../../analysis/bandwidth/protocol-shares.ts';
 import { type HourlyEvents, hourlyEvents } from '../../analysis/counts/hourly-events.ts';
+import { beginsLater } from '../../analysis/counts/periods.ts';
 import { type SystemFigures, systemFigures } from '../../analysis/counts/system-figures.ts';
 import type { Facts, PeriodFacts, StatisticsFacts, WatchedSeries } from '../../analysis/facts.ts';
 import { inReadingOrder, judgeWithoutDetectors } from '../../analysis/judge.ts';
+import { type OwnSpan, ownSpanOf } from '../../analysis/mitre/own-span.ts';
 import { type TacticTable, tacticTable } from '../../analysis/mitre/tactic-table.ts';
 import { type SecurityEvents, securityEvents } from '../../analysis/security/security-events.ts';
 import { type SeverityBreakdown, severityBreakdown } from '../../analysis/security/severity-breakdown.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { SystemSummary } from '../../domain/stats.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
+import type { EventCounts, SystemSummary } from '../../domain/stats.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import type { TimeWindow } from '../../domain/window.ts';
 import type { PastWindow } from '../../live/questions/index.ts';
+import { type RateCourse, rateCourse } from './rate-course.ts';
 import { type UnusualHour, unusualHours } from './unusual-hours.ts';
 
 export type OverviewFigures = Readonly<{
@@ -25,6 +29,10 @@ export type OverviewFigures = Readonly<{
   deployment: DeploymentSplit;
   tactics: TacticTable;
   coveragePercent: number | undefined;
+  /** Since when tactics are counted, where that is not the window. */
+  tacticSpan: OwnSpan | undefined;
+  /** When the events that are told begin, where that is later than the window. */
+  eventsFromAt: Instant | undefined;
 }>;
 
 export type OverviewModel = OverviewFigures &
@@ -38,6 +46,9 @@ export type OverviewModel = OverviewFigures &
     systemBefore: readonly SystemFigures[];
     /** Of those in `hourly`; undefined while their habit is not known. */
     unusual: readonly UnusualHour[] | undefined;
+    /** The last of the hours has not ended yet. */
+    isHourRunning: boolean;
+    rates: RateCourse | undefined;
     /** The worst first. */
     advice: readonly Finding[];
   }>;
@@ -76,9 +87,17 @@ export const overviewModel = (givens: OverviewGivens): OverviewModel => {
     windowsBefore: past.map(({ security }) => securityEvents(security)),
     systemBefore: pastSystems.map(systemFigures),
     hourly,
+    isHourRunning: isRunning(hourly, period?.security),
+    rates: rateCourse(judged.periods),
     unusual: unusualHours(hourly.hourly ?? [], series, thresholds),
     advice: adviceOf(judgeWithoutDetectors(facts, thresholds), found),
   };
+};
+
+const isRunning = ({ hourly }: HourlyEvents, told: EventCounts | undefined): boolean => {
+  const last = hourly?.at(-1);
+  const endAt = told?.period?.endAt;
+  return last !== undefined && endAt !== undefined && endAt > last.at && endAt < last.at + HOUR_MS;
 };
 
 const adviceOf = (judged: readonly Finding[], found: readonly Finding[]): readonly Finding[] => {
@@ -95,4 +114,6 @@ const figuresOf = (period: PeriodFacts | undefined, system: SystemSummary | unde
   deployment: deploymentSplit(period?.csensor, period?.network),
   tactics: tacticTable(period?.mitre),
   coveragePercent: period?.mitre?.coveragePercent,
+  tacticSpan: ownSpanOf(period?.mitre),
+  eventsFromAt: period && beginsLater(period.security?.period, period),
 });

@@ -12,8 +12,9 @@ import type { Room } from '../../widgets/room.ts';
 import { besideSketches, type Sketch, stackSketches } from '../../widgets/sketch.ts';
 import { titled } from '../parts/titled.ts';
 import { advice } from './blocks/advice.ts';
-import { bandwidth, bandwidthLine, deployment, protocols } from './blocks/bandwidth.ts';
+import { bandwidth, bandwidthLine, deployment, protocols, rates } from './blocks/bandwidth.ts';
 import { eventsChart } from './blocks/events-chart.ts';
+import { kinds } from './blocks/kinds.ts';
 import { severities, severityLine } from './blocks/severity.ts';
 import { tactics } from './blocks/tactics.ts';
 import { tiles } from './blocks/tiles.ts';
@@ -61,9 +62,24 @@ const oneColumn = (drawing: Drawing, { width, height }: Room): Sketch => {
       stackSketches([top, ...above]),
       found,
       ...below,
+      rates(drawing, { width }),
       titled('Protocols', '', protocols(drawing, { width, height: 3 })),
       deployment(drawing, { width, height: 3 }),
+      kinds(drawing, { width, height: MOST_KINDS }),
     ],
+    1,
+  );
+};
+
+/** Its heading with them. */
+const MOST_KINDS = 9;
+
+/** Severities, bandwidth, and the kinds of devices in what room is left below. */
+const figures = (drawing: Drawing, { width, height }: Room): Sketch => {
+  const worst = severities(drawing, { width });
+  const top = stackSketches([worst, bandwidth(drawing, { width, height: height - worst.lines.length - 1 })], 1);
+  return stackSketches(
+    [top, kinds(drawing, { width, height: Math.min(MOST_KINDS, height - top.lines.length - 1) })],
     1,
   );
 };
@@ -102,10 +118,7 @@ const twoColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
   const rightWidth = width - GAP - leftWidth;
   // Tiles, tactics, the blank lines between, and the heading of what needs attention take the rest.
   const { middle, advice: below } = shareRoom(drawing, height - 12);
-  const right = stackSketches(
-    [severities(drawing, { width: rightWidth }), bandwidth(drawing, { width: rightWidth, height: middle - 6 })],
-    1,
-  );
+  const right = figures(drawing, { width: rightWidth, height: middle });
   return stackSketches(
     [
       tiles(drawing, { width, height: 3 }),
@@ -121,10 +134,7 @@ const threeColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
   const each = Math.floor((width - 2 * GAP) / 3);
   const { middle, advice: below } = shareRoom(drawing, height - 6);
   const first = eventsChart(drawing, { width: each, height: middle });
-  const second = stackSketches(
-    [severities(drawing, { width: each }), bandwidth(drawing, { width: each, height: middle - 6 })],
-    1,
-  );
+  const second = figures(drawing, { width: each, height: middle });
   const third = tactics(drawing, { width: each, height: middle });
   return stackSketches(
     [

@@ -1,17 +1,22 @@
 // Periods side by side: events, bandwidth and ATT&CK of each, ended at the same moment, and how the shortest compares with the longest.
 import { bandwidthNow } from '../../analysis/bandwidth/bandwidth-now.ts';
+import { courseStepMs, hoursOfCourse, stepName } from '../../analysis/bandwidth/course.ts';
+import { hoursTold } from '../../analysis/counts/periods.ts';
 import { totalEvents } from '../../analysis/counts/total-events.ts';
 import type { PeriodFacts } from '../../analysis/facts.ts';
 import { mitreCoverage } from '../../analysis/mitre/coverage.ts';
+import { ownSpanOf } from '../../analysis/mitre/own-span.ts';
 import { tacticTable } from '../../analysis/mitre/tactic-table.ts';
 import { kindTitle } from '../../analysis/security/security-events.ts';
 import { severityBreakdown } from '../../analysis/security/severity-breakdown.ts';
 import { GB_BYTES } from '../../domain/amounts.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName } from '../../domain/window.ts';
-import type { Column, TableBlock, Value, ValueKind } from '../../report/document.ts';
+import type { Block, Column, TableBlock, Value, ValueKind } from '../../report/document.ts';
 import { bandwidthTrendPart } from '../../report/parts/bandwidth-parts.ts';
-import { securityTrendPart } from '../../report/parts/security-parts.ts';
+import { note } from '../../report/parts/blocks.ts';
+import { ownSpanNotes } from '../../report/parts/mitre-parts.ts';
+import { laterNotes, securityTrendPart } from '../../report/parts/security-parts.ts';
 import { inThePeriod, periodShown, statisticsOf } from '../../report/parts/shown-periods.ts';
 import type { ReportDefinition, ReportPart } from '../../report/report-definition.ts';
 import type { ClockFace } from '../../text/clock-face.ts';
@@ -62,7 +67,9 @@ const eventMeasures = (periods: readonly PeriodFacts[]): readonly Measure[] => {
   return [
     counted('all events', ({ security }) => totalEvents(security).events),
     {
-      ...counted('events per hour', ({ security, hours }) => perHour(totalEvents(security).events, hours)),
+      ...counted('events per hour', ({ security, hours }) =>
+        perHour(totalEvents(security).events, hoursTold(security?.period, hours)),
+      ),
       as: 'decimal',
     },
     ...[...kinds]
@@ -96,8 +103,8 @@ const TRAFFIC: readonly Measure[] = [
   traffic('bytes', 'bytes', ({ bandwidth }) => inBytes(bandwidthNow(bandwidth).totalGb)),
   traffic('bytes in', 'bytes', ({ bandwidth }) => inBytes(bandwidthNow(bandwidth).ingressGb)),
   traffic('bytes out', 'bytes', ({ bandwidth }) => inBytes(bandwidthNow(bandwidth).egressGb)),
-  traffic('bytes per hour', 'bytes', ({ bandwidth, hours }) =>
-    perHour(inBytes(bandwidthNow(bandwidth).totalGb), hours),
+  traffic('bytes per hour', 'bytes', (period) =>
+    perHour(inBytes(bandwidthNow(period.bandwidth).totalGb), hoursOfCourse(period)),
   ),
   traffic('average rate', 'mbps', ({ bandwidth }) => bandwidthNow(bandwidth).averageMbps),
   traffic('peak rate', 'mbps', ({ bandwidth }) => bandwidthNow(bandwidth).peakMbps),
@@ -136,23 +143,42 @@ const sideBySide = (
   ];
   const upTo = (period: PeriodFacts): Value =>
     lack(period.hours, 'security') ?? clock.minute(period.endAt).replace(/^\d+-/, '');
+  const cell = ({ kind, read }: Measure, period: PeriodFacts): Value =>
+    lack(period.hours, kind) ?? read(period) ?? NOT_REPORTED;
+  const rows = measures.map((measure) => ({ measure, cells: periods.map((period) => cell(measure, period)) }));
+  const told = rows.filter(({ cells }) => cells.some((one) => one !== NOT_REPORTED));
   const block: TableBlock = {
     kind: 'table',
     columns,
-    rows: [
-      [UP_TO, ...periods.map(upTo)],
-      ...measures.map(({ label, kind, read }) => [
-        label,
-        ...periods.map((period): Value => lack(period.hours, kind) ?? read(period) ?? NOT_REPORTED),
-      ]),
-    ],
-    rowKinds: ['text', ...measures.map(({ as }) => as)],
+    rows: [[UP_TO, ...periods.map(upTo)], ...told.map(({ measure, cells }) => [measure.label, ...cells])],
+    rowKinds: ['text', ...told.map(({ measure }) => measure.as)],
     leftOut: 0,
     empty: '',
   };
   return {
-    sections: [{ id: 'PERIODS', title: 'Periods side by side', blocks: [block] }],
+    sections: [{ id: 'PERIODS', title: 'Periods side by side', blocks: [block, ...notesBelow(rows, periods)] }],
     data: {},
     notReported: [],
   };
+};
+
+type Row = Readonly<{ measure: Measure; cells: readonly Value[] }>;
+
+/** What no period tells, and what is not of the period above it. */
+const notesBelow = (rows: readonly Row[], periods: readonly PeriodFacts[]): readonly Block[] => {
+  const untold = rows.filter(({ cells }) => cells.every((one) => one === NOT_REPORTED));
+  const [longest] = periods.toReversed();
+  const stepMs = courseStepMs(periods);
+  return [
+    ...(untold.length === 0 ? [] : [note(`Not reported: ${untold.map(({ measure }) => measure.label).join(', ')}.`)]),
+    ...(longest === undefined ? [] : laterNotes(longest.security, longest)),
+    ...(stepMs === undefined
+      ? []
+      : [
+          note(
+            `Volumes are told by the ${stepName(stepMs)}: a period holds its part of one, and its peak is the busiest.`,
+          ),
+        ]),
+    ...ownSpanNotes(periods.find(({ mitre }) => ownSpanOf(mitre) !== undefined)?.mitre),
+  ];
 };

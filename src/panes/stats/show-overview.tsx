@@ -38,7 +38,15 @@ export const showOverview = (context: PaneContext, statistics: StatisticsFacts):
     sketch: indentSketch(overview(drawing, { width: size.columns - 2, height })),
     begins: model.advice.slice(0, 1).map(({ id }) => `findings/${id}`),
   });
-  const givens = { view, now, statistics, period: statistics.periods[0], findings: model.advice, thresholds };
+  const givens = {
+    view,
+    now,
+    statistics,
+    period: statistics.periods[0],
+    findings: model.advice,
+    thresholds,
+    stepMs: model.rates?.stepMs,
+  };
   const open = (): Outcome | undefined =>
     page.selected && leadOf(targetOf(page.selected.id), { ...givens, unusual: model.unusual });
   return {

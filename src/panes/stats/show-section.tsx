@@ -1,4 +1,5 @@
 // Shows a page of the stats pane: a report whose figures can be gone to, with what moved since the last refresh marked.
+import { courseStepMs } from '../../analysis/bandwidth/course.ts';
 import type { CapacityFacts, Facts, StatisticsFacts, WatchedSeries } from '../../analysis/facts.ts';
 import { tacticTitle } from '../../analysis/tactics.ts';
 import { linkSeries } from '../../live/collect/collect-series.ts';
@@ -55,6 +56,7 @@ export const showSection = (context: PaneContext, section: StatsSection, statist
         findings,
         unusual: undefined,
         thresholds,
+        stepMs: courseStepMs(statistics.periods),
       },
     );
   };

@@ -2,13 +2,17 @@
 
 import type { PeriodFacts } from '../../analysis/facts.ts';
 import { attackPatterns } from '../../analysis/mitre/attack-patterns.ts';
+import { type ObservedTactic, weighedFor } from '../../analysis/mitre/observed-tactics.ts';
+import { ownSpanOf } from '../../analysis/mitre/own-span.ts';
 import { highRiskSeen } from '../../analysis/mitre/tactic-gaps.ts';
 import { type TacticRow, tacticTable } from '../../analysis/mitre/tactic-table.ts';
 import { tacticTechniques } from '../../analysis/mitre/tactic-techniques.ts';
 import { killChainPlace, tacticTitle } from '../../analysis/tactics.ts';
+import type { MitreSummary } from '../../domain/stats.ts';
 import { bars, fact, facts, note, part } from '../../report/parts/blocks.ts';
 import { findingsOf } from '../../report/parts/judged.ts';
-import { inThePeriod, periodShown, statisticsOf } from '../../report/parts/shown-periods.ts';
+import { NO_TECHNIQUES, ownSpanNotes, tacticsIn } from '../../report/parts/mitre-parts.ts';
+import { periodShown, statisticsOf } from '../../report/parts/shown-periods.ts';
 import type { ReportContext, ReportDefinition, ReportPart } from '../../report/report-definition.ts';
 import { formatCount } from '../../text/units.ts';
 
@@ -24,13 +28,13 @@ export const tacticReport = (tactic: string): Pick<ReportDefinition, 'name' | 'r
         ? 'tactics were not reported'
         : row === undefined
           ? `${title} was not seen`
-          : `${formatCount(row.events)} events of ${title}`;
+          : `${formatCount(row.events)} ${ownSpanOf(shown.mitre) === undefined ? 'events' : 'alerts'} of ${title}`;
     return {
       title,
-      summary: `${inThePeriod(shown)}: ${told}.`,
+      summary: `${tacticsIn(shown)}: ${told}.`,
       parts: [
         countPart(tactic, row, shown, context),
-        techniquesPart(tactic, shown),
+        techniquesOfPart(tactic, shown),
         patternsPart(tactic, shown, context),
       ],
       findings: findingsOf(snapshot, context, ['MIT']).filter(
@@ -48,26 +52,37 @@ const countPart = (
 ): ReportPart => {
   const place = killChainPlace(tactic);
   const isHighRisk = highRiskSeen(mitre, thresholds).tactics?.some((one) => one.tactic === tactic) ?? false;
+  const own = ownSpanOf(mitre);
+  const { unusualEvents, weighedEvents } = weighedFor(tactic, mitre);
   return part({ id: 'MIT-COVERAGE', title: tacticTitle(tactic), data: mitre }, () => [
     facts(
-      fact('events', row === undefined ? 0 : row.events, 'count'),
-      fact('share of the mapped events', row?.sharePercent, 'percent'),
-      fact('techniques', row?.techniqueCount, 'count'),
+      fact(own === undefined ? 'events' : 'alerts', row === undefined ? 0 : row.events, 'count'),
+      ...(own === undefined
+        ? [
+            fact('share of the mapped events', row?.sharePercent, 'percent'),
+            fact('techniques', row?.techniqueCount, 'count'),
+          ]
+        : [
+            fact('share of what all tactics count', row?.sharePercent, 'percent'),
+            fact('unusual events', unusualEvents, 'count'),
+            fact('events weighed', weighedEvents, 'count'),
+          ]),
       fact('rank by events', row?.rank, 'count'),
       fact('place in the kill chain', place === undefined ? 'outside the twelve' : `${place + 1} of 12`, 'text'),
       fact('weight', isHighRisk ? 'high-risk' : 'usual', 'text'),
     ),
+    ...ownSpanNotes(mitre),
   ]);
 };
 
-const techniquesPart = (tactic: string, { mitre }: PeriodFacts): ReportPart => {
+const techniquesOfPart = (tactic: string, { mitre }: PeriodFacts): ReportPart => {
   const seen = tacticTechniques(mitre).tactics?.find((one) => one.tactic === tactic);
   return part(
     {
       id: 'MIT-TECHNIQUES',
       title: 'Techniques',
-      data: mitre === undefined || (seen !== undefined && seen.techniques === undefined) ? undefined : mitre,
-      missing: 'the appliance does not report techniques',
+      data: mitre === undefined || !isListed(seen, mitre) ? undefined : mitre,
+      missing: NO_TECHNIQUES,
     },
     () => [
       seen === undefined || (seen.techniques ?? []).length === 0
@@ -83,6 +98,10 @@ const techniquesPart = (tactic: string, { mitre }: PeriodFacts): ReportPart => {
     ],
   );
 };
+
+/** Of a tactic that was not seen none can be listed: then those of the others tell whether any are. */
+const isListed = (seen: ObservedTactic | undefined, mitre: MitreSummary): boolean =>
+  seen === undefined ? ownSpanOf(mitre) === undefined : seen.techniques !== undefined;
 
 /** However far they have come: here it matters what this tactic would add. */
 const patternsPart = (tactic: string, { mitre }: PeriodFacts, { thresholds }: ReportContext): ReportPart => {

@@ -8,7 +8,7 @@ import { protocolShares } from '../../analysis/bandwidth/protocol-shares.ts';
 import { periodWords, shortestFirst } from '../../analysis/counts/periods.ts';
 import type { CapacityFacts, PeriodFacts, StatisticsFacts } from '../../analysis/facts.ts';
 import { GB_BYTES, MB_BYTES } from '../../domain/amounts.ts';
-import { HOUR_MS } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/instant.ts';
 import type { Thresholds } from '../../domain/thresholds.ts';
 import { periodName } from '../../domain/window.ts';
 import { formatUtc } from '../../text/utc.ts';
@@ -122,13 +122,17 @@ const TREND_COLUMNS = [
 export const capacityPart = (facts_: CapacityFacts | undefined, thresholds: Thresholds): ReportPart => {
   const capacity = bandwidthCapacity(facts_, thresholds);
   const data = facts_ === undefined || capacity.hours === 0 ? undefined : capacity;
-  return part({ id: 'BW-CAPACITY', title: 'Use of the link, 30 days', data }, () => [
+  return part({ id: 'BW-CAPACITY', title: `Use of the link, ${measuredDays(facts_, capacity)} days`, data }, () => [
     useFacts(capacity, stepOf(facts_)),
     ...stepNotes(facts_),
     note(forecastWords(capacity)),
     useChart(facts_, capacity),
   ]);
 };
+
+/** Of hours thirty are asked for; an appliance that tells days tells how many it likes. */
+const measuredDays = (told: CapacityFacts | undefined, { hours }: BandwidthCapacity): number =>
+  stepOf(told) === 'hour' ? 30 : Math.round((hours * HOUR_MS) / DAY_MS);
 
 /** What one value of the use of the link is about. */
 const stepOf = ({ stepMs = HOUR_MS }: Partial<CapacityFacts> = {}): string => stepName(stepMs);

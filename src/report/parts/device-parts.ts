@@ -3,7 +3,7 @@ import { type Activity, measureActivity } from '../../analysis/device/activity.t
 import { namesAllPorts, type PortShare, type ProtocolShare } from '../../analysis/device/breakdown.ts';
 import { describeDevice, type Identity, identityOf } from '../../analysis/device/identity.ts';
 import { type Indicator, listIndicators } from '../../analysis/device/indicators.ts';
-import { listShares } from '../../analysis/device/shares.ts';
+import { hasShares, listShares } from '../../analysis/device/shares.ts';
 import type { DeviceFacts, TrafficFacts } from '../../analysis/facts.ts';
 import { type DeviceTraffic, describeDeviceTraffic } from '../../analysis/traffic/describe-device-traffic.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -35,12 +35,17 @@ export const identityPart = (device: DeviceFacts, traffic: TrafficFacts | undefi
   );
 };
 
-/** Every field that the documents know, whether it was told or not. */
+/** Every field that the documents know, whether it was told or not; an appliance of the field never tells some of them. */
 export const wholeIdentityPart = (device: DeviceFacts, told: DeviceTraffic['identity']): ReportPart => {
   const card = identityOf(device);
-  return part({ id: 'DEV-IDENTITY', title: 'Identity', data: card }, () =>
-    card === undefined ? [] : [facts(...identityFacts(card, told))],
-  );
+  return part({ id: 'DEV-IDENTITY', title: 'Identity', data: card }, () => {
+    if (card === undefined) return [];
+    const all = identityFacts(card, told);
+    if (!hasShares(device)) return [facts(...all)];
+    const known = all.filter(({ value }) => value !== undefined);
+    const untold = all.filter(({ value }) => value === undefined).map(({ label }) => label);
+    return [facts(...known), ...(untold.length === 0 ? [] : [note(`Not reported: ${untold.join(', ')}.`)])];
+  });
 };
 
 export const identityFacts = (card: Partial<Identity>, told?: DeviceTraffic['identity']): readonly Fact[] => [

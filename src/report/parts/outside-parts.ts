@@ -44,8 +44,8 @@ const factBlocks = ({ connections, uniqueDestinations }: External, all: Shares |
   facts(
     fact('external connections', connections, 'count'),
     ...(uniqueDestinations === undefined ? [] : [fact('external destinations', uniqueDestinations, 'count')]),
-    fact('of what it used', outsidePercent(all?.devicesUsed), 'share'),
-    fact('of what it served', outsidePercent(all?.devicesServed), 'share'),
+    fact('share of all it used', outsidePercent(all?.devicesUsed), 'share'),
+    fact('share of all it served', outsidePercent(all?.devicesServed), 'share'),
   ),
   note(
     'Shares are as the appliance tells them, in whole per cents; domains, networks and ports are of what went outside.',

@@ -119,7 +119,7 @@ const seenWords = (one: RiskPart): string => {
     case 'concentration':
       return one.label === undefined || one.sharePercent === undefined
         ? 'none'
-        : `${one.label} holds ${one.sharePercent.toFixed(1)} % of external connections`;
+        : `${one.label} holds ${one.sharePercent.toFixed(one.connections === undefined ? 0 : 1)} % of external connections`;
     case 'many destinations':
       return `${formatCount(one.uniqueDestinations)} external destinations`;
   }

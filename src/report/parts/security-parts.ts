@@ -56,7 +56,7 @@ export const laterNotes = (told: EventCounts | undefined, shown: PeriodFacts): r
     ? []
     : [
         note(
-          `The appliance tells them from ${formatUtcMinute(beginsAt)}Z on: ${spanOf(beginsAt, shown)} of what was asked for.`,
+          `The appliance tells them from ${formatUtcMinute(beginsAt)}Z on: ${spanOf(beginsAt, shown)} of the ${periodWords(shown.hours)} that were asked for.`,
         ),
       ];
 };

@@ -40,8 +40,7 @@ export const sumTotalsPart = (traffic: TrafficFacts, sums: TrafficSums, top: num
       fact('bytes', data.bytes, 'bytes'),
       fact('in', data.bytesIn, 'bytes'),
       fact('out', data.bytesOut, 'bytes'),
-      sideFact('external', data.external),
-      sideFact('internal', data.internal),
+      ...sideFacts(data),
       fact('connections', data.connectionsTold, 'count', toldNote(traffic)),
       fact('unusual', data.unusualConnections, 'count'),
     ),
@@ -52,6 +51,12 @@ export const sumTotalsPart = (traffic: TrafficFacts, sums: TrafficSums, top: num
 };
 
 const NO_BYTES = { bytes: undefined, bytesIn: undefined, bytesOut: undefined };
+
+/** Whoever asks for one of them hears nothing of the other. */
+const sideFacts = ({ external, internal }: Readonly<Record<'external' | 'internal', SumRow | undefined>>) => [
+  ...(external === undefined && internal !== undefined ? [] : [sideFact('external', external)]),
+  ...(internal === undefined && external !== undefined ? [] : [sideFact('internal', internal)]),
+];
 
 const sideFact = (label: string, side: SumRow | undefined): Fact =>
   fact(label, side?.bytes, 'bytes', shareNote(side?.bytesSharePercent));
@@ -79,7 +84,6 @@ const UNUSUAL_COLUMNS = [
   column<UnusualConnection>('unusual: source', 'text', 9, ({ source }) => placeOf(source)),
   column<UnusualConnection>('destination', 'text', 9, ({ destination }) => placeOf(destination), true),
   column<UnusualConnection>('score', 'percent', 8, (row) => row.score),
-  column<UnusualConnection>('at', 'instant', 4, (row) => row.at),
 ];
 
 const placeOf = (end: FlowEnd | undefined): string =>

@@ -78,13 +78,17 @@ export const sumCountriesPart = (sums: TrafficSums, top: number): ReportPart => 
     countries: countries.map(({ name, ...row }) => ({ country: name, ...row })),
     networks: networks?.map(({ name, ...row }) => ({ network: name, ...row })),
   };
-  const hasNetworks = networks?.some(({ name }) => name !== undefined) === true;
-  return part({ id: 'NET-COUNTRY', title: 'Countries', data, missing: NOBODY_OUTSIDE }, () => [
+  const told = part({ id: 'NET-COUNTRY', title: 'Countries', data, missing: NOBODY_OUTSIDE }, () => [
     table(countries, placeColumns(sums, 'country'), { top, empty: 'no external traffic' }),
-    ...(hasNetworks ? [table(networks, placeColumns(sums, 'network'), { top, empty: '' })] : []),
     ...countedNote(sums),
   ]);
+  if (networks?.some(({ name }) => name !== undefined) !== true) return told;
+  const blocks = [table(networks, placeColumns(sums, 'network'), { top, empty: '' })];
+  return { ...told, sections: [...told.sections, { id: 'NET-COUNTRY', title: NETWORKS_TITLE, blocks }] };
 };
+
+/** Of the section: no filter can ask for a network outside. */
+export const NETWORKS_TITLE = 'Networks outside';
 
 const placeColumns = (sums: TrafficSums, title: string): readonly ColumnOf<OutsidePlace>[] => [
   column<OutsidePlace>(title, 'text', 9, (row) => row.name ?? NOT_TOLD, true),
@@ -129,7 +133,7 @@ const sourcesOf = (traffic: TrafficFacts, { sections, isOfOne }: TrafficSums): r
 
 /** Otherwise the sums of a device are also of what it moved inside. */
 const isOfOutside = (directions: readonly Readonly<{ name: string }>[] | undefined): boolean =>
-  directions !== undefined && directions.every(({ name }) => name.toLowerCase() === 'external');
+  directions?.every(({ name }) => name.toLowerCase() === 'external') === true;
 
 const NOTHING_MOVED = { bytes: undefined, bytesIn: undefined, bytesOut: undefined };
 

@@ -37,7 +37,8 @@ export const totalsPart = (traffic: TrafficFacts, top = UNUSUAL_SHOWN): ReportPa
   ]);
 };
 
-const UNUSUAL_SHOWN = 10;
+/** All of them are one filter away: `has:score`. */
+const UNUSUAL_SHOWN = 5;
 
 const sideFact = (label: string, side: Amounts): Fact =>
   fact(

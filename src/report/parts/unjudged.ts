@@ -1,12 +1,13 @@
 // Which families of rules had nothing to judge: where nothing could be looked at, nothing found means nothing.
 import type { Facts, PeriodFacts } from '../../analysis/facts.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { isReported } from '../../flows/connections/tells-connections.ts';
 import type { Snapshot } from '../../live/snapshot.ts';
 import type { NotReported } from '../document.ts';
 import { RULE_FAMILY_NAMES, type RuleFamilyName } from '../rule-family.ts';
 import { tellFindings } from './judged.ts';
 
-type Family = Readonly<{ isThere: (snapshot: Snapshot) => boolean; reason: string }>;
+type Family = Readonly<{ isThere: (snapshot: Snapshot) => boolean; reason: string | ((snapshot: Snapshot) => string) }>;
 
 const inAnyPeriod =
   (isTold: (period: PeriodFacts) => boolean) =>
@@ -27,8 +28,11 @@ const FAMILIES: Readonly<Record<RuleFamilyName, Family>> = {
     reason: 'the rules on bandwidth had nothing to judge: no bandwidth was reported',
   },
   NET: {
-    isThere: ({ facts }) => facts.traffic !== undefined,
-    reason: 'the rules on flows had nothing to judge: the flows could not be had',
+    isThere: ({ facts }) => facts.traffic !== undefined && canBeJudged(facts.traffic),
+    reason: ({ facts }) =>
+      facts.traffic === undefined
+        ? 'the rules on flows had nothing to judge: the flows could not be had'
+        : 'the rules on flows had nothing to judge: the appliance tells connections, without ports, amounts and durations',
   },
   DEV: {
     isThere: ({ facts, suspects }) => isLooked(facts.device) || suspects.some(isLooked),
@@ -39,6 +43,10 @@ const FAMILIES: Readonly<Record<RuleFamilyName, Family>> = {
     reason: 'the detectors had nothing to judge: no series was reported',
   },
 };
+
+/** Flows that tell nothing at all are judged as such: that is what came. */
+const canBeJudged = ({ sums, table }: NonNullable<Facts['traffic']>): boolean =>
+  sums === undefined || ['dport', 'sport', 'bytes', 'dur'].some((field) => isReported(table, field));
 
 const isTold = (value: unknown): boolean => value !== undefined;
 
@@ -51,7 +59,10 @@ const isLooked = (device: Facts['device']): boolean =>
 export const unjudgedIn = (snapshot: Snapshot, rules: readonly string[]): readonly NotReported[] =>
   familiesOf(rules)
     .filter((name) => !FAMILIES[name].isThere(snapshot))
-    .map((name) => ({ id: `${name}-RULES`, reason: FAMILIES[name].reason }));
+    .map((name) => ({ id: `${name}-RULES`, reason: reasonOf(FAMILIES[name], snapshot) }));
+
+const reasonOf = ({ reason }: Family, snapshot: Snapshot): string =>
+  typeof reason === 'string' ? reason : reason(snapshot);
 
 /** True where not one of the rules had anything to judge, or there are none. */
 export const isAllMissing = (snapshot: Snapshot, rules: readonly string[]): boolean =>

@@ -9,6 +9,7 @@ import {
   deploymentPart,
   protocolsPart,
 } from '../parts/bandwidth-parts.ts';
+import { busiestName } from '../parts/course-parts.ts';
 import { findingsOf } from '../parts/judged.ts';
 import { askedPeriods, inThePeriod, periodShown, statisticsOf } from '../parts/shown-periods.ts';
 import { tellJudged } from '../parts/unjudged.ts';
@@ -34,7 +35,7 @@ export const bandwidth: ReportDefinition = {
     const findings = findingsOf(snapshot, context, bandwidth.rules);
     const { totalGb, peakMbps, averageMbps } = bandwidthNow(shown.bandwidth);
     const total = formatBytes(totalGb === undefined ? undefined : totalGb * GB_BYTES);
-    const speeds = `average ${formatMbps(averageMbps)}, peak ${formatMbps(peakMbps)}`;
+    const speeds = `average ${formatMbps(averageMbps)}, ${busiestName(statistics.periods, shown)} ${formatMbps(peakMbps)}`;
     return {
       title: 'Bandwidth analysis',
       summary: `${inThePeriod(shown)}: ${total}, ${speeds}; ${tellJudged(snapshot, findings, bandwidth.rules)}.`,

@@ -77,6 +77,7 @@ export const compliance: ReportDefinition = {
 
 const summaryOf = (traffic: TrafficFacts | undefined, devices: number, question: ReportQuestion): string => {
   if (traffic === undefined) return tellTraffic(traffic, question);
+  if (traffic.sums !== undefined) return tellTraffic(traffic, question);
   const { external } = countTotals(traffic);
   const moved = `${formatCount(external.connections)} connections with the outside moved ${formatBytes(external.bytes)}`;
   return `${capital(spanWords(question.window))} ${moved}, among ${formatCount(devices)} devices seen`;

@@ -26,7 +26,7 @@ export const deviceExternal: ReportDefinition = {
     const told =
       risk === undefined
         ? 'tells no destinations'
-        : `has a ${risk.level} risk (${risk.score.toFixed(2)} of ${mostRisk(thresholds).toFixed(2)})`;
+        : `has a ${risk.level} risk (${risk.score.toFixed(2)} of ${mostRisk(thresholds).toFixed(2)}${risk.notTold.length === 0 ? '' : ', as far as it is told'})`;
     const top = question.top ?? 10;
     return {
       title: `External communication of ${nameOfDevice(facts)}`,

@@ -19,6 +19,14 @@ export const externalParts: FlowParts = ({ thresholds, top }) => [
   { prepare: (told) => prepareCountries(told, 'bytes'), make: (told) => countriesPart(told, top) },
 ];
 
+/** Of sums: what is narrow stands together. */
+export const externalSumParts: FlowParts = ({ thresholds, top }) => [
+  { make: (told) => totalsPart(told) },
+  { make: (told) => countriesPart(told, top) },
+  { make: (told) => destinationsPart(told, top) },
+  { make: (told) => sourcesPart(told, thresholds, top) },
+];
+
 export const external: ReportDefinition = {
   name: 'external',
   says: 'traffic with the outside: destinations, sources, countries, suspicious ports',
@@ -40,7 +48,9 @@ export const external: ReportDefinition = {
       title: 'External traffic analysis',
       summary: `${tellTraffic(facts, context.question)}; ${tellJudged(snapshot, findings, external.rules)}.`,
       parts: flowParts(facts, external.ids, (told) => [
-        ...externalParts({ ...context, top }).map(({ make }) => make(told)),
+        ...(told.sums === undefined ? externalParts : externalSumParts)({ ...context, top }).map(({ make }) =>
+          make(told),
+        ),
         fleetPart(snapshot),
       ]),
       findings,

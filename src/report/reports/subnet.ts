@@ -50,5 +50,6 @@ const needsOf = ({ window, subnet: asked }: ReportQuestion): Needs => {
     traffic: {},
     transfers: true,
     select: (table) => filterRows(table, parsed.filter, { endAt: window.endAt }),
+    notNarrowedBy: () => `ip:${asked ?? ''}`,
   };
 };

@@ -1,6 +1,7 @@
 // With whom a device spoke of its own accord, made of the shares that an appliance of the field tells: per cent, but no amounts.
 import { type Destination, type DeviceShares, OUTSIDE_DID } from '../../domain/device.ts';
 import type { DeviceRecord } from './device-record.ts';
+import { isOthers } from './device-shares.ts';
 
 export const destinationsOf = (
   { devicesUsed, externalDomains, pairs }: DeviceShares,
@@ -14,9 +15,12 @@ export const destinationsOf = (
     const known = { did, ip: device?.ip, hostname: device?.hostname, ports: ports.get(did) };
     return [{ ...UNKNOWN, ...known, percent, firstAt, isExternal: isOutside(did) }];
   });
-  const domains = (externalDomains ?? []).map(
-    ({ name, percent, firstAt }): Destination => ({ ...UNKNOWN, hostname: name, percent, firstAt, isExternal: true }),
-  );
+  const domains = (externalDomains ?? [])
+    // All that the list does not name is no place.
+    .filter(({ name }) => name !== undefined && !isOthers(name))
+    .map(
+      ({ name, percent, firstAt }): Destination => ({ ...UNKNOWN, hostname: name, percent, firstAt, isExternal: true }),
+    );
   return [...peers, ...domains];
 };
 

@@ -7,7 +7,7 @@ import { amount, idNumber, instant, percent } from './tolerant.ts';
 
 const OTHERS = 'others';
 
-const isOthers = (raw: unknown): boolean => typeof raw === 'string' && raw.trim().toLowerCase() === OTHERS;
+export const isOthers = (raw: unknown): boolean => typeof raw === 'string' && raw.trim().toLowerCase() === OTHERS;
 
 const peer: Read<ShareRow['did']> = (raw) => (isOthers(raw) ? OTHERS : idNumber(raw));
 

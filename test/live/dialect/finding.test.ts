@@ -1,6 +1,7 @@
 // How it is found out in which dialect an appliance answers: by one plain request, by others where that one may not be asked, or not this time.
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/domain/failure.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../src/domain/instant.ts';
 import type { Dialect } from '../../../src/domain/profile.ts';
 import { clientOfDialect } from '../../../src/live/dialect/client-of-dialect.ts';
 import type { DialectClient } from '../../../src/live/dialect/dialect-client.ts';
@@ -19,15 +20,21 @@ const DOCUMENTED = {
 
 type Answers = Readonly<Partial<Record<'/summarystatistics' | '/network' | '/status', Told>>>;
 
-const aClient = (answers: Answers | ((target: string) => Told), more: { dialect?: Dialect; shelf?: Shelf } = {}) => {
+type More = Readonly<{ dialect?: Dialect; shelf?: Shelf }>;
+
+const aClient = (answers: Answers | ((target: string) => Told), more: More = {}) => {
+  let ms = 0;
   const pathOf = (target: string) => target.split('?', 1)[0] as keyof Answers;
   const answer =
     typeof answers === 'function'
       ? answers
       : (target: string): Told => answers[pathOf(target)] ?? { failure: trouble('not-found') };
   const caller = aCaller(answer);
-  const client = clientOfDialect({ caller, dialect: 'auto', now: () => NOW, ...more });
-  return { caller, client, targets: caller.targets };
+  const client = clientOfDialect({ caller, dialect: 'auto', now: () => NOW + ms, elapsed: () => ms, ...more });
+  const wait = (by: number): void => {
+    ms += by;
+  };
+  return { caller, client, targets: caller.targets, wait };
 };
 
 const pathsOf = ({ targets }: Pick<FakeCaller, 'targets'>): readonly string[] =>
@@ -96,6 +103,21 @@ describe('the dialect', () => {
     expect(pathsOf(caller)).toEqual([plain, '/network', '/status']);
     expect(client.dialect()).toEqual({ kind: 'unknown' });
   });
+
+  it.each<Told>([{ failure: trouble('forbidden') }, { json: {} }])(
+    'that nobody told is sought once for all who ask within seconds: %j',
+    async (told) => {
+      const { client, targets, wait } = aClient(() => told);
+      for (let count = 0; count < 5; count += 1) await client.get('summarystatistics', {});
+      expect(targets).toHaveLength(3);
+      client.forget();
+      await client.settle();
+      expect(targets).toHaveLength(6);
+      wait(4 * SECOND_MS);
+      await client.settle();
+      expect(targets).toHaveLength(9);
+    },
+  );
 
   it('stays unknown where no answer tells it, which is said', async () => {
     const { client } = aClient(() => ({ json: { hello: 1 } }));
@@ -268,7 +290,7 @@ describe('a dialect that was found out', () => {
     },
   );
 
-  it('and was right all along is sought once more where an answer is doubtful, and never again', async () => {
+  it('and was right all along is sought once more where an answer is doubtful, and not again soon', async () => {
     const { client, targets } = aClient(
       (target) => (target.startsWith('/deviceinfo') ? { failure: trouble('not-found') } : documentedAnswer(target)),
       aShelf({ dialect: 'documented' }),
@@ -289,6 +311,32 @@ describe('a dialect that was found out', () => {
     await client.get('network', {});
     await client.get('deviceinfo', { did: 4711 });
     expect(targets).not.toContain(plain);
+  });
+
+  it.each(['found', 'remembered'])(
+    '(%s) is doubted where nothing was understood for minutes: another appliance may answer now',
+    async (how) => {
+      let answer = documentedAnswer;
+      const shelf = how === 'found' ? {} : aShelf({ dialect: 'documented' });
+      const { client, targets, wait } = aClient((target) => answer(target), shelf);
+      await client.get('network', {});
+      answer = fieldTold;
+      expect((await client.get('summarystatistics', { eventtype: 'security', hours: 24 })).ok).toBe(false);
+      wait(5 * MINUTE_MS);
+      expect((await client.get('summarystatistics', { eventtype: 'security', hours: 24 })).ok).toBe(true);
+      expect(client.dialect()).toMatchObject({ dialect: 'appliance' });
+      expect(targets.filter((target) => target === plain)).toHaveLength(how === 'found' ? 2 : 1);
+    },
+  );
+
+  it('is doubted at once where a person wants everything fresh', async () => {
+    let answer = documentedAnswer;
+    const { client } = aClient((target) => answer(target));
+    await client.get('network', {});
+    answer = fieldTold;
+    client.forget();
+    expect((await client.get('summarystatistics', {})).ok).toBe(true);
+    expect(client.dialect()).toMatchObject({ dialect: 'appliance' });
   });
 
   it('is not doubted because the appliance cannot be reached', async () => {

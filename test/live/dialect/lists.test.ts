@@ -205,9 +205,8 @@ describe('a list that is not to be had', () => {
   const error = (status: number) => trouble('server-error', { status });
 
   it.each([
-    ['the appliance cannot answer it', error(500)],
     ['it is not allowed', trouble('forbidden')],
-    ['it leads elsewhere', trouble('redirect')],
+    ['it is refused', trouble('bad-parameter')],
     ['there is none', trouble('not-found')],
   ])('because %s is not asked for again, and the reason can be read', async (_, failure) => {
     const { field, client, targets, wait } = await failing(failure);
@@ -219,8 +218,22 @@ describe('a list that is not to be had', () => {
     expect(client.partsOff()).toBe(field.partsOff());
   });
 
-  it('because a gateway got no answer is asked for again after an hour', async () => {
-    const { field, targets, wait } = await failing(error(502));
+  it('because it is not allowed is asked for again once a person wants everything fresh', async () => {
+    const { field, client, targets } = await failing(trouble('forbidden'));
+    await field.subnets();
+    client.forget();
+    expect(client.partsOff()).toEqual([]);
+    await field.subnets();
+    expect(targets).toHaveLength(2);
+  });
+
+  it.each([
+    ['a gateway got no answer', error(502)],
+    ['the appliance cannot answer it, now or ever', error(500)],
+    ['it leads elsewhere', trouble('redirect')],
+    ['a page came', trouble('not-json')],
+  ])('because %s is asked for again after an hour', async (_, failure) => {
+    const { field, targets, wait } = await failing(failure);
     await field.metrics();
     wait(HOUR_MS - 1);
     await field.metrics();

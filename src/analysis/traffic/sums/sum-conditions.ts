@@ -11,6 +11,7 @@ export const sumCondition = (
   { name, ip }: Pick<SumRow, 'name' | 'ip'>,
   subnets: readonly KnownSubnet[] = [],
 ): string | undefined => {
+  if (name === '' && ip === undefined) return undefined;
   switch (section) {
     case 'remotePorts':
     case 'localPorts':

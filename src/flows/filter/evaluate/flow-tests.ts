@@ -8,6 +8,7 @@ import {
   type Interval,
   type Lookup,
   type Marks,
+  markBytes,
   markCodes,
   markEither,
   markInterval,
@@ -135,6 +136,17 @@ const numbers = (column: 'bytes' | 'packets' | 'durationMs' | 'startAt' | 'endAt
   markKnown: (marks, table) => markInterval(marks, table[column], EVERYTHING),
 });
 
+/** Whole numbers, as ports are; what is not reported lies above every per cent. */
+const score: FieldTest = {
+  markFitting: (marks, table, condition, { endAt }) => {
+    for (const { from, to, isOpen } of intervalsOf(condition, endAt))
+      markBytes(marks, table.score, isOpen ? from + 1 : from, Math.min(MOST_PERCENT, isOpen ? to - 1 : to));
+  },
+  markKnown: (marks, table) => markBytes(marks, table.score, 0, MOST_PERCENT),
+};
+
+const MOST_PERCENT = 100;
+
 const texts = (column: 'protocol' | 'applicationProtocol' | 'direction'): FieldTest => ({
   markFitting: (marks, table, condition) =>
     markTested(marks, table[column], table.texts.count, textTest(table.texts, condition.values, { isWhole: true })),
@@ -230,6 +242,7 @@ export const FLOW_TESTS: Readonly<Record<string, FieldTest>> = {
   dur: numbers('durationMs'),
   start: numbers('startAt'),
   end: numbers('endAt'),
+  score,
   flag: flags,
   tag: tags,
   label: endText('label', { isAlwaysWhole: false }),

@@ -73,6 +73,15 @@ export const markInterval = (marks: Marks, column: Float64Array, interval: Inter
   }
 };
 
+/** Bytes from `from` to `to`, both of which belong to it. */
+export const markBytes = (marks: Marks, column: Uint8Array, from: number, to: number): void => {
+  const count = column.length;
+  for (let row = 0; row < count; row += 1) {
+    const value = column[row] ?? 0;
+    if (value >= from && value <= to) marks[row] = 1;
+  }
+};
+
 export const intersect = (marks: Marks, others: Marks): void => {
   const words = wordsOf(marks);
   const otherWords = wordsOf(others);

@@ -114,6 +114,20 @@ export const spanKind: ValueKind = numberKind({
   first: '>',
 });
 
+const MOST_PERCENT = 100;
+
+/** Whole per cent, as scores are kept: `50`, `50%`. */
+export const percentKind: ValueKind = numberKind({
+  expects: 'a per cent from 0 to 100, such as 50, or a range 50..90',
+  read: (text) => {
+    const percent = /^(\d{1,3})%?$/.exec(text)?.[1];
+    return percent === undefined || Number(percent) > MOST_PERCENT ? undefined : Number(percent);
+  },
+  write: String,
+  tell: (value) => `${value} %`,
+  first: '>=',
+});
+
 /** Devices: `142` or `#142`; ids can be negative. */
 export const idKind: ValueKind = numberKind({
   expects: 'the id of a device such as 142',

@@ -5,6 +5,7 @@ import type { ParamsOf } from '../../../api/endpoints/index.ts';
 import type { DeviceAnswer } from '../../../domain/device.ts';
 import { type Result, success } from '../../../domain/result.ts';
 import type { Directory } from '../lists/directory.ts';
+import { fillGaps } from './fill-gaps.ts';
 import { mentionedIn, nameDevices } from './name-devices.ts';
 
 export type DeviceParams = ParamsOf<'deviceinfo'>;
@@ -30,8 +31,9 @@ export const createDevices = ({ caller, directory }: DeviceOptions): Devices => 
   get: async (params, how = {}) => {
     const told = await caller.get(deviceinfo, deviceRequest(params), how);
     if (!told.ok) return told;
-    const { value } = told.value;
+    const { showallgraphdata = true, intervalhours = 1 } = params;
+    const value = showallgraphdata ? fillGaps(told.value.value, intervalhours) : told.value.value;
     const known = mentionedIn(value, params.did).length > 0 ? await directory() : undefined;
-    return known === undefined ? told : success({ ...told.value, value: nameDevices(value, params.did, known) });
+    return success({ ...told.value, value: known === undefined ? value : nameDevices(value, params.did, known) });
   },
 });

@@ -84,14 +84,14 @@ export const keepList = <P extends Values, T>(
       const ageMs = held === undefined ? Number.POSITIVE_INFINITY : elapsed() - held.askedMs;
       if (held !== undefined && ageMs < freshMs) return success(held);
       const refused = off.failureOf(endpoint.name);
-      const old = held !== undefined && ageMs < OLDEST_MS ? held : undefined;
+      const old = mayBeOld && held !== undefined && ageMs < OLDEST_MS ? held : undefined;
       if (refused !== undefined) return old === undefined ? failed(refused) : success(old);
-      if (old !== undefined && mayBeOld) {
+      if (old !== undefined) {
         void request.join({}).catch(() => undefined);
         return success(old);
       }
       const { result } = await request.join(how);
-      return result.ok || old === undefined ? result : success(old);
+      return result;
     },
   };
 };

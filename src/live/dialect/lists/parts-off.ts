@@ -1,9 +1,7 @@
-// Which optional endpoints are not asked any more, and why: those that cannot answer, and for a while those that would not.
-import { isUnavailable } from '../../../api/failures/unavailable.ts';
-import type { Failure } from '../../../domain/failure.ts';
+// Which optional endpoints are not asked any more, and why: those that may not be asked, and for a while those that would not answer.
+import type { PartOff } from '../../../domain/appliance.ts';
+import type { Failure, FailureKind } from '../../../domain/failure.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../domain/instant.ts';
-
-export type PartOff = Readonly<{ name: string; failure: Failure }>;
 
 export type PartsOff = Readonly<{
   /** Why it is not to be asked now; undefined: it may be. */
@@ -11,10 +9,19 @@ export type PartsOff = Readonly<{
   note(name: string, failure: Failure): void;
   /** Those that are switched off; one that merely rests is not. The same list as long as they are the same. */
   list(): readonly PartOff[];
+  /** All may be asked again: a person wants it. */
+  forget(): void;
 }>;
 
-/** A gateway that gets no answer may get one later; the appliance itself does not change its mind while it runs. */
-const GATEWAY_MS = HOUR_MS;
+/** Somebody has to change the token, or the appliance, first. */
+const LASTING: ReadonlySet<FailureKind> = new Set<FailureKind>(['forbidden', 'not-found', 'bad-parameter']);
+
+/**
+ * So a missing licence looks, but also an appliance that starts, or a gateway that shows its own page: a console that runs for weeks
+ * shall not do without names because of one bad minute.
+ */
+const PASSING: ReadonlySet<FailureKind> = new Set<FailureKind>(['redirect', 'not-json', 'server-error']);
+const PASSING_MS = HOUR_MS;
 
 /** Whatever it was, it need not be pressed. */
 const REST_MS = MINUTE_MS;
@@ -36,6 +43,7 @@ export const createPartsOff = (elapsed: () => number): PartsOff => {
       if (!isSame(told, now)) told = now;
       return told;
     },
+    forget: () => off.clear(),
   };
 };
 
@@ -44,8 +52,8 @@ const isSame = (one: readonly PartOff[], other: readonly PartOff[]): boolean =>
   one.every(({ name, failure }, index) => other[index]?.name === name && other[index].failure === failure);
 
 /** Undefined: it may be asked again at once. */
-const offMs = (failure: Failure): number | undefined => {
-  if (failure.kind === 'cancelled') return undefined;
-  if (isUnavailable(failure) || failure.kind === 'bad-parameter') return Number.POSITIVE_INFINITY;
-  return failure.kind === 'server-error' && failure.status >= 500 ? GATEWAY_MS : REST_MS;
+const offMs = ({ kind }: Failure): number | undefined => {
+  if (kind === 'cancelled') return undefined;
+  if (LASTING.has(kind)) return Number.POSITIVE_INFINITY;
+  return PASSING.has(kind) ? PASSING_MS : REST_MS;
 };

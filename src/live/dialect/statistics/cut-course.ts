@@ -34,7 +34,8 @@ export const bandwidthOf = (
   span: TimeSpan,
   now: Instant,
 ): BandwidthStats => {
-  const volumes = cutVolumes(intervalsOf(course ?? [], now), span);
+  const intervals = intervalsOf(course ?? [], now);
+  const volumes = cutVolumes(intervals, span);
   const known = volumes.filter(isKnown);
   const bytes = known.reduce((sum, one) => sum + one.bytes, 0);
   const coveredMs = known.reduce((sum, one) => sum + one.endAt - one.startAt, 0);
@@ -42,7 +43,7 @@ export const bandwidthOf = (
     ...NOT_TOLD,
     totalMb: known.length === 0 ? undefined : bytes / MB_BYTES,
     averageTotalMbps: known.length === 0 ? undefined : mbpsOf(bytes, coveredMs),
-    peak: peakOf(known),
+    peak: peakOf(known, ratedIn(intervals)),
     course: course === undefined ? undefined : pointsOf(volumes, span),
   };
 };
@@ -60,9 +61,25 @@ type KnownVolume = Volume & Readonly<{ bytes: number }>;
 
 const isKnown = (volume: Volume): volume is KnownVolume => volume.bytes !== undefined;
 
+/**
+ * Whether the volume of one that still runs is of what there is of it, or of all that it will be, nobody says: of a few hours it would make
+ * the busiest day there ever was.
+ */
+const LEAST_SHARE = 0.5;
+
+/** By when they began: those that are not much shorter than usual. */
+const ratedIn = (intervals: readonly Volume[]): ReadonlySet<Instant> => {
+  const lengths = intervals.map(lengthOf).sort((a, b) => a - b);
+  const usualMs = lengths[Math.floor(lengths.length / 2)] ?? 0;
+  return new Set(intervals.filter((one) => lengthOf(one) >= LEAST_SHARE * usualMs).map(({ intervalAt }) => intervalAt));
+};
+
+const lengthOf = ({ startAt, endAt }: TimeSpan): number => endAt - startAt;
+
 /** The busiest interval: what went on within it nobody knows. */
-const peakOf = (volumes: readonly KnownVolume[]): BandwidthStats['peak'] =>
+const peakOf = (volumes: readonly KnownVolume[], rated: ReadonlySet<Instant>): BandwidthStats['peak'] =>
   volumes
+    .filter(({ intervalAt }) => rated.has(intervalAt))
     .map(({ startAt, endAt, bytes, intervalAt }) => ({ at: intervalAt, mbps: mbpsOf(bytes, endAt - startAt) }))
     .reduce<{ at: Instant; mbps: number } | undefined>(
       (best, one) => (best === undefined || one.mbps > best.mbps ? one : best),

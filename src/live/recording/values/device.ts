@@ -15,6 +15,7 @@ import type {
 } from '../../../domain/device.ts';
 import { isObject } from '../../../wire/leaf.ts';
 import { type Read, Wrong } from '../../../wire/reading.ts';
+import type { KnownDevices } from '../../questions/index.ts';
 import {
   flag,
   instant,
@@ -180,3 +181,5 @@ export const deviceAnswer = shape<DeviceAnswer>({
   summary: maybe(summary),
   shares: maybe(shares),
 });
+
+export const knownDevices = shape<KnownDevices>({ devices: list(identity), isPart: flag });

@@ -1,6 +1,8 @@
 // With whom it talks most, and how it stands against the devices that resemble it.
 import type { Comparison } from '../../../analysis/device/baseline.ts';
 import { namesAllPorts } from '../../../analysis/device/breakdown.ts';
+import type { Shares } from '../../../analysis/device/shares.ts';
+import { PORTS_SERVED, PORTS_USED } from '../../../report/parts/share-parts.ts';
 import { padStart, widest } from '../../../text/display-width.ts';
 import { formatBytes, formatCount, formatPercent } from '../../../text/units.ts';
 import { barsSketch } from '../../../widgets/bars.ts';
@@ -8,12 +10,15 @@ import type { Room } from '../../../widgets/room.ts';
 import type { Sketch } from '../../../widgets/sketch.ts';
 import { titled } from '../../parts/titled.ts';
 import { type Drawing, NOT_REPORTED, pageSpot } from '../drawing.ts';
+import { sharedDestinations, sharedPorts } from './shares.ts';
 
 /** The place of a destination among all of them stands in the id of its bar. */
 export const DESTINATION_SPOT = 'destination/';
 
 export const destinations = ({ model, isNarrowed, pen }: Drawing, { width, height }: Room): Sketch => {
   const list = model.destinations;
+  const empty = list === undefined ? NOT_REPORTED : isNarrowed ? 'none of what was asked for' : 'it talked to nobody';
+  if (list?.hasAmounts === false) return sharedDestinations(list, { spotOf, empty, pen }, { width, height });
   const shown = list?.destinations.slice(0, Math.max(1, height - 1)) ?? [];
   const told =
     list === undefined
@@ -34,13 +39,15 @@ export const destinations = ({ model, isNarrowed, pen }: Drawing, { width, heigh
           // Amounts stand below each other.
           text: `${padStart(formatCount(connections), counts)}  ${padStart(bytes === undefined ? '' : formatBytes(bytes), sizes)}`,
         })),
-        empty: list === undefined ? NOT_REPORTED : isNarrowed ? 'none of what was asked for' : 'it talked to nobody',
+        empty,
       },
-      shown.map((_, index) => `${DESTINATION_SPOT}${index}`),
+      shown.map((_, index) => spotOf(index)),
       pen,
     ),
   );
 };
+
+const spotOf = (index: number): string => `${DESTINATION_SPOT}${index}`;
 
 export const multiples = ({ model: { baseline }, given, pen }: Drawing, { width, height }: Room): Sketch => {
   const { dev_r1_high_ratio, dev_r2_ratio, dev_r3_ratio } = given.thresholds;
@@ -53,6 +60,7 @@ export const multiples = ({ model: { baseline }, given, pen }: Drawing, { width,
           ['destinations', baseline.uniqueDestinations, dev_r2_ratio],
           ['external share', baseline.externalRatio, dev_r3_ratio],
         ];
+  const told = rows.filter(([label, comparison]) => label === 'connections' || isTold(comparison));
   return titled(
     'Against its peers',
     rows.length === 0
@@ -62,7 +70,7 @@ export const multiples = ({ model: { baseline }, given, pen }: Drawing, { width,
       {
         width,
         height: Math.max(1, height - 1),
-        bars: rows.map(([label, { ratio }, limit]) => ({
+        bars: told.map(([label, { ratio }, limit]) => ({
           label,
           value: ratio,
           text: ratio === undefined ? NOT_REPORTED : `${formatCount(ratio, 2)}x`,
@@ -70,14 +78,18 @@ export const multiples = ({ model: { baseline }, given, pen }: Drawing, { width,
         })),
         empty: '',
       },
-      rows.map(([label]) => `${pageSpot('peers')}/${label}`),
+      told.map(([label]) => `${pageSpot('peers')}/${label}`),
       pen,
     ),
   );
 };
 
+/** Of this device, or of one that resembles it. */
+const isTold = ({ value, baseline }: Comparison): boolean => value !== undefined || baseline !== undefined;
+
 /** What it speaks, and on which ports. */
-export const services = ({ model: { activity }, pen }: Drawing, { width, height }: Room): Sketch => {
+export const services = ({ model: { activity, shares }, pen }: Drawing, { width, height }: Room): Sketch => {
+  if (shares !== undefined) return sharedPorts(portsOf(shares), pen, { width, height });
   const ports = (activity?.ports ?? []).filter(({ port }) => port !== undefined);
   const shown = ports.slice(0, Math.max(1, height - 1));
   const protocols = (activity?.protocols ?? [])
@@ -103,6 +115,11 @@ export const services = ({ model: { activity }, pen }: Drawing, { width, height 
     ),
   );
 };
+
+const portsOf = ({ portsUsed, portsServed }: Shares) => [
+  { title: PORTS_USED, list: portsUsed },
+  { title: PORTS_SERVED, list: portsServed },
+];
 
 /** Behind it stands what the port is called in the answers. */
 export const PORT_SPOT = 'port/';

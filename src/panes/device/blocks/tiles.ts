@@ -1,5 +1,7 @@
 // The numbers of a device at a glance, each leading to the page behind it.
-import type { RiskLevel } from '../../../analysis/device/risk.ts';
+import type { ActivityPoint } from '../../../analysis/device/activity.ts';
+import { isOutsideTogether } from '../../../analysis/device/destinations.ts';
+import type { Risk, RiskLevel } from '../../../analysis/device/risk.ts';
 import type { Severity } from '../../../domain/finding.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import { formatBytes, formatCount, formatPercent } from '../../../text/units.ts';
@@ -36,11 +38,12 @@ export const tiles = (drawing: Drawing, room: Room): Sketch => {
   );
 };
 
-const activityTiles = ({ model: { activity }, given, clock }: Drawing, isShort: boolean): readonly OpenTile[] => {
+const activityTiles = (drawing: Drawing, isShort: boolean): readonly OpenTile[] => {
+  const { model, given, clock } = drawing;
+  const { activity } = model;
   const series = courseOf(activity?.series, given);
   const peak = activity?.peakConnections;
   const at = activity?.peakAt === undefined || isShort ? '' : ` ${clock.minute(activity.peakAt).replace(/^\d+-/, '')}`;
-  const share = activity?.externalSharePercent;
   return [
     {
       id: pageSpot('activity'),
@@ -49,22 +52,58 @@ const activityTiles = ({ model: { activity }, given, clock }: Drawing, isShort: 
       aside: peak === undefined ? undefined : `peak ${formatCount(peak)}${at}`,
       values: series.map(({ connections }) => connections),
     },
-    {
-      id: pageSpot('destinations'),
-      title: isShort
-        ? `Destinations/${given.facts.intervalHours} h`
-        : `Destinations per ${given.facts.intervalHours} h`,
-      value: told((count) => formatCount(count, 1), activity?.uniqueDestinations),
-      values: series.map(({ uniqueDestinations }) => uniqueDestinations),
-    },
-    {
-      id: pageSpot('external'),
-      title: 'External',
-      value: told(formatCount, activity?.externalConnections),
-      aside: share === undefined ? undefined : formatPercent(share, 0),
-      values: series.map(({ externalConnections }) => externalConnections),
-    },
+    destinationsTile(drawing, series, isShort),
+    externalTile(model, series, isShort),
   ];
+};
+
+/** Where intervals tell none, those that are named with their shares. */
+const destinationsTile = (
+  { model: { activity, destinations }, given }: Drawing,
+  series: readonly ActivityPoint[],
+  isShort: boolean,
+): OpenTile => {
+  const id = pageSpot('destinations');
+  if (activity?.uniqueDestinations === undefined && destinations?.hasAmounts === false) {
+    const named = destinations.destinations.filter((row) => !isOutsideTogether(row));
+    // Of the outside alone, domains are named and no devices.
+    const title = named.length > 0 && named.every(({ did }) => did === undefined) ? 'Domains' : 'Devices used';
+    const isPart = destinations.restPercent !== undefined;
+    return { id, title, value: formatCount(named.length), aside: isPart ? 'and others' : undefined };
+  }
+  const { intervalHours } = given.facts;
+  return {
+    id,
+    title: isShort ? `Destinations/${intervalHours} h` : `Destinations per ${intervalHours} h`,
+    value: told((count) => formatCount(count, 1), activity?.uniqueDestinations),
+    values: series.map(({ uniqueDestinations }) => uniqueDestinations),
+  };
+};
+
+/** Where intervals tell nothing of the outside, how much of what it used is there. */
+const externalTile = (
+  { activity, destinations }: Drawing['model'],
+  series: readonly ActivityPoint[],
+  isShort: boolean,
+): OpenTile => {
+  const id = pageSpot('external');
+  if (activity?.externalConnections === undefined && destinations?.hasAmounts === false) {
+    const percent = destinations.destinations.find(isOutsideTogether)?.sharePercent;
+    return {
+      id,
+      title: 'External',
+      value: percent === undefined ? NOT_REPORTED : formatPercent(percent, 0),
+      aside: percent === undefined || isShort ? undefined : 'of what it used',
+    };
+  }
+  const share = activity?.externalSharePercent;
+  return {
+    id,
+    title: 'External',
+    value: told(formatCount, activity?.externalConnections),
+    aside: share === undefined ? undefined : formatPercent(share, 0),
+    values: series.map(({ externalConnections }) => externalConnections),
+  };
 };
 
 const transferTiles = ({ model: { transfer }, given }: Drawing, isShort: boolean): readonly OpenTile[] => [
@@ -107,7 +146,7 @@ const riskTile = ({ model: { risk, indicators, destinations }, isNarrowed }: Dra
   const none = isUntold ? NOT_REPORTED : 'none outside';
   const count = indicators?.length ?? 0;
   const counted = count === 0 ? undefined : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`;
-  const said = isNarrowed ? 'as filtered' : counted;
+  const said = isNarrowed ? 'as filtered' : (counted ?? (isPart(risk) ? 'in part' : undefined));
   return {
     id: `${pageSpot('external')}/risk`,
     title: isShort && said !== undefined ? `Risk, ${said}` : 'Risk of contacts',
@@ -116,6 +155,9 @@ const riskTile = ({ model: { risk, indicators, destinations }, isNarrowed }: Dra
     aside: isShort ? undefined : said,
   };
 };
+
+/** Of some parts nothing is known. */
+const isPart = (risk: Risk | undefined): boolean => (risk?.notTold.length ?? 0) > 0;
 
 /** Without the interval that is not over. */
 const courseOf = <T extends Readonly<{ at: Instant }>>(

@@ -2,11 +2,14 @@
 import { OTHER } from '../../../analysis/bandwidth/protocol-shares.ts';
 import { GB_BYTES } from '../../../domain/amounts.ts';
 import { displayWidth } from '../../../text/display-width.ts';
+import { sparkline } from '../../../text/sparkline.ts';
 import { formatBytes, formatMbps, formatPercent } from '../../../text/units.ts';
 import { type Line, lineWidth, plainLine } from '../../../theme/line.ts';
 import { type Room, within } from '../../../widgets/room.ts';
 import { NO_SKETCH, plainSketch, type Sketch, stackSketches } from '../../../widgets/sketch.ts';
+import { tellValues } from '../../../widgets/sparkline.ts';
 import { splitBarSketch } from '../../../widgets/split-bar.ts';
+import { squeezeValues } from '../../../widgets/squeeze-values.ts';
 import { openLine } from '../../parts/titled.ts';
 import type { Drawing } from '../drawing.ts';
 import { behind, movedBy } from '../moved.ts';
@@ -16,9 +19,9 @@ export const bandwidthLine = (drawing: Drawing, { width }: Pick<Room, 'width'>):
   const { model, lacks, clock, pen } = drawing;
   const { averageMbps, peakMbps, peakAt } = model.bandwidth;
   if (lacks.bandwidth !== undefined) return plainSketch([lackingLine(lacks.bandwidth)]);
-  const when = peakAt === undefined ? '' : ` at ${clock.minute(peakAt).replace(/^\d+-/, '')}`;
+  const when = peakAt === undefined ? '' : ` ${preposition(drawing)} ${clock.minute(peakAt).replace(/^\d+-/, '')}`;
   const average = `  average ${formatMbps(averageMbps)}`;
-  const peak = `  peak ${formatMbps(peakMbps)}`;
+  const peak = `  ${peakName(drawing)} ${formatMbps(peakMbps)}`;
   const forms = [`${average}${peak}${when}`, `${average}${peak}`, peak].map(
     (end): Line => [{ text: 'Bandwidth  ', meaning: 'heading' }, { text: `${amounts(drawing)}${end}` }],
   );
@@ -38,6 +41,7 @@ export const bandwidth = (drawing: Drawing, { width, height }: Room): Sketch => 
   const told = [
     line('BW-NOW/total', [{ text: 'Bandwidth  ', meaning: 'heading' }, { text: amounts(drawing) }]),
     ...speeds(drawing, width).map(([id, text]) => line(id, plainLine(text))),
+    ...ratesLines(drawing, width).map((one) => line('BW-NOW/rates', one)),
   ];
   const below = height - told.length;
   // Who measured it takes a line at least.
@@ -47,15 +51,14 @@ export const bandwidth = (drawing: Drawing, { width, height }: Room): Sketch => 
 };
 
 /** On one line where they have room: of the moment of the peak the year goes for that. */
-const speeds = (
-  { model: { bandwidth: now, before }, clock, pen }: Drawing,
-  width: number,
-): readonly (readonly [id: string, text: string])[] => {
+const speeds = (drawing: Drawing, width: number): readonly (readonly [id: string, text: string])[] => {
+  const { model, clock, pen } = drawing;
+  const { bandwidth: now, before } = model;
   const moved = (name: 'averageMbps' | 'peakMbps'): string =>
     behind(movedBy(now[name], before.bandwidth[name], pen, formatMbps));
   const average = `average ${formatMbps(now.averageMbps)}${moved('averageMbps')}`;
-  const peak = `peak ${formatMbps(now.peakMbps)}${moved('peakMbps')}`;
-  const when = now.peakAt === undefined ? '' : ` at ${clock.minute(now.peakAt)}`;
+  const peak = `${peakName(drawing)} ${formatMbps(now.peakMbps)}${moved('peakMbps')}`;
+  const when = now.peakAt === undefined ? '' : ` ${preposition(drawing)} ${clock.minute(now.peakAt)}`;
   const whole = [`${average}  ${peak}${when}`, `${average}  ${peak}${when.replace(/ \d+-/, ' ')}`];
   const fitting = whole.find((text) => displayWidth(text) <= width);
   return fitting === undefined
@@ -66,7 +69,42 @@ const speeds = (
     : [['BW-NOW/peak', fitting]];
 };
 
-const amounts = ({ model: { bandwidth: now, before }, pen }: Drawing): string =>
+/** A mean of a day is no peak. */
+const peakName = ({ model: { rates } }: Drawing): string => (rates === undefined ? 'peak' : `busiest ${rates.step}`);
+
+const preposition = ({ model: { rates } }: Drawing): string => (rates === undefined ? 'at' : 'from');
+
+const RATES = 'Rates  ';
+
+/** Where the figures of the window have no room for it. */
+export const rates = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch =>
+  stackSketches(
+    ratesLines(drawing, width - displayWidth(RATES)).map((one) =>
+      openLine('BW-NOW/rates', [{ text: RATES, meaning: 'heading' }, ...one], width),
+    ),
+  );
+
+/** Fewer than three say no more than the average and the busiest. */
+const ratesLines = ({ model: { rates }, pen }: Drawing, width: number): readonly Line[] => {
+  if (rates === undefined || rates.values.length < 3) return [];
+  const words = `by the ${rates.step}, ${rates.period}`;
+  if (pen.isSpoken) return [plainLine(`${words}, Mbps: ${tellValues(rates.values)}`)];
+  const scale = `up to ${formatMbps(rates.mostMbps)}`;
+  const room = width - displayWidth(words) - displayWidth(scale) - 4;
+  const course = sparkline(squeezeValues(rates.values, Math.max(1, room)), pen);
+  return [[{ text: `${words}  ` }, { text: course, meaning: 'accent' }, { text: `  ${scale}`, meaning: 'dim' }]];
+};
+
+const amounts = (drawing: Drawing): string => {
+  const { bandwidth: now, before } = drawing.model;
+  if (drawing.model.rates !== undefined && now.ingressGb === undefined && now.egressGb === undefined) {
+    const moved = behind(movedBy(now.totalGb, before.bandwidth.totalGb, drawing.pen, gigabytes));
+    return `${gigabytes(now.totalGb)}${moved}, in and out not reported`;
+  }
+  return bothWays(drawing);
+};
+
+const bothWays = ({ model: { bandwidth: now, before }, pen }: Drawing): string =>
   [
     `in ${gigabytes(now.ingressGb)}${behind(movedBy(now.ingressGb, before.bandwidth.ingressGb, pen, gigabytes))}`,
     `out ${gigabytes(now.egressGb)}${behind(movedBy(now.egressGb, before.bandwidth.egressGb, pen, gigabytes))}`,

@@ -43,13 +43,15 @@ export const eventsChart = (drawing: Drawing, { width, height }: Room): Sketch =
   };
 };
 
-const titleLine = ({ model: { hourly, unusual }, lacks, pen, clock }: Drawing): Line => {
+const titleLine = ({ model: { hourly, unusual, isHourRunning }, lacks, pen, clock }: Drawing): Line => {
   const last = hourly.hourly?.findLast(({ events }) => events !== undefined)?.events;
   const onsets = (unusual ?? []).filter(({ isOnset }) => isOnset);
   const peakAt = hourly.peakAt === undefined ? '' : ` at ${clock.minute(hourly.peakAt).replace(/^\d+-/, '')}`;
   return [
     { text: 'Events per hour', meaning: 'heading' },
-    { text: `  last ${formatCount(last)}  highest ${formatCount(hourly.peakEvents)}${peakAt}` },
+    {
+      text: `  last ${formatCount(last)}${isHourRunning ? ' so far' : ''}  highest ${formatCount(hourly.peakEvents)}${peakAt}`,
+    },
     ...(unusual === undefined ? [{ text: `  ${lacks.habit ?? 'habit not known'}`, meaning: 'dim' } as const] : []),
     ...(onsets.length === 0
       ? []

@@ -6,13 +6,14 @@ import type { Span } from '../../../theme/line.ts';
 import { markOf } from '../../../theme/marks.ts';
 import { barsSketch } from '../../../widgets/bars.ts';
 import type { Room } from '../../../widgets/room.ts';
-import type { Sketch, Spot } from '../../../widgets/sketch.ts';
-import { titled } from '../../parts/titled.ts';
+import { plainSketch, type Sketch, type Spot } from '../../../widgets/sketch.ts';
+import { headLine, titled } from '../../parts/titled.ts';
 import type { Drawing } from '../drawing.ts';
 import { behind, movedBy } from '../moved.ts';
 
 export const severities = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch => {
   const { model, lacks, pen } = drawing;
+  if (isUntold(drawing)) return untold;
   const rows = model.severities.severities;
   const moved = rows.map((_, place) => behind(movedOf(drawing, place)));
   const room = widest(moved);
@@ -40,6 +41,12 @@ export const severities = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sk
   );
 };
 
+/** Said once, not of each. */
+const untold = plainSketch([headLine('Severity', 'not reported')]);
+
+const isUntold = ({ model, lacks }: Drawing): boolean =>
+  lacks.security === undefined && model.severities.events === undefined;
+
 const idOf = (severity: string): string => `SEC-SEVERITY/${severity}`;
 
 const movedOf = ({ model, pen }: Drawing, place: number): string | undefined =>
@@ -47,6 +54,7 @@ const movedOf = ({ model, pen }: Drawing, place: number): string | undefined =>
 
 /** Without the words where they have no room: the marks say the same. */
 export const severityLine = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch => {
+  if (isUntold(drawing)) return untold;
   const whole = placedOn(drawing, true);
   return whole.width <= width ? whole.sketch : placedOn(drawing, false).sketch;
 };

@@ -2,26 +2,48 @@
 import type { KindFigures } from '../../../analysis/counts/event-breakdown.ts';
 import type { SystemFigures } from '../../../analysis/counts/system-figures.ts';
 import type { SecurityEvents } from '../../../analysis/security/security-events.ts';
+import { capital } from '../../../report/parts/blocks.ts';
 import { formatCount, formatPercent } from '../../../text/units.ts';
+import { formatUtcMinute } from '../../../text/utc.ts';
 import type { Room } from '../../../widgets/room.ts';
 import type { Sketch } from '../../../widgets/sketch.ts';
 import { type Tile, tilesSketch } from '../../../widgets/tiles.ts';
 import type { Drawing } from '../drawing.ts';
 import { movedBy } from '../moved.ts';
-
-type OpenTile = Tile & Readonly<{ id: string }>;
+import { type OpenTile, ownTiles } from './own-tiles.ts';
 
 export const tiles = (drawing: Drawing, room: Room): Sketch => {
-  const shown: readonly OpenTile[] = [
-    ...EVENT_TILES.map((tile) => eventTile(tile, drawing)),
-    devicesTile(drawing),
-    alertsTile(drawing),
-  ];
+  const shown = [...eventTiles(drawing), ...systemTiles(drawing)].slice(0, MOST);
   return tilesSketch(
     { tiles: shown, ...room },
     shown.map(({ id }) => id),
     drawing.pen,
   );
+};
+
+const MOST = 6;
+
+/** Kinds that an appliance does not count give way to what it counts: of them the page of security events tells. */
+const eventTiles = (drawing: Drawing): readonly OpenTile[] => {
+  const [total, ...kinds] = EVENT_TILES;
+  const { others } = drawing.model.events;
+  const isAnyKnown = kinds.some(({ read }) => read(drawing.model.events) !== undefined);
+  if (total === undefined || isAnyKnown || others === undefined || others.length === 0)
+    return EVENT_TILES.map((tile) => eventTile(tile, drawing));
+  const [only] = others;
+  const title = others.length === 1 && only !== undefined ? capital(only.title) : total.title;
+  return [eventTile({ ...total, title }, drawing)];
+};
+
+/** What an appliance counts of its own accord stands in the place of what it does not tell. */
+const systemTiles = (drawing: Drawing): readonly OpenTile[] => {
+  const { devices, alerts, inventory } = drawing.model.system;
+  const told = [devicesTile(drawing), alertsTile(drawing)];
+  if (drawing.lacks.system !== undefined || inventory === undefined) return told;
+  return [
+    ...told.filter((_, place) => [devices.activeDevices, alerts.alerts][place] !== undefined),
+    ...ownTiles(drawing),
+  ];
 };
 
 type EventTile = Readonly<{ title: string; id: string; read: (events: SecurityEvents) => number | undefined }>;
@@ -31,8 +53,10 @@ const kind =
   (events: SecurityEvents): KindFigures['events'] =>
     events[name].events;
 
+const TOTAL = 'SEC-EVENTS/total';
+
 const EVENT_TILES: readonly EventTile[] = [
-  { title: 'Events', id: 'SEC-EVENTS/total', read: ({ events }) => events },
+  { title: 'Events', id: TOTAL, read: ({ events }) => events },
   { title: 'Model breaches', id: 'SEC-EVENTS/model breaches', read: kind('modelBreaches') },
   { title: 'AI incidents', id: 'SEC-EVENTS/AI Analyst incidents', read: kind('aiAnalystIncidents') },
   { title: 'Antigena actions', id: 'SEC-EVENTS/Antigena actions', read: kind('antigenaActions') },
@@ -48,9 +72,14 @@ const eventTile = ({ title, id, read }: EventTile, { model, lacks, pen }: Drawin
     value: formatCount(now),
     moved: movedBy(now, read(model.before.events), pen),
     aside: comparedWith(now, course.at(-2)),
+    note: id === TOTAL ? toldSince(model) : undefined,
     values: worthDrawing(course),
   };
 };
+
+/** Where that is not all of the window. */
+const toldSince = ({ eventsFromAt }: Drawing['model']): string | undefined =>
+  eventsFromAt === undefined ? undefined : ` since ${formatUtcMinute(eventsFromAt).slice(5, 10)}`;
 
 /** A course that goes nowhere says nothing that the number beside it does not. */
 const worthDrawing = (course: readonly (number | undefined)[]): Tile['values'] =>
