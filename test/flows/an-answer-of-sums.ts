@@ -82,7 +82,7 @@ export const aConnection = (parts: FlowParts = {}): FlowParts => ({
 });
 
 export const connectionsAt = (at: number): readonly FlowParts[] => [
-  aConnection({ startAt: at - 60_000 }),
+  aConnection({ startAt: at }),
   aConnection({ startAt: at - 120_000, source: WORKSTATION }),
   aConnection({ startAt: at - 180_000, source: WORKSTATION, destination: PRINTER }),
   aConnection({ startAt: at - 240_000, destination: ODD, score: 87 }),

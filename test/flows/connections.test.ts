@@ -9,7 +9,7 @@ import { printFilter } from '../../src/flows/filter/language/print-filter.ts';
 import { serverParameters } from '../../src/flows/filter/server-parameters.ts';
 import { aTable } from './a-flow.ts';
 import { aNetworkAnswer } from './a-network-answer.ts';
-import { anAnswerOfSums, connectionsAt, sectionsOf } from './an-answer-of-sums.ts';
+import { aConnection, anAnswerOfSums, connectionsAt, sectionsOf } from './an-answer-of-sums.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 14);
 
@@ -54,12 +54,17 @@ describe('a table of connections', () => {
     ['port:443 or dur>1h', ['port', 'dur']],
     ['!(app:https bytes<1k) score>50', ['app', 'bytes']],
     ['has:bytes', []],
+    ['dir:out score>50', []],
     ['score>=50 src:finance start>-2h', []],
     ['finance', []],
     ['', []],
   ])('has nothing to compare for %s but what it tells: %j is missing', (filter, fields) => {
     expect(incomparable(table, read(filter))).toEqual(fields);
   });
+});
+
+it('a score that no connection has is no gap: all of them are usual', () => {
+  expect(incomparable(aTable([aConnection()]), read('score>50 packets>1'))).toEqual(['packets']);
 });
 
 describe('the appliance', () => {

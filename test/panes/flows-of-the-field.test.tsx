@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NetworkAnswer } from '../../src/flows/network-answer.ts';
 import { flowsPart } from '../../src/live/questions/index.ts';
-import { DEFAULT_WINDOW } from '../../src/live/session/window-choice.ts';
+import { DEFAULT_WINDOW, type WindowChoice } from '../../src/live/session/window-choice.ts';
 import { FLOW_SECTIONS } from '../../src/panes/flows/sections.ts';
 import { flows } from '../../src/panes/flows.tsx';
 import { emptyView, type View } from '../../src/panes/view.ts';
@@ -20,11 +20,15 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
+/** Another than that of other tests, whose flows would be new beside these. */
+const WINDOW: WindowChoice = { kind: 'last', hours: 6 };
+
 /** What a view asks for, and what it asks for once that is there. */
 const answersFor = async (view: View): Promise<readonly Given[]> => {
-  const first = await askAll(flows.parts(askingOf(view)), running);
+  const asking = { ...askingOf(view), window: WINDOW };
+  const first = await askAll(flows.parts(asking), running);
   const known = new Set(first.map(({ key }) => key));
-  const more = flows.parts({ ...askingOf(view), read: readFrom(first) }).filter(({ key }) => !known.has(key));
+  const more = flows.parts({ ...asking, read: readFrom(first) }).filter(({ key }) => !known.has(key));
   return [...first, ...(await askAll(more, running))];
 };
 
@@ -47,7 +51,7 @@ describe.each(VIEWS.map((view) => [JSON.stringify(view), view] as const))('%s', 
     const read = readFrom(await answersFor(view));
     for (const size of [...SIZES, { columns: 60, rows: 12 }, { columns: 20, rows: 3 }]) {
       const [plain = [], ascii = [], colour = []] = [PENS.plain, PENS.ascii, PENS.colour].map((pen) =>
-        draw(flows.show(aPaneContext({ view, read, size, pen })).element, pen, size),
+        draw(flows.show(aPaneContext({ view, read, size, pen, window: WINDOW })).element, pen, size),
       );
       expect(plain.length).toBeLessThanOrEqual(size.rows);
       for (const line of plain) expect(displayWidth(line)).toBeLessThanOrEqual(size.columns);
@@ -63,7 +67,8 @@ describe('a device', () => {
     const view: View = { ...emptyView('flows'), path: ['talkers'], filter: 'did:16' };
     const read = readFrom(await answersFor(view));
     const size = { columns: 120, rows: 40 };
-    const text = draw(flows.show(aPaneContext({ view, read, size })).element, PENS.plain, size).join('\n');
+    const { element } = flows.show(aPaneContext({ view, read, size, window: WINDOW }));
+    const text = draw(element, PENS.plain, size).join('\n');
     expect(text).toContain('with whom it exchanged how much');
     expect(text).toContain('Whom it exchanged most with');
     expect(text).toContain('"in" is what came from them');

@@ -173,7 +173,7 @@ describe('the table of connections', () => {
     const next = actOn({}, 'next_suspicious');
     expect(next).toMatchObject({ kind: 'view', view: { lists: { flows: { index: 3 } } } });
     expect(linesOf({ lists: { flows: { index: 3, top: 0 } } })[0]).toContain(
-      'this one: 87 % unusual, as the appliance',
+      '● 1 unusual   this one: 87 %, by the appliance',
     );
     expect(linesOf({ choices: { order: '-score' } })[3]).toMatch(/^›●/);
   });
@@ -308,7 +308,7 @@ describe('the pages', () => {
   it('of the talkers know no hours', () => {
     const text = textOf('talkers');
     expect(text).toMatch(/hour by hour +not reported/);
-    expect(text).toMatch(/10\.0\.4\.20 +ws-0142 +142 +48 B/);
+    expect(text).toMatch(/10\.0\.4\.20 +ws-0142 +142 +48 MB +48\.0 %/);
     expect(text).not.toMatch(/bytes per hour|connections/);
   });
 

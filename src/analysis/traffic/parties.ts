@@ -7,7 +7,7 @@ import { runThrough } from './steps.ts';
 export const NO_PARTY = 0;
 
 export type Party = Readonly<{
-  /** Address, else name, else `device 142`. */
+  /** Address, else name, else `device 142`, else label. */
   name: string;
   ip: string | undefined;
   did: number | undefined;
@@ -66,7 +66,8 @@ function* findParties(table: FlowTable): Generator<undefined, Parties> {
     const ip = textOf(ends.ip, index);
     const hostname = textOf(ends.hostname, index);
     const address = parseAddress(ip);
-    const key = keyOf(address?.text ?? ip, did, hostname);
+    const label = textOf(ends.label, index);
+    const key = keyOf(address?.text ?? ip, did, hostname, label);
     if (key === undefined) continue;
     const number = numbers.get(key) ?? drafts.push(newDraft(ip, address));
     numbers.set(key, number);
@@ -75,17 +76,21 @@ function* findParties(table: FlowTable): Generator<undefined, Parties> {
     if (draft === undefined) continue;
     draft.did = draft.did === undefined || (did !== undefined && did < draft.did) ? did : draft.did;
     draft.hostname = firstByName(draft.hostname, hostname);
-    draft.label = firstByName(draft.label, textOf(ends.label, index));
+    draft.label = firstByName(draft.label, label);
     draft.country = firstByName(draft.country, textOf(ends.country, index));
   }
   for (const draft of drafts) settle(draft);
   return { ofEnd, list: drafts };
 }
 
-const keyOf = (ip: string | undefined, did: number | undefined, hostname: string | undefined): string | undefined => {
+type Text = string | undefined;
+
+/** A label alone is that of a subnet: of who is in it nothing more is told. */
+const keyOf = (ip: Text, did: number | undefined, hostname: Text, label: Text): Text => {
   if (ip !== undefined) return `ip ${ip}`;
   if (did !== undefined) return `did ${did}`;
-  return hostname === undefined ? undefined : `name ${hostname}`;
+  if (hostname !== undefined) return `name ${hostname}`;
+  return label === undefined ? undefined : `label ${label}`;
 };
 
 const newDraft = (ip: string | undefined, address: Address | undefined): Draft => ({
@@ -100,7 +105,8 @@ const newDraft = (ip: string | undefined, address: Address | undefined): Draft =
 });
 
 const settle = (draft: Draft): void => {
-  draft.name = draft.ip ?? draft.hostname ?? `device ${draft.did ?? 'unknown'}`;
+  const label = draft.did === undefined ? draft.label : undefined;
+  draft.name = draft.ip ?? draft.hostname ?? label ?? `device ${draft.did ?? 'unknown'}`;
   if (draft.ip === undefined && draft.did !== undefined) draft.place = 'inside';
 };
 

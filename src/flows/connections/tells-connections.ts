@@ -28,7 +28,12 @@ const hasKnown = (table: FlowTable, field: string): boolean => {
 
 /** The fields that a filter compares and no row of a table reports, each once. Whether one is reported at all can be answered. */
 export const incomparable = (table: FlowTable, filter: Filter): readonly string[] =>
-  [...new Set(partsOf(filter).flatMap(comparedIn))].filter((field) => !isReported(table, field));
+  [...new Set(partsOf(filter).flatMap(comparedIn))].filter((field) => !isComparable(table, field));
+
+/** Which way a connection goes is told from its addresses, and what has no score is usual. */
+const ALWAYS: ReadonlySet<string> = new Set(['dir', 'score']);
+
+export const isComparable = (table: FlowTable, field: string): boolean => ALWAYS.has(field) || isReported(table, field);
 
 const comparedIn = (part: Expression): readonly string[] => {
   switch (part.kind) {

@@ -1,7 +1,7 @@
 // Which flows the appliance is asked for: all of the window, or, where those are not here or were cut, only what the filter lets through.
 
 import { askedOfOneParty, leftToFilter } from '../../flows/connections/filter-connections.ts';
-import { isReported, tellsConnections } from '../../flows/connections/tells-connections.ts';
+import { isComparable, tellsConnections } from '../../flows/connections/tells-connections.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { andFilter } from '../../flows/filter/language/edit-filter.ts';
 import { andOf, type Expression, partsOf } from '../../flows/filter/language/filter.ts';
@@ -102,7 +102,7 @@ const hereOf = ({ filter, asked, answer }: OneAsked, isStandIn: boolean): string
   const left = leftToFilter(readFlowFilter(filter), asked);
   const table = answer.data?.flows;
   if (!isStandIn || table === undefined) return printFilter(left, FLOW_SCHEMA);
-  const isTold = (part: Expression): boolean => part.kind !== 'condition' || isReported(table, part.field);
+  const isTold = (part: Expression): boolean => part.kind !== 'condition' || isComparable(table, part.field);
   return printFilter(andOf(partsOf(left).filter(isTold)), FLOW_SCHEMA);
 };
 
@@ -121,9 +121,9 @@ export const talkersAsked = ({ view, window, read }: Pick<PaneAsking, 'view' | '
   const asked = known({ did, ip, viewsubnet });
   const part = transfersPart(window, asked);
   const one = known(askedOfOneParty({ did, ip, viewsubnet }));
-  const ofOne = transfersPart(window, one);
-  // Who tells sums looks at one party at a time.
-  const isOfSums = tellsConnections(read(part).data) || tellsConnections(read(ofOne).data);
+  const ofOne = flowsPart(window, one);
+  // Who tells sums tells those of the devices with the others, of one party at a time, and of traffic inside and outside alike.
+  const isOfSums = [part, ofOne, flowsPart(window)].some((each) => tellsConnections(read(each).data));
   return isOfSums ? { part: ofOne, asked: one, answer: read(ofOne) } : { part, asked, answer: read(part) };
 };
 

@@ -135,7 +135,7 @@ const unusualText = (score: number): string => `${score} % unusual, as the appli
 
 const reasonOf = ([first, ...others]: readonly FlowReason[], score: number | undefined): Line => {
   if (first === undefined)
-    return score === undefined ? [] : [{ text: `   this one: ${unusualText(score)}`, meaning: 'anomaly' }];
+    return score === undefined ? [] : [{ text: `   this one: ${score} %, by the appliance`, meaning: 'anomaly' }];
   const more = others.length > 0 ? `, +${formatCount(others.length)}` : '';
   return [{ text: `   this one: ${first.text} (${first.rule})${more}`, meaning: first.severity }];
 };

@@ -230,6 +230,14 @@ describe('the network', () => {
       ],
     ],
     [
+      'of what a device moved, inside and outside',
+      { ...span, did: 7, metric: 'bandwidth' },
+      [
+        `/network?did=7&${inQuery}&${full}&intext=internal&${since}`,
+        `/network?did=7&${inQuery}&${full}&intext=external&${since}`,
+      ],
+    ],
+    [
       'of a device, the one way that was asked for',
       { ...span, did: 7, intext: 'external' },
       [`/network?did=7&${inQuery}&${full}&intext=external&${since}`],

@@ -1,4 +1,5 @@
 // One subnet by the sums that an appliance tells of it: what stayed inside, what went to other subnets, and what to the outside.
+import type { FlowEnd, MetricPoint } from '../../../domain/flow.ts';
 import type { TrafficSums } from '../../facts.ts';
 import { sumAmounts } from '../../figures/known.ts';
 import { countSection, type SumRow, sideOf } from './count-sums.ts';
@@ -56,4 +57,33 @@ export const devicesByNetwork = ({ parties }: TrafficSums): ReadonlyMap<string, 
   for (const { isExternal, network } of parties ?? [])
     if (!isExternal && network !== undefined) counts.set(network, (counts.get(network) ?? 0) + 1);
   return counts;
+};
+
+/** What each device moved, as points of no hour; undefined where the sums tell no devices. */
+export const pointsOf = ({ sections, parties }: TrafficSums): readonly MetricPoint[] | undefined => {
+  const known = new Map((parties ?? []).map(({ end }) => [end.ip, end]));
+  return sections?.devices?.map(({ name, ip, bytesIn, bytesOut }) => ({
+    at: undefined,
+    device: known.get(ip ?? name) ?? { ...UNKNOWN, ip, hostname: name === ip ? undefined : name },
+    bytesIn,
+    bytesOut,
+    packetsIn: undefined,
+    packetsOut: undefined,
+    connections: undefined,
+  }));
+};
+
+const UNKNOWN: FlowEnd = {
+  did: undefined,
+  ip: undefined,
+  hostname: undefined,
+  label: undefined,
+  mac: undefined,
+  vendor: undefined,
+  os: undefined,
+  deviceType: undefined,
+  country: undefined,
+  firstSeenAt: undefined,
+  lastSeenAt: undefined,
+  tags: undefined,
 };

@@ -25,12 +25,8 @@ export const networkRequest = (params: NetworkParams): ApplianceNetworkParams =>
  * Of a device the appliance tells one of the two at a time, and the traffic inside where neither is named; of everything, or of a subnet,
  * both. The documents mean both.
  */
-export const isOneWay = ({ did, ip, viewsubnet, intext, metric, responsedata }: NetworkParams): boolean =>
-  (did !== undefined || ip !== undefined) &&
-  viewsubnet === undefined &&
-  intext === undefined &&
-  metric === undefined &&
-  !isSummary(responsedata);
+export const isOneWay = ({ did, ip, viewsubnet, intext }: NetworkParams): boolean =>
+  (did !== undefined || ip !== undefined) && viewsubnet === undefined && intext === undefined;
 
 /** The one that is sent first. */
 export const firstRequest = (params: NetworkParams): ApplianceNetworkParams =>
