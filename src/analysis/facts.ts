@@ -1,6 +1,7 @@
 // What the rules judge: everything that was fetched for one look at an appliance, with undefined for what was not.
-import type { KnownSubnet } from '../domain/appliance.ts';
+import type { ApplianceStatus, KnownSubnet, PartOff, SilentProbe } from '../domain/appliance.ts';
 import type { DeviceAnswer } from '../domain/device.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { Entity, FindingLink } from '../domain/finding.ts';
 import type { MetricPoint, NetworkSummary, TrafficMetric, TrafficParty, TrafficSections } from '../domain/flow.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -17,6 +18,18 @@ export type Facts = Readonly<{
   device: DeviceFacts | undefined;
   /** Every time series that was fetched, for the detectors. */
   series: readonly WatchedSeries[];
+  /** What the appliance tells of itself; only one of the field does. */
+  appliance?: ApplianceFacts | undefined;
+}>;
+
+export type ApplianceFacts = Readonly<{
+  /** When it was asked. */
+  at: Instant;
+  status: ApplianceStatus | undefined;
+  /** Why it does not tell how it is. */
+  failure: Failure | undefined;
+  silentProbes: readonly SilentProbe[];
+  partsOff: readonly PartOff[];
 }>;
 
 /** The shortest period first. */

@@ -19,7 +19,7 @@ export const findDevice = async (asker: Asker, text: string, window: TimeWindow)
   if (/^-?\d{1,15}$/.test(text)) return success(Number(text));
   const part = { name: `looking for device ${clean(text, 60)}` };
   const listed = (await asker.dialect()) === 'appliance' ? await listedDevices(asker, part, text) : undefined;
-  if (listed !== undefined) return pick(text, listed, `that the appliance has seen in four weeks`);
+  if (listed !== undefined) return pick(text, listed, IN_FOUR_WEEKS);
   const look = { ...window, hours: Math.min(window.hours, LONGEST_LOOK_HOURS) };
   const { startAt: starttime, endAt: endtime } = spanOf(look);
   const isAddress = isIP(text) !== 0;
@@ -29,9 +29,17 @@ export const findDevice = async (asker: Asker, text: string, window: TimeWindow)
     fulldevicedetails: !isAddress,
     ...(isAddress ? { ip: text } : {}),
   });
-  const where = `that talked in ${look.hours} h`;
-  if (answer === undefined) return failed(asker.failures().at(-1)?.failure ?? noSuchDevice(text, where, []));
-  return pick(text, devicesIn(answer.flows), where);
+  const among: Among = { devices: `that talked in ${look.hours} h`, nothing: `talked in ${look.hours} h` };
+  if (answer === undefined) return failed(asker.failures().at(-1)?.failure ?? noSuchDevice(text, among, []));
+  return pick(text, devicesIn(answer.flows), among);
+};
+
+/** What tells the devices from others, behind "the devices" and behind "nothing". */
+type Among = Readonly<{ devices: string; nothing: string }>;
+
+const IN_FOUR_WEEKS: Among = {
+  devices: 'that the appliance has seen in four weeks',
+  nothing: 'was seen in four weeks',
 };
 
 type Named = Pick<FlowEnd, 'ip' | 'hostname' | 'label' | 'mac'> & Readonly<{ did: number }>;
@@ -46,13 +54,12 @@ const devicesIn = (table: FlowTable | undefined): readonly Named[] => {
   return [...found.values()].sort((a, b) => a.did - b.did);
 };
 
-/** `where` tells the devices from others: that they talked, that they are known. */
-const pick = (text: string, devices: readonly Named[], where: string): Result<number> => {
+const pick = (text: string, devices: readonly Named[], among: Among): Result<number> => {
   const wanted = text.toLowerCase();
   const exact = devices.filter((device) => namesOf(device).some((name) => name === wanted));
   const close = devices.filter((device) => namesOf(device).some((name) => name.includes(wanted)));
   const [only, ...others] = exact.length > 0 ? exact : close;
-  if (only === undefined) return failed(noSuchDevice(text, where, devices));
+  if (only === undefined) return failed(noSuchDevice(text, among, devices));
   return others.length === 0 ? success(only.did) : failed(severalDevices(text, [only, ...others]));
 };
 
@@ -61,7 +68,7 @@ const namesOf = ({ ip, hostname, label, mac }: Named): readonly string[] =>
     .filter((name) => name !== undefined)
     .map((name) => name.toLowerCase());
 
-const noSuchDevice = (text: string, where: string, devices: readonly Named[]): Failure => {
+const noSuchDevice = (text: string, among: Among, devices: readonly Named[]): Failure => {
   const names = devices.map(({ hostname }) => hostname).filter((name) => name !== undefined);
   const close = nearest(text, names);
   return {
@@ -69,8 +76,8 @@ const noSuchDevice = (text: string, where: string, devices: readonly Named[]): F
     what: `device "${clean(text, 60)}"`,
     came:
       isIP(text) === 0
-        ? `none of the ${devices.length} devices ${where} is called that`
-        : `there is nothing with this address ${where}`,
+        ? `none of the ${devices.length} devices ${among.devices} is called that`
+        : `nothing with this address ${among.nothing}`,
     advice: `${close === undefined ? '' : `Did you mean "${clean(close, 60)}"? `}Give its number, name, address or MAC address; "darktop report inventory" lists them.`,
   };
 };

@@ -39,6 +39,8 @@ export type Needs = Readonly<{
   detailRequests?: number;
   /** So many devices, the most suspicious ones, as if each had been asked for. */
   suspects?: number;
+  /** What the appliance tells of itself, where it does. */
+  appliance?: boolean;
   /** Over the 30 days before the window's end, for the detectors. */
   series?: readonly SeriesName[];
 }>;

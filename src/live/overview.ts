@@ -1,9 +1,11 @@
 // Takes one snapshot of how the network is doing: everything the overview shows, asked at one moment.
+import type { ApplianceFacts } from '../analysis/facts.ts';
 import type { Client } from '../api/client.ts';
 import type { NetworkSummary } from '../domain/flow.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Result } from '../domain/result.ts';
 import type { BandwidthStats, EventCounts, MitreSummary, StatisticsAnswer, SystemSummary } from '../domain/stats.ts';
+import { fieldOf } from './dialect/dialect-client.ts';
 
 export type OverviewSnapshot = Readonly<{
   source: Readonly<{ profile: string; host: string; isDemo: boolean }>;
@@ -15,6 +17,8 @@ export type OverviewSnapshot = Readonly<{
   bandwidth: Result<BandwidthStats>;
   /** Of the appliance's own default window, the last hour. */
   network: Result<NetworkSummary | undefined>;
+  /** Undefined of an appliance that tells nothing of itself. */
+  appliance?: ApplianceFacts | undefined;
 }>;
 
 export const takeOverview = async (
@@ -24,12 +28,13 @@ export const takeOverview = async (
   signal: AbortSignal,
 ): Promise<OverviewSnapshot> => {
   const hours = 24;
-  const [system, security, mitre, bandwidth, network] = await Promise.all([
+  const [system, security, mitre, bandwidth, network, appliance] = await Promise.all([
     client.get('summarystatistics', {}, { signal }),
     client.get('summarystatistics', { eventtype: 'security', hours }, { signal }),
     client.get('summarystatistics', { eventtype: 'security', hours, mitreTactics: true }, { signal }),
     client.get('summarystatistics', { eventtype: 'bandwidth', hours }, { signal }),
     client.get('network', { responsedata: 'summary' }, { signal }),
+    askAppliance(client, at, signal),
   ]);
   return {
     source,
@@ -40,7 +45,27 @@ export const takeOverview = async (
     mitre: pick(mitre, (answer) => (answer.kind === 'mitre' ? answer.mitre : undefined)),
     bandwidth: pick(bandwidth, (answer) => (answer.kind === 'bandwidth' ? answer.bandwidth : undefined)),
     network: network.ok ? { ok: true, value: network.value.value.summary } : network,
+    ...(appliance === undefined ? {} : { appliance: appliance() }),
   };
+};
+
+/** To be called when all else was asked: which probes did not answer is known by then. */
+const askAppliance = async (
+  client: Client,
+  at: Instant,
+  signal: AbortSignal,
+): Promise<(() => ApplianceFacts) | undefined> => {
+  const field = await fieldOf(client, { signal });
+  if (!field.ok || field.value === undefined) return undefined;
+  const { status, silentProbes, partsOff } = field.value;
+  const told = await status({ signal });
+  return () => ({
+    at,
+    status: told.ok ? told.value.value : undefined,
+    failure: told.ok ? undefined : told.failure,
+    silentProbes: silentProbes(),
+    partsOff: partsOff(),
+  });
 };
 
 const pick = <T>(

@@ -119,6 +119,7 @@ const needsOf = (choice: WindowChoice, at: Instant): Needs => ({
   },
   traffic: { fulldevicedetails: true },
   transfers: true,
+  appliance: choice.kind === 'last',
   series: ['security', 'connections', 'notices', 'bandwidth'],
 });
 

@@ -4,6 +4,7 @@ import type { Facts } from '../analysis/facts.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Thresholds } from '../domain/thresholds.ts';
 import type { Asker } from './asker.ts';
+import { collectAppliance } from './collect/collect-appliance.ts';
 import { collectCapacity } from './collect/collect-capacity.ts';
 import { collectDetails } from './collect/collect-details.ts';
 import { collectDevice } from './collect/collect-device.ts';
@@ -40,12 +41,13 @@ export const takeSnapshot = async (asker: Asker, needs: Needs, options: Snapshot
 const collectFacts = async (asker: Asker, needs: Needs, { at, linkCapacityMbps }: SnapshotOptions): Promise<Facts> => {
   const { window, statistics: wanted, device: wantedDevice, series = [] } = needs;
   const wantsLink = needs.capacity === true || series.includes('bandwidth');
-  const [stats, traffic, device, capacity, events] = await Promise.all([
+  const [stats, traffic, device, capacity, events, appliance] = await Promise.all([
     wanted === undefined ? undefined : collectStatistics(asker, wanted, window.endAt),
     collectTraffic(asker, needs),
     wantedDevice === undefined ? undefined : collectDevice(asker, wantedDevice),
     wantsLink ? collectCapacity(asker, window.endAt, linkCapacityMbps) : undefined,
     Promise.all(series.filter(isEvents).map((name) => collectEventSeries(asker, name, window.endAt))),
+    needs.appliance === true ? collectAppliance(asker, at) : undefined,
   ]);
   return {
     at,
@@ -58,6 +60,7 @@ const collectFacts = async (asker: Asker, needs: Needs, { at, linkCapacityMbps }
       ...(capacity !== undefined && series.includes('bandwidth') ? [linkSeries(capacity)] : []),
       ...(device === undefined ? [] : deviceSeries(device, Math.min(at, window.endAt))),
     ],
+    ...(appliance === undefined ? {} : { appliance: appliance() }),
   };
 };
 

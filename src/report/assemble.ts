@@ -41,6 +41,13 @@ export const keepOnly = (document: ReportDocument, ids: readonly string[]): Repo
   };
 };
 
+/** What was asked for by its id is told to be missing, also where it is nothing that every appliance tells. */
+export const tellUntold = (document: ReportDocument, ids: readonly string[]): ReportDocument => {
+  const told = new Set([...Object.keys(document.data), ...document.notReported.map(({ id }) => id)]);
+  const untold = ids.filter((id) => !told.has(id)).map((id) => ({ id, reason: 'the appliance did not report it' }));
+  return untold.length === 0 ? document : { ...document, notReported: [...document.notReported, ...untold] };
+};
+
 const AN_ANALYSIS = /^[A-Z]{2,4}-[A-Z0-9]+$/;
 
 const onceEach = (all: readonly NotReported[]): readonly NotReported[] => {

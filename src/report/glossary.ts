@@ -1,7 +1,8 @@
 // What each name inside the `data` of a report means, with its unit: the same name is the same thing everywhere.
 
-/** Names of one meaning; a name that stands for a number in one place and for a list in another says both. */
-export const GLOSSARY: Readonly<Record<string, string>> = {
+import { APPLIANCE_GLOSSARY } from './appliance-glossary.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
   activeDevices: 'number of devices that were active',
   activeSharePercent: 'active devices among all devices, 0 to 100',
   addresses: 'external destinations that have no name, by address',
@@ -288,3 +289,8 @@ export const GLOSSARY: Readonly<Record<string, string>> = {
   weighedEvents: 'number of events that were weighed for a tactic',
   withDetails: 'number of devices that are known in detail',
 };
+
+/** Names of one meaning; a name that stands for a number in one place and for a list in another says both. */
+export const GLOSSARY: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ ...NAMES, ...APPLIANCE_GLOSSARY }).sort(([a], [b]) => (a < b ? -1 : 1)),
+);

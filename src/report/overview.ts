@@ -1,4 +1,6 @@
 // The overview as plain text of 80 columns: what an analyst needs to know in ten seconds, without a screen.
+import { applianceFigures } from '../analysis/appliance/appliance-figures.ts';
+import { applianceWords } from '../analysis/appliance/appliance-words.ts';
 import { bandwidthNow } from '../analysis/bandwidth/bandwidth-now.ts';
 import { hourlyEvents } from '../analysis/counts/hourly-events.ts';
 import { INVENTORY_SPANS, inventoryFigures } from '../analysis/counts/inventory-figures.ts';
@@ -18,6 +20,7 @@ import { clip, padEnd, padStart } from '../text/display-width.ts';
 import { sparkline } from '../text/sparkline.ts';
 import { formatBytes, formatCount, formatMbps, formatPercent } from '../text/units.ts';
 import { formatUtc, formatUtcMinute } from '../text/utc.ts';
+import { markOf } from '../theme/marks.ts';
 import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
@@ -27,6 +30,7 @@ export type OverviewStyle = Readonly<{ ascii: boolean }>;
 export const reportOverview = (snapshot: OverviewSnapshot, style: OverviewStyle): string => {
   const parts: readonly (readonly string[])[] = [
     heading(snapshot),
+    applianceLines(snapshot, style),
     told(snapshot.security, (events) => securityLines(events, snapshot, style)),
     told(snapshot.system, systemLines),
     told(snapshot.bandwidth, bandwidthLines),
@@ -64,6 +68,17 @@ const row = (label: string, parts: readonly (string | undefined)[]): string[] =>
 
 const counted = (name: string, count: number | undefined): string | undefined =>
   count === undefined ? undefined : `${name} ${formatCount(count)}`;
+
+/** Of one that tells nothing of itself, nothing. */
+const applianceLines = ({ appliance }: OverviewSnapshot, { ascii }: OverviewStyle): string[] => {
+  if (appliance === undefined) return [];
+  const words = applianceWords(applianceFigures(appliance)).map(({ text, severity }) =>
+    severity === undefined ? text : `${markOf(severity, { ascii })} ${text}`,
+  );
+  const said = words.map((text, index) => (index === words.length - 1 ? text : `${text},`));
+  const lines = said.length === 0 ? ['not reported'] : wrap(said, WIDTH - LABEL, ' ');
+  return lines.map((line, index) => padEnd(index === 0 ? 'Appliance' : '', LABEL) + line);
+};
 
 /** An overview stays one whatever an appliance sends. */
 const MOST = 12;

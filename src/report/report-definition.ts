@@ -70,6 +70,8 @@ export type ReportDefinition = Readonly<{
   rules: readonly string[];
   /** Of its analyses, in the order in which they are shown. */
   ids: readonly string[];
+  /** Of further ones, which only an appliance of the field gives rise to. */
+  fieldIds?: readonly string[];
   needs(question: ReportQuestion): Needs;
   write(snapshot: Snapshot, context: ReportContext): ReportContent;
 }>;

@@ -2,6 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TrafficSums } from '../../src/analysis/facts.ts';
+import { mapFlows } from '../../src/analysis/traffic/map-flows.ts';
+import { mapDevices } from '../../src/analysis/traffic/map-traffic.ts';
+import { runThrough } from '../../src/analysis/traffic/steps.ts';
 import { countOutside, countPlaces, countsBytes } from '../../src/analysis/traffic/sums/count-outside.ts';
 import { countSubnet, devicesByNetwork } from '../../src/analysis/traffic/sums/count-subnet.ts';
 import { countSection, type SectionName, sideOf, wholeOf } from '../../src/analysis/traffic/sums/count-sums.ts';
@@ -13,9 +16,9 @@ import { FLOW_SCHEMA } from '../../src/flows/filter/flow-fields.ts';
 import { parseFilter } from '../../src/flows/filter/language/parse-filter.ts';
 import { serverParameters } from '../../src/flows/filter/server-parameters.ts';
 import { aTable } from '../flows/a-flow.ts';
-import { aParty, aSum, connectionsAt, PARTIES, SUBNETS, sectionsOf } from '../flows/an-answer-of-sums.ts';
+import { aConnection, aParty, aSum, connectionsAt, PARTIES, SUBNETS, sectionsOf } from '../flows/an-answer-of-sums.ts';
 import { hostileText } from '../report/hostile-texts.ts';
-import { END_AT, MEGABYTE } from './traffic-facts.ts';
+import { END_AT, MEGABYTE, trafficOf } from './traffic-facts.ts';
 
 const NONE: TrafficSections = {
   status: undefined,
@@ -150,6 +153,17 @@ describe('a subnet', () => {
       ['10.0.4.0/24', 2],
       ['10.0.9.0/24', 1],
     ]);
+  });
+});
+
+describe('who talks to whom', () => {
+  it('names a subnet that stands in the place of its devices by its label, and leads to its connections', () => {
+    const table = aTable([...connectionsAt(END_AT), aConnection({ destination: { label: 'Printers' } })]);
+    const facts = { ...trafficOf([]), table, rows: allRows(table) };
+    const { destinations } = mapDevices(facts, 'connections');
+    expect(destinations.map(({ name }) => name)).toContain('Printers');
+    const map = runThrough(mapFlows({ table, rows: allRows(table), by: 'connections', side: 'devices' }));
+    expect(map.cells.map(({ condition }) => condition)).toContain('src:10.0.4.17 dst=Printers');
   });
 });
 

@@ -151,6 +151,10 @@ describe('the glossary', () => {
         for (const [one] of namesIn(made.json.data)) seen.add(one);
     }
     await field.stop();
+    const probeless = await runAppliance([], 'appliance');
+    breakWith(probeless, 'child-error');
+    for (const [one] of namesIn((await report(probeless, 'dashboard')).json.data)) seen.add(one);
+    await probeless.stop();
     expect(
       [...seen].filter((name) => !Object.hasOwn(GLOSSARY, name) && !DATA_IDS.some(({ id }) => id === name)),
     ).toEqual([]);

@@ -77,6 +77,10 @@ export const destinationAnswerOf = (facts: DeviceFacts): DeviceAnswer | undefine
 export const isOutsideTogether = ({ did, ip, hostname }: Pick<Destination, 'did' | 'ip' | 'hostname'>): boolean =>
   did === OUTSIDE_DID && ip === undefined && hostname === undefined;
 
+/** An appliance puts all that have no domain under this name. */
+export const isUnnamedDomain = ({ percent, hostname }: Destination): boolean =>
+  percent !== undefined && hostname?.toLowerCase() === 'unknown';
+
 /** True too where nothing is told of any of them. */
 export const hasAmounts = (destinations: readonly Destination[]): boolean =>
   destinations.every(({ percent }) => percent === undefined);

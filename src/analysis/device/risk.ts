@@ -6,7 +6,7 @@ import type { DeviceFacts } from '../facts.ts';
 import { type Amount, amountOf, shareOf, sumAmounts } from '../figures/known.ts';
 import { byMost, byText } from '../figures/ordering.ts';
 import { countryOf, isHighRisk } from './country.ts';
-import { hasAmounts, isOutsideTogether } from './destinations.ts';
+import { hasAmounts, isOutsideTogether, isUnnamedDomain } from './destinations.ts';
 import { countOutside, externalDestinationsOf, isPort } from './external.ts';
 import { outsideShares } from './shares.ts';
 
@@ -166,10 +166,6 @@ const concentrationPart = (met: readonly Destination[], thresholds: Thresholds):
     sharePercent,
   };
 };
-
-/** An appliance puts all that have no domain under this name. */
-const isUnnamedDomain = ({ percent, hostname }: Destination): boolean =>
-  percent !== undefined && hostname?.toLowerCase() === 'unknown';
 
 const labelOf = ({ hostname, ip }: Destination): string | undefined => hostname ?? ip;
 

@@ -49,4 +49,6 @@ export const RULE_MEANINGS: Readonly<Record<string, Meaning>> = {
   'BW-R4': says('peer-to-peer'),
   'BW-R5': says('DNS or NTP'),
   'BW-R6': says('growth'),
+  'SYS-R1': says('excess traffic'),
+  'SYS-R2': says('silent probe'),
 };

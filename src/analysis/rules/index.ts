@@ -6,6 +6,7 @@ import { MITRE_RULES } from './mitre.ts';
 import { PEER_RULES } from './peers.ts';
 import { SECURITY_RULES } from './security.ts';
 import { SERIES_RULES } from './series.ts';
+import { SYSTEM_RULES } from './system.ts';
 import { TRAFFIC_RULES } from './traffic.ts';
 
 export const RULE_FAMILIES: readonly RuleFamily[] = [
@@ -16,4 +17,5 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   PEER_RULES,
   TRAFFIC_RULES,
   SERIES_RULES,
+  SYSTEM_RULES,
 ];

@@ -109,14 +109,15 @@ const noSuchEnding = (ending: string): Failure => {
 };
 
 const readOnly = (
-  { name, ids }: ReportDefinition,
+  { name, ids, fieldIds = [] }: ReportDefinition,
   words: readonly string[] | undefined,
 ): Result<readonly string[] | undefined> => {
   if (words === undefined) return success(undefined);
   const wanted = words.map((word) => word.trim().toUpperCase());
-  const strange = wanted.find((id) => !ids.includes(id));
+  const known = [...ids, ...fieldIds];
+  const strange = wanted.find((id) => !known.includes(id));
   if (strange === undefined) return success(wanted);
-  const advice = `The report ${name} has ${ids.join(', ')}.`;
+  const advice = `The report ${name} has ${known.join(', ')}.`;
   return failed(usage('--only', `there is no analysis "${clean(strange, 40)}" in it`, advice));
 };
 

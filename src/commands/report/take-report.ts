@@ -9,7 +9,7 @@ import { findDevice } from '../../live/find-device.ts';
 import { findSubnet } from '../../live/find-subnet.ts';
 import { openFlowReader } from '../../live/flows/open-flow-reader.ts';
 import { takeSnapshot } from '../../live/take-snapshot.ts';
-import { assemble, keepOnly } from '../../report/assemble.ts';
+import { assemble, keepOnly, tellUntold } from '../../report/assemble.ts';
 import type { ReportDocument } from '../../report/document.ts';
 import { tellNarrowing } from '../../report/parts/narrowed-parts.ts';
 import { unjudgedIn } from '../../report/parts/unjudged.ts';
@@ -96,7 +96,7 @@ export const takeWith = async (
   const content = definition.write(snapshot, { question, thresholds: config.settings.thresholds });
   const document = assemble(definition, snapshot, tellNarrowing(content, question));
   return success({
-    document: request.only === undefined ? document : keepOnly(document, request.only),
+    document: request.only === undefined ? document : keepOnly(tellUntold(document, request.only), request.only),
     failures: onceEach(failures),
     unjudged: unjudgedIn(snapshot, definition.rules).map(({ reason }) => reason),
   });

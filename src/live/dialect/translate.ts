@@ -19,7 +19,7 @@ import type { PatientShelf } from './shelf.ts';
 import { overhearSilence } from './silent-probes.ts';
 import { createStatistics } from './statistics/answer-statistics.ts';
 import { plainRequest, statisticsRequest } from './statistics/statistics-request.ts';
-import { within } from './within.ts';
+import { withinOnce } from './within.ts';
 
 export type TranslatorOptions = Readonly<{
   caller: Caller;
@@ -46,8 +46,9 @@ export const translateAppliance = ({ caller: given, shelf, now, elapsed, keepMs 
   const { caller, list: silentProbes } = overhearSilence(given, now);
   const off = createPartsOff(elapsed);
   const field = openField({ caller, shelf, off, now, elapsed, silentProbes });
+  const names = withinOnce(NAMES_MS, elapsed, () => field.directory());
   const directory = async (): Promise<Directory | undefined> => {
-    const told = await within(NAMES_MS, field.directory());
+    const told = await names();
     return told?.ok === true ? told.value : undefined;
   };
   const statistics = createStatistics({ caller, now, elapsed, keepMs });

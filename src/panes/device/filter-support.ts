@@ -1,5 +1,5 @@
 // What may be typed after `/` about an open device, completed from its own answers.
-import { destinationsOf, hasAmounts, isOutsideTogether } from '../../analysis/device/destinations.ts';
+import { destinationsOf, hasAmounts, isOutsideTogether, isUnnamedDomain } from '../../analysis/device/destinations.ts';
 import { OUTSIDE } from '../../analysis/device/peer-name.ts';
 import { domainOf } from '../../analysis/device/registrable-domain.ts';
 import { listShares, type ShareList } from '../../analysis/device/shares.ts';
@@ -40,7 +40,7 @@ const optionsFor = (typed: string, facts: DeviceFacts): readonly Option[] => {
 };
 
 /** Everybody outside together stands among the destinations already. */
-const isPlace = (destination: Destination): boolean => !isOutsideTogether(destination);
+const isPlace = (destination: Destination): boolean => !isOutsideTogether(destination) && !isUnnamedDomain(destination);
 
 /** A name is typed as one word. */
 const namesLike = (wanted: string, met: readonly Destination[]): readonly Option[] => {

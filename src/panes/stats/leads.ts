@@ -206,6 +206,7 @@ const LEADS: Readonly<Record<string, Lead>> = {
   'NOT-TOTAL': byLabel({ notices: toPage('periods') }, toFindings('notices')),
   'NOT-HOURLY': busiestHour(({ notices }) => notices, 'periods'),
   'NOT-TREND': toPage('periods'),
+  'SYS-STATE': toPage('totals'),
   'SYS-DEVICES': toPane('device'),
   'SYS-KINDS': toOwnCount,
   'SYS-OWN': toOwnCount,

@@ -1,11 +1,12 @@
 // What the overview of the stats pane shows, worked out once for each answer: figures now and at the last refresh, their course, and what to do.
+import { type ApplianceFigures, applianceFigures } from '../../analysis/appliance/appliance-figures.ts';
 import { type BandwidthNow, bandwidthNow } from '../../analysis/bandwidth/bandwidth-now.ts';
 import { type DeploymentSplit, deploymentSplit } from '../../analysis/bandwidth/deployment-split.ts';
 import { type ProtocolRow, protocolShares } from '../../analysis/bandwidth/protocol-shares.ts';
 import { type HourlyEvents, hourlyEvents } from '../../analysis/counts/hourly-events.ts';
 import { beginsLater } from '../../analysis/counts/periods.ts';
 import { type SystemFigures, systemFigures } from '../../analysis/counts/system-figures.ts';
-import type { Facts, PeriodFacts, StatisticsFacts, WatchedSeries } from '../../analysis/facts.ts';
+import type { ApplianceFacts, Facts, PeriodFacts, StatisticsFacts, WatchedSeries } from '../../analysis/facts.ts';
 import { inReadingOrder, judgeWithoutDetectors } from '../../analysis/judge.ts';
 import { type OwnSpan, ownSpanOf } from '../../analysis/mitre/own-span.ts';
 import { type TacticTable, tacticTable } from '../../analysis/mitre/tactic-table.ts';
@@ -49,6 +50,8 @@ export type OverviewModel = OverviewFigures &
     /** The last of the hours has not ended yet. */
     isHourRunning: boolean;
     rates: RateCourse | undefined;
+    /** Undefined of one that tells nothing of itself. */
+    appliance: ApplianceFigures | undefined;
     /** The worst first. */
     advice: readonly Finding[];
   }>;
@@ -64,12 +67,13 @@ export type OverviewGivens = Readonly<{
   series: WatchedSeries | undefined;
   /** What a closer look found, where there was one: it knows more, such as what comes every day. */
   found: readonly Finding[];
+  appliance: ApplianceFacts | undefined;
   window: TimeWindow;
   thresholds: Thresholds;
 }>;
 
 export const overviewModel = (givens: OverviewGivens): OverviewModel => {
-  const { statistics, before, others, past, pastSystems, series, found, window, thresholds } = givens;
+  const { statistics, before, others, past, pastSystems, series, found, appliance, window, thresholds } = givens;
   const [period] = statistics.periods;
   const judged = { ...statistics, periods: [...statistics.periods, ...others].sort((a, b) => a.hours - b.hours) };
   const facts: Facts = {
@@ -79,6 +83,7 @@ export const overviewModel = (givens: OverviewGivens): OverviewModel => {
     traffic: undefined,
     device: undefined,
     series: series === undefined ? [] : [series],
+    appliance,
   };
   const hourly = hourlyEvents(period?.security);
   return {
@@ -89,6 +94,7 @@ export const overviewModel = (givens: OverviewGivens): OverviewModel => {
     hourly,
     isHourRunning: isRunning(hourly, period?.security),
     rates: rateCourse(judged.periods),
+    appliance: appliance && applianceFigures(appliance),
     unusual: unusualHours(hourly.hourly ?? [], series, thresholds),
     advice: adviceOf(judgeWithoutDetectors(facts, thresholds), found),
   };

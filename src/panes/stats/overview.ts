@@ -1,6 +1,7 @@
 // The overview of the stats pane: three columns on a wide screen, two on a usual one, one below the other on a small one.
 //
 //   Events 238   Model breaches 63   AI incidents 13   Antigena actions 7   Devices active 143   Alerts 21
+//   Appliance  7.1.0, cpu 12 %, memory 40 %, disk 30 %, nothing behind
 //   Events per hour  last 7  highest 19     | Severity
 //   ...chart...                             | ▲ critical █
 //                                           | Bandwidth  in 43 GB  out 28 GB
@@ -12,6 +13,7 @@ import type { Room } from '../../widgets/room.ts';
 import { besideSketches, type Sketch, stackSketches } from '../../widgets/sketch.ts';
 import { titled } from '../parts/titled.ts';
 import { advice } from './blocks/advice.ts';
+import { applianceLine } from './blocks/appliance.ts';
 import { bandwidth, bandwidthLine, deployment, protocols, rates } from './blocks/bandwidth.ts';
 import { eventsChart } from './blocks/events-chart.ts';
 import { kinds } from './blocks/kinds.ts';
@@ -34,10 +36,14 @@ const LEAST_ADVICE = 4;
 /** A line each; what is a picture for others then takes less. */
 const SPOKEN_TILES = 6;
 
+/** Of which the lines find room that are good to have, such as how the appliance itself is. */
+export const isRoomy = ({ width, height }: Room): boolean =>
+  width + MARGINS >= TWO_COLUMNS_FROM && height >= ROOM_FOR_COLUMNS;
+
 /** As high as it has to be: what does not fit the room is scrolled to. */
 export const overview = (drawing: Drawing, room: Room): Sketch => {
   // What stands side by side would be told in one breath.
-  const columns = drawing.pen.isSpoken || room.height < ROOM_FOR_COLUMNS ? 0 : room.width + MARGINS;
+  const columns = drawing.pen.isSpoken || !isRoomy(room) ? 0 : room.width + MARGINS;
   if (columns >= THREE_COLUMNS_FROM) return threeColumns(drawing, room);
   return columns >= TWO_COLUMNS_FROM ? twoColumns(drawing, room) : oneColumn(drawing, room);
 };
@@ -45,16 +51,16 @@ export const overview = (drawing: Drawing, room: Room): Sketch => {
 /** The pictures stand above what needs attention as long as the worst of it is seen, else below. */
 const oneColumn = (drawing: Drawing, { width, height }: Room): Sketch => {
   const { isSpoken } = drawing.pen;
-  const isRoomy = height >= 19;
+  const isTall = height >= 19;
   const found = advice(drawing, { width, height: 0 });
   const top = stackSketches([
-    tiles(drawing, { width, height: isRoomy ? (isSpoken ? SPOKEN_TILES : 4) : 2 }),
+    tiles(drawing, { width, height: isTall ? (isSpoken ? SPOKEN_TILES : 4) : 2 }),
     severityLine(drawing, { width }),
     bandwidthLine(drawing, { width }),
   ]);
   const pictures = [
-    eventsChart(drawing, { width, height: isRoomy ? 6 : 4 }),
-    tactics(drawing, { width, height: isRoomy ? 3 : 2 }),
+    eventsChart(drawing, { width, height: isTall ? 6 : 4 }),
+    tactics(drawing, { width, height: isTall ? 3 : 2 }),
   ];
   const [above, below] = divided(pictures, height - top.lines.length - Math.min(LEAST_ADVICE, found.lines.length + 1));
   return stackSketches(
@@ -66,6 +72,7 @@ const oneColumn = (drawing: Drawing, { width, height }: Room): Sketch => {
       titled('Protocols', '', protocols(drawing, { width, height: 3 })),
       deployment(drawing, { width, height: 3 }),
       kinds(drawing, { width, height: MOST_KINDS }),
+      applianceLine(drawing, { width }),
     ],
     1,
   );
@@ -116,12 +123,13 @@ const shareRoom = ({ model }: Drawing, room: number): Readonly<{ middle: number;
 const twoColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
   const leftWidth = Math.floor((width - GAP) * 0.6);
   const rightWidth = width - GAP - leftWidth;
+  const own = applianceLine(drawing, { width });
   // Tiles, tactics, the blank lines between, and the heading of what needs attention take the rest.
-  const { middle, advice: below } = shareRoom(drawing, height - 12);
+  const { middle, advice: below } = shareRoom(drawing, height - 12 - own.lines.length);
   const right = figures(drawing, { width: rightWidth, height: middle });
   return stackSketches(
     [
-      tiles(drawing, { width, height: 3 }),
+      stackSketches([tiles(drawing, { width, height: 3 }), own]),
       besideSketches(eventsChart(drawing, { width: leftWidth, height: middle }), right, GAP, leftWidth),
       tactics(drawing, { width, height: 5 }),
       advice(drawing, { width, height: below }),
@@ -132,13 +140,14 @@ const twoColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
 
 const threeColumns = (drawing: Drawing, { width, height }: Room): Sketch => {
   const each = Math.floor((width - 2 * GAP) / 3);
-  const { middle, advice: below } = shareRoom(drawing, height - 6);
+  const own = applianceLine(drawing, { width });
+  const { middle, advice: below } = shareRoom(drawing, height - 6 - own.lines.length);
   const first = eventsChart(drawing, { width: each, height: middle });
   const second = figures(drawing, { width: each, height: middle });
   const third = tactics(drawing, { width: each, height: middle });
   return stackSketches(
     [
-      tiles(drawing, { width, height: 3 }),
+      stackSketches([tiles(drawing, { width, height: 3 }), own]),
       besideSketches(besideSketches(first, second, GAP, each), third, GAP, 2 * each + GAP),
       advice(drawing, { width, height: below }),
     ],

@@ -11,9 +11,10 @@ import { showPage } from '../parts/page.ts';
 import { previously } from '../parts/previous.ts';
 import { besideSection } from '../parts/sections.ts';
 import { statisticsOf } from '../parts/statistics-of.ts';
+import { applianceAsked, applianceGivens, applianceTold } from './appliance-told.ts';
 import { lacksOf } from './lacks.ts';
 import { leadOf } from './leads.ts';
-import { overview } from './overview.ts';
+import { isRoomy, overview } from './overview.ts';
 import { type OverviewModel, overviewModel } from './overview-model.ts';
 import { actOnPage, shownWindow, stripFor } from './page-parts.ts';
 import { comparedBy, partsOf, wantedBy } from './questions.ts';
@@ -29,13 +30,14 @@ export const showOverview = (context: PaneContext, statistics: StatisticsFacts):
   const model = modelOf(context, statistics);
   const strip = stripFor(context, model.windowsBefore.length > 0);
   const height = size.rows - strip.length;
+  const room = { width: size.columns - 2, height };
   const drawing = { model, lacks: lacksOf(window, read), pen, clock };
   const page = showPage({
     view,
     name: PAGE,
     size: { ...size, rows: height },
     pen,
-    sketch: indentSketch(overview(drawing, { width: size.columns - 2, height })),
+    sketch: indentSketch(overview(drawing, room)),
     begins: model.advice.slice(0, 1).map(({ id }) => `findings/${id}`),
   });
   const givens = {
@@ -52,6 +54,7 @@ export const showOverview = (context: PaneContext, statistics: StatisticsFacts):
   return {
     element: <Lines lines={[...strip, ...page.lines]} width={size.columns} height={size.rows} />,
     crumbs: [],
+    ...(isRoomy(room) ? { parts: applianceAsked(context) } : {}),
     hints: page.selected === undefined ? ['next_section'] : ['open', 'next_section'],
     act: (action) =>
       actOnPage(action, { page, open, findings: model.advice }) ?? besideSection(view, STATS_SECTIONS, action),
@@ -68,7 +71,7 @@ const modelOf = (context: PaneContext, statistics: StatisticsFacts): OverviewMod
   const system = read(systemPart());
   const found = read(findingsPart(window)).data?.findings ?? NO_FINDINGS;
   const told = parts.flatMap((part) => [read(part).data, read(part).past]);
-  return rememberModel([...told, found, thresholds], () =>
+  return rememberModel([...told, ...applianceGivens(context), window.kind, found, thresholds], () =>
     overviewModel({
       statistics,
       before: statisticsOf(wantedBy(view, window), previously(read), now),
@@ -77,6 +80,7 @@ const modelOf = (context: PaneContext, statistics: StatisticsFacts): OverviewMod
       pastSystems: window.kind === 'last' ? system.past.map(({ data }) => data) : [],
       series: read(seriesPart('security')).data,
       found,
+      appliance: applianceTold(context),
       window: shownWindow(context, statistics),
       thresholds,
     }),

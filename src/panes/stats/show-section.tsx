@@ -20,6 +20,7 @@ import { shortenDocument } from '../parts/shorten-document.ts';
 import { statisticsOf } from '../parts/statistics-of.ts';
 import { stillMissing } from '../parts/still-missing.ts';
 import { type View, withChoice } from '../view.ts';
+import { applianceAsked, applianceGivens, applianceTold } from './appliance-told.ts';
 import { lackIn } from './lacks.ts';
 import { leadOf, leadsOn } from './leads.ts';
 import { ORDER_CHOICE, orderTactics } from './order-tactics.ts';
@@ -62,6 +63,7 @@ export const showSection = (context: PaneContext, section: StatsSection, statist
   };
   return {
     element: <Lines lines={[...strip, ...page.lines]} width={size.columns} height={size.rows} />,
+    ...(section.hasSystem === true ? { parts: applianceAsked(context) } : {}),
     crumbs: tactic === undefined ? [section.title] : [section.title, tacticTitle(tactic)],
     hints: [
       ...(page.selected === undefined ? [] : ['open']),
@@ -95,6 +97,7 @@ const tell = (context: PaneContext, section: StatsSection, statistics: Statistic
     ...missing.flatMap((line) => line.map(({ text }) => text)),
     ...[section, view.path[1], view.choices[ORDER_CHOICE], thresholds, source, size.columns, pen, clock],
     ...parts.flatMap((part) => [read(part).data, read(part).past]),
+    ...(section.hasSystem === true ? applianceGivens(context) : []),
   ];
   return rememberTold(givens, () => {
     const made = documentOf(context, section, statistics);
@@ -161,6 +164,7 @@ const documentWith = (
     traffic: undefined,
     device: undefined,
     series,
+    appliance: section.hasSystem === true ? applianceTold(context) : undefined,
   };
   return shortenDocument(reportDocument({ definition, facts, source, thresholds }));
 };

@@ -1,7 +1,10 @@
 // The plain statistics as a page: devices, alerts by priority, events, traffic, and the period they cover; or what else an appliance counts.
+import { applianceFigures } from '../../analysis/appliance/appliance-figures.ts';
+import { wrongWords } from '../../analysis/appliance/appliance-words.ts';
 import { INVENTORY_SPANS, type InventoryFigures } from '../../analysis/counts/inventory-figures.ts';
 import { type SystemFigures, systemFigures } from '../../analysis/counts/system-figures.ts';
 import type { Block } from '../../report/document.ts';
+import { applianceParts } from '../../report/parts/appliance-parts.ts';
 import { bars, fact, facts, part, shareNote, toldFacts } from '../../report/parts/blocks.ts';
 import { kindBlocks, ownCountFacts } from '../../report/parts/own-count-parts.ts';
 import { statisticsOf } from '../../report/parts/shown-periods.ts';
@@ -11,15 +14,17 @@ import { formatCount } from '../../text/units.ts';
 export const totalsReport: Pick<ReportDefinition, 'name' | 'rules' | 'write'> = {
   name: 'dashboard',
   rules: [],
-  write: ({ facts: { statistics, window } }) => {
+  write: ({ facts: { statistics, window, appliance } }) => {
     const { system } = statisticsOf(statistics);
     const figures = systemFigures(system);
     return {
       title: "The appliance's own totals",
       summary: !window.endsNow
         ? "The appliance's own totals tell of now only, and the window ends before: choose one that ends now (t)."
-        : summaryOf(figures),
-      parts: system === undefined ? [] : partsOf(figures),
+        : [summaryOf(figures), ...(appliance === undefined ? [] : [wrongWords(applianceFigures(appliance))])]
+            .join(' ')
+            .trim(),
+      parts: [...(system === undefined ? [] : partsOf(figures)), ...applianceParts(appliance)],
       findings: [],
     };
   },

@@ -1,5 +1,11 @@
 // What reports say of volumes that an appliance tells interval by interval: a chart of the rates, a table, and how far they can be trusted.
-import { type CourseInterval, courseOf, courseStepMs, isWorthRating, stepName } from '../../analysis/bandwidth/course.ts';
+import {
+  type CourseInterval,
+  courseOf,
+  courseStepMs,
+  isWorthRating,
+  stepName,
+} from '../../analysis/bandwidth/course.ts';
 import { beginsLater } from '../../analysis/counts/periods.ts';
 import type { PeriodFacts } from '../../analysis/facts.ts';
 import type { Block, ChartBlock } from '../document.ts';

@@ -65,6 +65,7 @@ export const needsOfAllFindings = (question: ReportQuestion): Needs => ({
   },
   traffic: { fulldevicedetails: true },
   transfers: true,
+  appliance: question.window.endsNow,
   series: ['security', 'connections', 'notices', 'bandwidth'],
   suspects: CLOSE_LOOKS,
 });

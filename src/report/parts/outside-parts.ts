@@ -52,8 +52,12 @@ const factBlocks = ({ connections, uniqueDestinations }: External, all: Shares |
   ),
 ];
 
-const outsidePercent = (list: ShareList | undefined): number | undefined =>
-  list?.find(({ did }) => did === OUTSIDE_DID)?.sharePercent;
+/** None where everybody is named; among what is not named it may be. */
+const outsidePercent = (list: ShareList | undefined): number | undefined => {
+  const outside = list?.find(({ did }) => did === OUTSIDE_DID);
+  if (outside !== undefined || list === undefined) return outside?.sharePercent;
+  return list.some(({ isRest }) => isRest) ? undefined : 0;
+};
 
 const untoldWords = (domains: ShareList | undefined, networks: ShareList | undefined): string => {
   const untold = [

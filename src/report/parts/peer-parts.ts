@@ -13,11 +13,16 @@ import type { ReportPart } from '../report-definition.ts';
 import { atMinute, type ColumnOf, column, fact, facts, note, part, table } from './blocks.ts';
 
 const NO_PEERS = 'the appliance named no similar devices';
+const NO_INTERVALS = 'the appliance told no intervals of the similar devices that it named';
+
+/** Why there is nothing to compare with. */
+export const missingPeers = ({ peers }: DeviceFacts): string =>
+  (peers?.similar?.length ?? 0) > 0 ? NO_INTERVALS : NO_PEERS;
 
 export const peersPart = (device: DeviceFacts, window: TimeWindow, thresholds: Thresholds, top: number): ReportPart => {
   const found = comparePeers(device, window, thresholds);
   const data = found === undefined || found.peers.length === 0 ? undefined : found;
-  return part({ id: 'DEV-PEERS', title: 'Similar devices', data, missing: NO_PEERS }, () =>
+  return part({ id: 'DEV-PEERS', title: 'Similar devices', data, missing: missingPeers(device) }, () =>
     found === undefined ? [] : peerBlocks(found, thresholds, top),
   );
 };
@@ -115,8 +120,9 @@ const deviationWords = (peers: readonly PeerRow[], thresholds: Thresholds): stri
 export const baselinePart = (device: DeviceFacts, window: TimeWindow, thresholds: Thresholds): ReportPart => {
   const baseline = compareWithBaseline(device, window, thresholds);
   const data = baseline === undefined || baseline.devices === 0 ? undefined : baseline;
-  return part({ id: 'DEV-BASELINE', title: 'Against the baseline of similar devices', data, missing: NO_PEERS }, () =>
-    baseline === undefined ? [] : baselineBlocks(baseline),
+  return part(
+    { id: 'DEV-BASELINE', title: 'Against the baseline of similar devices', data, missing: missingPeers(device) },
+    () => (baseline === undefined ? [] : baselineBlocks(baseline)),
   );
 };
 

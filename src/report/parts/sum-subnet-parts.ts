@@ -5,6 +5,7 @@ import { countTalkers, type SortedTalkers, type TalkerRow } from '../../analysis
 import {
   countSubnet,
   devicesByNetwork,
+  pointsOf,
   type SubnetDevice,
   type SubnetSums,
 } from '../../analysis/traffic/sums/count-subnet.ts';
@@ -19,7 +20,7 @@ type TalkersGiven = Readonly<{ traffic: Pick<TrafficFacts, 'transfers'>; top: nu
 
 /** Everything that moved is told beside the devices, of which only the largest may be. */
 export const sumTalkersPart = (sums: TrafficSums, { traffic, top, by }: TalkersGiven): ReportPart => {
-  const told = countTalkers(traffic, by);
+  const told = countTalkers({ transfers: pointsOf(sums) ?? traffic.transfers }, by);
   const whole = sums.sections === undefined ? undefined : wholeOf(sums.sections);
   const { bytes, bytesIn, bytesOut } = whole?.bytes === undefined ? (told ?? NOTHING) : whole;
   const talkers = told?.talkers.map((row) => ({ ...row, sharePercent: shareOf(row.bytes, bytes) }));

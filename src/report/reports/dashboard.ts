@@ -3,6 +3,7 @@ import { totalEvents } from '../../analysis/counts/total-events.ts';
 import type { PeriodFacts } from '../../analysis/facts.ts';
 import { severityBreakdown } from '../../analysis/security/severity-breakdown.ts';
 import { formatCount } from '../../text/units.ts';
+import { APPLIANCE, applianceParts } from '../parts/appliance-parts.ts';
 import { bandwidthNowPart, bandwidthTrendPart, protocolsPart } from '../parts/bandwidth-parts.ts';
 import { systemPart } from '../parts/count-parts.ts';
 import { findingsOf } from '../parts/judged.ts';
@@ -24,7 +25,7 @@ export const dashboard: ReportDefinition = {
   about: 'network',
   hours: 24,
   takes: ['periods'],
-  rules: ['SEC'],
+  rules: ['SEC', 'SYS'],
   ids: [
     'SEC-EVENTS',
     'SEC-SEVERITY',
@@ -38,6 +39,7 @@ export const dashboard: ReportDefinition = {
     'MIT-TACTICS',
     'SYS-TOTALS',
   ],
+  fieldIds: [APPLIANCE],
   needs: (question) => ({
     window: question.window,
     statistics: {
@@ -45,6 +47,7 @@ export const dashboard: ReportDefinition = {
       parts: ['security', 'bandwidth', 'mitre'],
       system: question.window.endsNow,
     },
+    appliance: question.window.endsNow,
   }),
   write: (snapshot, context) => {
     const statistics = statisticsOf(snapshot.facts.statistics);
@@ -65,6 +68,7 @@ export const dashboard: ReportDefinition = {
         coveragePart(statistics.periods, shown, context.thresholds),
         topTacticsPart(statistics.periods, shown),
         systemPart(statistics.system, snapshot.facts.window),
+        ...applianceParts(snapshot.facts.appliance),
       ],
       findings,
     };

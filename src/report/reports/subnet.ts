@@ -1,4 +1,6 @@
 // One subnet: its devices, what stays inside and what crosses its border, and with whom.
+import type { TrafficFacts } from '../../analysis/facts.ts';
+import { countSubnet } from '../../analysis/traffic/sums/count-subnet.ts';
 import { filterRows } from '../../flows/filter/filter-rows.ts';
 import { FLOW_SCHEMA } from '../../flows/filter/flow-fields.ts';
 import { parseFilter } from '../../flows/filter/language/parse-filter.ts';
@@ -26,7 +28,7 @@ export const subnet: ReportDefinition = {
     const cidrs = typeof question.subnet === 'string' ? [question.subnet] : undefined;
     const top = question.top ?? 10;
     return {
-      title: `Subnet ${question.subnet ?? ''}`,
+      title: `Subnet ${nameOf(facts) ?? question.subnet ?? ''}`,
       summary: `${tellTraffic(facts, question)}; ${tellJudged(snapshot, findings, subnet.rules)}.`,
       parts: flowParts(facts, subnet.ids, (told) => [
         totalsPart(told),
@@ -39,6 +41,10 @@ export const subnet: ReportDefinition = {
     };
   },
 };
+
+/** Where it was asked about by its number. */
+const nameOf = (facts: TrafficFacts | undefined): string | undefined =>
+  facts?.sums?.sid === undefined ? undefined : countSubnet(facts.sums).network;
 
 /** The appliance knows subnets by number; a range is cut out of all flows here. */
 const needsOf = ({ window, subnet: asked }: ReportQuestion): Needs => {

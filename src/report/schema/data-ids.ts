@@ -35,6 +35,7 @@ export const DATA_IDS: readonly DataId[] = [
   perPeriod('NOT-HOURLY', 'Notices by hour'),
   once('NOT-TREND', 'Notices an hour in the shortest period against the longest'),
   once('SYS-TOTALS', "The appliance's own totals of events, devices, alerts and bandwidth"),
+  once('SYS-APPLIANCE', 'What the appliance tells of itself: health, licences, probes, and what it no longer sees'),
   once('NET-TOTALS', 'Connections, bytes, packets and external share, beside what the appliance counted'),
   once('NET-PROTO', 'Connections, bytes and packets by IP protocol'),
   once('NET-APP', 'Connections and bytes by application protocol'),

@@ -51,11 +51,11 @@ export const clockSpan: Read<number | undefined> = (raw) => {
 
 const HUNDRED = 100;
 
-/** How much two devices are alike: 0 to 100 on the wire, 0 to 1 inside. */
+/** How much two devices are alike: 0 to 100 on the wire, 0 to 1 inside. A number that means nothing here is no reason to lose all that came with it. */
 export const likeness: Read<number | undefined> = (raw) => {
   const value = percent(raw);
   if (isWrong(value) || value === undefined) return value;
-  return value < 0 || value > HUNDRED ? new Wrong(raw, 'a score from 0 to 100') : value / HUNDRED;
+  return value < 0 || value > HUNDRED ? undefined : value / HUNDRED;
 };
 
 /** For what is nice to know and of no known type: what cannot be read is not reported. */

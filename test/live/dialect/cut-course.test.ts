@@ -44,6 +44,24 @@ describe('a course of volumes', () => {
     expect(told.averageTotalMbps).toBeCloseTo(mbpsOf(100 * MB_BYTES, 2 * DAY_MS), 6);
   });
 
+  it('makes no peak of an interval that still runs, whose volume may be that of all of it', () => {
+    // Two hours and forty minutes old, and as much as in a whole day.
+    const running = COURSE.map((point, day) => (day === 3 ? { ...point, bytes: 100_000 * MB_BYTES } : point));
+    const told = bandwidthOf(running, { startAt: FIRST, endAt: NOW }, NOW);
+    expect(told.peak).toEqual({ at: FIRST + 2 * DAY_MS, mbps: expect.closeTo(mbpsOf(300 * MB_BYTES, DAY_MS), 6) });
+    expect(told.course).toHaveLength(4);
+    const half = bandwidthOf(running, { startAt: FIRST, endAt: NOW + 10 * HOUR_MS }, NOW + 10 * HOUR_MS);
+    expect(half.peak?.at).toBe(FIRST + 3 * DAY_MS);
+    const lastHour = bandwidthOf(running, { startAt: NOW - HOUR_MS, endAt: NOW }, NOW);
+    expect(lastHour.peak).toBeUndefined();
+  });
+
+  it('takes the rate of a day for that of its last hour, where the window ends with it', () => {
+    const endAt = FIRST + 2 * DAY_MS;
+    const told = bandwidthOf(COURSE, { startAt: endAt - HOUR_MS, endAt }, NOW);
+    expect(told.peak).toEqual({ at: FIRST + DAY_MS, mbps: expect.closeTo(mbpsOf(200 * MB_BYTES, DAY_MS), 6) });
+  });
+
   it('leaves a day without a volume out of totals and rates, and as a gap in the course', () => {
     const holed = COURSE.map((point, day) => (day === 1 ? { ...point, bytes: undefined } : point));
     const told = bandwidthOf(holed, { startAt: FIRST, endAt: FIRST + 3 * DAY_MS }, NOW);

@@ -82,6 +82,23 @@ describe('the directory of devices', () => {
     expect(targets).toHaveLength(1);
   });
 
+  it('is known to be a part where an appliance tells fewer on a page than it is asked for', async () => {
+    const { field, targets } = await aField((target) => {
+      const offset = Number(new URL(target, 'https://field.example').searchParams.get('offset') ?? 0);
+      return { json: FOUND(100, offset, 5_000) };
+    });
+    expect(sure(await field.directory())).toMatchObject({ devices: { length: 300 }, isPart: true });
+    expect(targets).toHaveLength(3);
+  });
+
+  it('ends with an empty page, whatever the total says', async () => {
+    const { field, targets } = await aField((target) => ({
+      json: target.includes('offset') ? FOUND(0, 0, 310) : FOUND(300, 0, 310),
+    }));
+    expect(sure(await field.directory())).toMatchObject({ devices: { length: 300 }, isPart: true });
+    expect(targets).toHaveLength(2);
+  });
+
   it('serves for a quarter of an hour, then goes on serving while it is asked for anew', async () => {
     const { field, targets, wait } = await aField(() => ({ json: FOUND(20) }));
     const first = sure(await field.directory());

@@ -100,6 +100,11 @@ describe('/devicesearch', () => {
     ['count=0', []],
   ])('%s finds %j', async (query, expected) => expect(dids((await search(query)).devices)).toEqual(expected));
 
+  it.each(['shoesize', 'constructor', '__proto__'])('refuses to sort by %s', async (name) => {
+    const answer = await ask(await aFieldAppliance({ engine }), `/devicesearch?orderBy=${name}`);
+    expect([answer.status, answer.body]).toEqual([400, '{"devicesearch":"INPUT ERROR"}']);
+  });
+
   it('tells a hundred when nobody says how many, and never more than 300', async () => {
     const large = fakeEngine({ devices: Array.from({ length: 400 }, (_, index) => aDevice(index + 1)) });
     const appliance = await aFieldAppliance({ engine: large });

@@ -175,6 +175,16 @@ describe('shares', () => {
     });
   });
 
+  it('of domains name places, but what they do not name is none', async () => {
+    const externalDomains = [
+      { domain: 'files.example.com', size: 40 },
+      { domain: 'others', size: 60 },
+    ];
+    const told = await toldOf('co', { deviceInfo: [{ did: 1, info: { devicesUsed: [], externalDomains } }] });
+    expect('shares' in told && told.shares).toMatchObject({ externalDomains: [{ percent: 40 }, { name: 'others' }] });
+    expect('destinations' in told && told.destinations).toMatchObject([{ hostname: 'files.example.com' }]);
+  });
+
   it.each<[string, object, object]>([
     ['texts for numbers', { portsUsed: [{ port: '53', size: '44' }] }, { portsUsed: [{ port: 53, percent: 44 }] }],
     ['per cent signs', { portsUsed: [{ port: 53, size: '44 %' }] }, { portsUsed: [{ percent: 44 }] }],
@@ -221,6 +231,13 @@ describe('destinations', () => {
   });
 });
 
+describe('a score outside its scale', () => {
+  it.each([-1, 100.12, 1e9])('%d is not reported, and nothing else is lost', async (similarityScore) => {
+    const deviceInfo = [{ did: 1 }, { did: 2, similarityScore, graphData: [] }];
+    expect(await toldOf('co', { deviceInfo })).toMatchObject({ similar: [{ did: 2, score: undefined }] });
+  });
+});
+
 describe('a wrong value', () => {
   it.each<[unknown, string]>([
     [{ deviceInfo: 'none' }, 'deviceInfo is the text "none". Expected there: a list.'],
@@ -229,8 +246,8 @@ describe('a wrong value', () => {
       'deviceInfo[0].graphData[0].time is missing. Expected there: the time at which the interval begins.',
     ],
     [
-      { deviceInfo: [{ similarityScore: 101 }] },
-      'deviceInfo[0].similarityScore is the number 101. Expected there: a score from 0 to 100.',
+      { deviceInfo: [{ similarityScore: 'high' }] },
+      'deviceInfo[0].similarityScore is the text "high". Expected there: a number.',
     ],
     [
       withInfo({ devicesUsed: [{ did: 'other', size: 1 }] }),

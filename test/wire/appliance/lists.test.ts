@@ -184,8 +184,8 @@ describe('a wrong value', () => {
     [
       'similardevices',
       'similardevices',
-      [{ did: 1, score: -1 }],
-      '[0].score is the number -1. Expected there: a score from 0 to 100.',
+      [{ did: 1, score: 'high' }],
+      '[0].score is the text "high". Expected there: a number.',
     ],
     ['subnets', 'subnets', [{ sid: 1, dhcp: 'maybe' }], '[0].dhcp is the text "maybe". Expected there: true or false.'],
     ['metrics', 'metrics', [{ mlid: 4 }], '[0].name is missing. Expected there: the name of a metric.'],

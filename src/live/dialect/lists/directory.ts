@@ -45,7 +45,7 @@ export const keepDirectory = (options: ListOptions): DirectoryReader => {
         if (!answer.ok && told.length === 0) return answer;
         if (!answer.ok) break;
         told.push(answer.value.value);
-        if (isLast(answer.value.value, told.length)) break;
+        if (hasEnded(told)) break;
       }
       if (last === undefined || !isSame(last.told, told)) last = { told, directory: directoryOf(told) };
       return success(last.directory);
@@ -53,8 +53,14 @@ export const keepDirectory = (options: ListOptions): DirectoryReader => {
   };
 };
 
-const isLast = ({ total, devices }: FoundDevices, pageCount: number): boolean =>
-  devices.length < LARGEST_PAGE || (total !== undefined && total <= pageCount * LARGEST_PAGE);
+/** Some appliances tell fewer on a page than they are asked for: then only their total says whether there are more. */
+const isPartly = (told: readonly FoundDevices[]): boolean => {
+  const last = told.at(-1);
+  const count = told.reduce((sum, { devices }) => sum + devices.length, 0);
+  return last !== undefined && (last.total === undefined ? last.devices.length >= LARGEST_PAGE : count < last.total);
+};
+
+const hasEnded = (told: readonly FoundDevices[]): boolean => !isPartly(told) || told.at(-1)?.devices.length === 0;
 
 const isSame = (one: readonly FoundDevices[], other: readonly FoundDevices[]): boolean =>
   one.length === other.length && one.every((page, index) => page === other[index]);
@@ -69,6 +75,5 @@ const directoryOf = (told: readonly FoundDevices[]): Directory => {
     // Whoever was seen last has the address.
     if (device.ip !== undefined && !byIp.has(device.ip)) byIp.set(device.ip, device);
   }
-  const last = told.at(-1);
-  return { devices: [...byDid.values()], byDid, byIp, isPart: last !== undefined && !isLast(last, told.length) };
+  return { devices: [...byDid.values()], byDid, byIp, isPart: isPartly(told) };
 };

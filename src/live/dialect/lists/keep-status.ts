@@ -5,7 +5,7 @@ import type { ApplianceStatus } from '../../../domain/appliance.ts';
 import type { FailureKind } from '../../../domain/failure.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../domain/instant.ts';
 import { type Result, success } from '../../../domain/result.ts';
-import { type Listed, type ListOptions, keepList } from './kept-list.ts';
+import { keepList, type Listed, type ListOptions } from './kept-list.ts';
 
 type Read = (how?: OpenOptions) => Promise<Result<Listed<ApplianceStatus>>>;
 

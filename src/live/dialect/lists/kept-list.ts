@@ -25,7 +25,7 @@ export type ListQuestion<P extends Values, T> = Readonly<{
   file: string | undefined;
   /** So long an answer serves before it is asked for again. */
   freshMs: number;
-  /** An answer of the last day serves at once while a new one is asked for. */
+  /** An answer of the last day serves at once while a new one is asked for; without that, none serves that is not fresh. */
   mayBeOld: boolean;
 }>;
 

@@ -65,7 +65,8 @@ export const sharedPorts = (lists: readonly Titled[], pen: Drawing['pen'], { wid
   const all = lists.filter(({ list }) => list !== undefined && list.length > 0);
   // Some bars of one say more than the first of each.
   const told = height < ROOM_FOR_ALL ? all.slice(0, 1) : all;
-  if (told.length === 0) return titled('Ports', NOT_REPORTED, NO_SKETCH);
+  if (told.length === 0)
+    return titled('Ports', lists.some(({ list }) => list !== undefined) ? 'none' : NOT_REPORTED, NO_SKETCH);
   let left = height;
   return stackSketches(
     told.map(({ title, list = [] }, place) => {

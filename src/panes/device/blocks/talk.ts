@@ -2,6 +2,7 @@
 import type { Comparison } from '../../../analysis/device/baseline.ts';
 import { namesAllPorts } from '../../../analysis/device/breakdown.ts';
 import type { Shares } from '../../../analysis/device/shares.ts';
+import { missingPeers } from '../../../report/parts/peer-parts.ts';
 import { PORTS_SERVED, PORTS_USED } from '../../../report/parts/share-parts.ts';
 import { padStart, widest } from '../../../text/display-width.ts';
 import { formatBytes, formatCount, formatPercent } from '../../../text/units.ts';
@@ -63,9 +64,7 @@ export const multiples = ({ model: { baseline }, given, pen }: Drawing, { width,
   const told = rows.filter(([label, comparison]) => label === 'connections' || isTold(comparison));
   return titled(
     'Against its peers',
-    rows.length === 0
-      ? 'the appliance named no similar devices'
-      : `a multiple of the mean of ${formatCount(baseline?.devices)}`,
+    rows.length === 0 ? missingPeers(given.facts) : `a multiple of the mean of ${formatCount(baseline?.devices)}`,
     barsSketch(
       {
         width,

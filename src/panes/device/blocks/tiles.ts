@@ -146,7 +146,7 @@ const riskTile = ({ model: { risk, indicators, destinations }, isNarrowed }: Dra
   const none = isUntold ? NOT_REPORTED : 'none outside';
   const count = indicators?.length ?? 0;
   const counted = count === 0 ? undefined : `${formatCount(count)} ${count === 1 ? 'indicator' : 'indicators'}`;
-  const said = isNarrowed ? 'as filtered' : (counted ?? (isPart(risk) ? 'in part' : undefined));
+  const said = isNarrowed ? 'as filtered' : (counted ?? knownParts(risk));
   return {
     id: `${pageSpot('external')}/risk`,
     title: isShort && said !== undefined ? `Risk, ${said}` : 'Risk of contacts',
@@ -156,8 +156,13 @@ const riskTile = ({ model: { risk, indicators, destinations }, isNarrowed }: Dra
   };
 };
 
-/** Of some parts nothing is known. */
-const isPart = (risk: Risk | undefined): boolean => (risk?.notTold.length ?? 0) > 0;
+const RISK_PARTS = 4;
+
+/** Where nothing is known of some of them. */
+const knownParts = (risk: Risk | undefined): string | undefined => {
+  const unknown = risk?.notTold.length ?? 0;
+  return unknown === 0 ? undefined : `${RISK_PARTS - unknown} of ${RISK_PARTS} parts`;
+};
 
 /** Without the interval that is not over. */
 const courseOf = <T extends Readonly<{ at: Instant }>>(

@@ -12,7 +12,9 @@ import { readDeviceQuery } from './device-query.ts';
 
 type Seen = Readonly<{ device: SimulatedDevice; lastSeenAt: Instant }>;
 
-const ORDERS: Readonly<Record<string, (seen: Seen) => string | number>> = {
+type Order = (seen: Seen) => string | number;
+
+const ORDERS: Readonly<Record<string, Order>> = {
   lastSeen: ({ lastSeenAt }) => lastSeenAt,
   firstSeen: ({ device }) => device.firstSeenAt,
   priority: ({ device }) => priorityOf(device) ?? 0,
@@ -33,7 +35,7 @@ export const answerDevicesearch = (request: EndpointRequest): EndpointAnswer => 
   const { engine, nowAt } = request;
   const reader = createQuestionReader(request.parameters);
   const fits = reader.parsed('query', readDeviceQuery) ?? (() => true);
-  const orderOf = reader.parsed('orderBy', (name) => ORDERS[name]) ?? ((seen: Seen) => seen.lastSeenAt);
+  const orderOf = reader.parsed('orderBy', orderBy) ?? ((seen: Seen) => seen.lastSeenAt);
   const isDescending = reader.word('order', ['asc', 'desc']) === 'desc';
   const count = Math.min(MOST, reader.wholeNumber('count', ANY) ?? DEFAULT_COUNT);
   const offset = reader.wholeNumber('offset', ANY) ?? 0;
@@ -50,6 +52,9 @@ export const answerDevicesearch = (request: EndpointRequest): EndpointAnswer => 
     };
   });
 };
+
+/** Every object has a `constructor`. */
+const orderBy = (name: string): Order | undefined => (Object.hasOwn(ORDERS, name) ? ORDERS[name] : undefined);
 
 const ANY = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
