@@ -138,6 +138,9 @@ describe('the rules about the appliance', () => {
     expect(judged(applianceFacts(NOW, { silentProbes }))).toMatchObject([
       { id: 'SYS-R2:vsensor-9', severity: 'low', evidence: expect.stringContaining('The last answer of network') },
     ]);
+    const probes = [aProbe('13', { label: 'Factory', hasError: true })];
+    const twice = { silentProbes: [{ probe: 'vsensor-13', endpoints: ['network'], at: NOW }] };
+    expect(judged(applianceFacts(NOW, { ...twice, status: aStatus(NOW, { probes }) }))).toHaveLength(1);
     expect(judged(troubledAppliance(NOW)).map(({ id }) => id)).toEqual(['SYS-R1', 'SYS-R2:Factory']);
   });
 

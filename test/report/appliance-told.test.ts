@@ -47,7 +47,7 @@ describe('the dashboard', () => {
       'SaaS licence until △ ',
       'has ended',
       'analysis behind ◆ 12 min medium, data 0 ms, flows 12 min',
-      'DHCP 3 d 2026-01-12 14:02:07Z',
+      'DHCP 2 d 23 h 2026-01-12 14:02:07Z',
       '◆ medium: probe Factory did not answer: what it saw is missing in the last answers of network, summarystatistics.',
       'devicesearch: this token may not ask for it. Give its user the right "Unrestricted Devices"',
     ])

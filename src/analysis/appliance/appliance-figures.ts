@@ -63,6 +63,8 @@ export type SilentProtocol = Readonly<{ protocol: string; lastSeenAt: Instant; s
 
 export type ProbeFigures = Readonly<{
   name: string;
+  /** By which answers call one that is missing. */
+  hostname: string | undefined;
   version: string | undefined;
   hasError: boolean | undefined;
   hasExcessTraffic: boolean | undefined;
@@ -194,6 +196,7 @@ const probeFigures = ({ id, hostname, label, ip, ...told }: ApplianceProbe, at: 
   const lastContactAt = momentOf(told.lastContactAt);
   return {
     name: label ?? hostname ?? ip ?? id,
+    hostname,
     version: told.version,
     hasError: told.hasError,
     hasExcessTraffic: told.health.hasExcessTraffic,

@@ -57,9 +57,11 @@ export const licenceWords = ({ state, daysLeft }: Licence): string | undefined =
   return `ends in ${daysLeft === 1 ? '1 day' : `${formatCount(daysLeft)} days`}`;
 };
 
-/** "probe Branch did not answer: what it saw is missing"; many are called probes anyway. */
-export const missingWords = (name: string): string =>
-  `${/^probe\b/i.test(name) ? name : `probe ${name}`} did not answer: what it saw is missing`;
+/** Many are called probes anyway. */
+export const probeWords = (name: string): string => (/^probe\b/i.test(name) ? name : `probe ${name}`);
+
+/** "probe Branch did not answer: what it saw is missing" */
+export const missingWords = (name: string): string => `${probeWords(name)} did not answer: what it saw is missing`;
 
 const wrongWith = ({ health, licences, missingProbes, probes = [] }: ApplianceFigures): readonly ApplianceWord[] => {
   const silent = probes.filter(({ hasError }) => hasError === true).length;

@@ -2,7 +2,7 @@
 import { MINUTE_MS } from '../../domain/instant.ts';
 import { formatDuration, formatMbps } from '../../text/units.ts';
 import { type ApplianceFigures, applianceFigures, type ProbeFigures } from '../appliance/appliance-figures.ts';
-import { EXCESS_SEVERITY } from '../appliance/appliance-words.ts';
+import { EXCESS_SEVERITY, probeWords } from '../appliance/appliance-words.ts';
 import { statsLink } from '../counts/stats-link.ts';
 import type { Facts } from '../facts.ts';
 import { makeFinding, THE_NETWORK } from '../make-finding.ts';
@@ -24,7 +24,7 @@ const excessTraffic: Rule = {
         rule: 'SYS-R1',
         severity: EXCESS_SEVERITY,
         key: name === undefined ? [] : [name],
-        title: `${name === undefined ? 'The appliance' : `The probe ${name}`} sees more traffic than it is made for`,
+        title: `${name === undefined ? 'The appliance' : theProbe(name)} sees more traffic than it is made for`,
         evidence: `It says so itself: some of the traffic goes unseen.${name === undefined ? ratesWords(figures) : ''}`,
         action:
           'Leave out what need not be seen, or give it more to see with; until then, that nothing was found may mean that it was not seen.',
@@ -55,7 +55,7 @@ const silentProbe: Rule = {
   judge: (facts) => {
     const figures = figuresOf(facts);
     const inError = (figures?.probes ?? []).filter(isSilent);
-    const known = new Set(inError.map(({ name }) => name));
+    const known = new Set(inError.flatMap(({ name, hostname }) => [name, hostname]));
     const missing = (figures?.missingProbes ?? []).filter(({ name }) => !known.has(name));
     return [
       ...inError.slice(0, MOST).map((probe) => found(facts, probe.name, 'medium', errorWords(probe))),
@@ -81,12 +81,14 @@ const found = (facts: Facts, name: string, severity: 'medium' | 'low', words: st
     rule: 'SYS-R2',
     severity,
     key: [name],
-    title: `The probe ${name} does not answer`,
+    title: `${theProbe(name)} does not answer`,
     evidence: `${words} What it saw is missing in what is told of the network.`,
     action: 'See whether it runs and can be reached by the appliance; what it watches is not watched until then.',
     entity: THE_NETWORK,
     at: facts.window.endAt,
     link: statsLink('totals'),
   });
+
+const theProbe = (name: string): string => (probeWords(name) === name ? name : `The ${probeWords(name)}`);
 
 export const SYSTEM_RULES: RuleFamily = [excessTraffic, silentProbe];

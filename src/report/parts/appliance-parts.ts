@@ -46,8 +46,8 @@ const section = (title: string, blocks: readonly Block[]): Section => ({ id: APP
 
 const stateSections = (figures: ApplianceFigures): readonly Section[] => [
   section('The appliance', toldFacts(...identityFacts(figures), ...figures.licences.map(licenceFact))),
-  section('Its health', toldFacts(...healthFacts(figures.health))),
-  section('What it takes in', trafficBlocks(figures)),
+  section('Health of the appliance', toldFacts(...healthFacts(figures.health))),
+  section('What the appliance takes in', trafficBlocks(figures)),
 ];
 
 const identityFacts = (figures: ApplianceFigures): readonly Fact[] => [
@@ -154,7 +154,7 @@ const listSections = ({ silentProtocols, probes }: ApplianceFigures): readonly S
       ]),
   ...(probes === undefined || probes.length === 0
     ? []
-    : [section('Its probes', [table(probes, PROBE_COLUMNS, { top: MOST_ROWS, empty: '' })])]),
+    : [section('Probes of the appliance', [table(probes, PROBE_COLUMNS, { top: MOST_ROWS, empty: '' })])]),
 ];
 
 const PROTOCOL_COLUMNS = [

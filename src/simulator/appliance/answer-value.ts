@@ -3,15 +3,17 @@ import { answerJson, type EndpointAnswer, type EndpointRequest, refuse } from '.
 import type { Quirks } from '../quirks.ts';
 import { constantAnswer } from '../short-answer.ts';
 import { hideNames } from './hide-names.ts';
-import { trimFields } from './trim-fields.ts';
+import { oneField, trimFields } from './trim-fields.ts';
 import { unwrapLists } from './unwrap-lists.ts';
 import { writeJson } from './write-json.ts';
 
 type Tell = () => unknown;
 
-export const answerValue = (request: EndpointRequest, tell: Tell): EndpointAnswer => {
+export const answerValue = (request: EndpointRequest, tell: Tell, fieldsMeant = oneField): EndpointAnswer => {
   const field = request.parameters.find(({ name }) => name === 'responsedata')?.value;
-  return answerWhole(request, async () => trimFields(await tell(), field));
+  return field === undefined
+    ? answerWhole(request, tell)
+    : answerWhole(request, async () => trimFields(await tell(), fieldsMeant(field)));
 };
 
 /** For endpoints that know no responsedata. */

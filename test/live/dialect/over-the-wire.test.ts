@@ -107,7 +107,7 @@ afterAll(async () => {
 });
 
 describe('an overview', () => {
-  it('is five questions and four requests, all of them answered', async () => {
+  it('is six questions and five requests, all of them answered', async () => {
     const { system, security, mitre, bandwidth, network } = await takeOverview(
       client,
       OPTIONS.source,
@@ -117,6 +117,7 @@ describe('an overview', () => {
     expect([system, security, mitre, bandwidth, network].every(({ ok }) => ok)).toBe(true);
     expect([...targets()].sort()).toEqual([
       '/network?responsedata=statistics',
+      '/status?fast=true&includechildren=false',
       '/summarystatistics',
       '/summarystatistics?eventtype=modelevents',
       '/summarystatistics?mitreTactics=true',
@@ -191,7 +192,7 @@ describe('a look for findings', () => {
     if (!taken.ok) throw new Error(taken.failure.came);
     expect(taken.value.failures).toEqual([]);
     const { '/deviceinfo': devices = 0, ...rest } = pathsAsked();
-    expect(rest).toEqual({ '/summarystatistics': 5, '/network': 1 });
+    expect(rest).toEqual({ '/summarystatistics': 5, '/network': 1, '/status': 1 });
     expect(devices).toBeGreaterThan(0);
     expect(targets().some((target) => target.includes('hours=') && !target.includes('intervalhours'))).toBe(false);
   });

@@ -6,13 +6,15 @@ import { answerValue, inputError } from '../answer-value.ts';
 import { FOUR_WEEKS_MS } from '../four-weeks.ts';
 import { tellDevice } from '../parties/device-card.ts';
 import { eventsIn } from '../read-past.ts';
+import { severalFields } from '../trim-fields.ts';
 import { categoryOf, isBreach, modelNameOf, numberOfEvent, priorityOf, scoreOf } from './breach.ts';
 import { type BreachQuestion, readBreachQuestion } from './read-question.ts';
 
 export const answerModelbreaches = (request: EndpointRequest): EndpointAnswer => {
   const question = readBreachQuestion(request);
   if (question === undefined) return inputError('modelbreaches');
-  return answerValue(request, () => tell(request, question));
+  // The one endpoint of which clients ask several fields at once.
+  return answerValue(request, () => tell(request, question), severalFields);
 };
 
 /** One that is asked for by its number is an object of its own, and may be older than the span. */

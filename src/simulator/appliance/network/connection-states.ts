@@ -5,7 +5,7 @@ import { ipOf } from '../../flow-party.ts';
 import type { FlowParty } from '../../model.ts';
 import { mixText } from '../../random.ts';
 import { eventsIn } from '../read-past.ts';
-import type { NetworkQuestion } from './read-question.ts';
+import { isEmpty, type NetworkQuestion } from './read-question.ts';
 
 export type ConnectionState = 'Normal' | 'New' | 'Unusual' | 'Breached';
 
@@ -16,7 +16,7 @@ export const readConnectionStates = async (
   { span, viewed }: NetworkQuestion,
 ): Promise<ConnectionStates> => {
   const { engine } = asked;
-  const events = viewed.kind === 'nobody' ? [] : await eventsIn(asked, span);
+  const events = isEmpty(viewed) ? [] : await eventsIn(asked, span);
   const breached = new Set(
     events.filter(({ severity }) => severity === 'critical' || severity === 'high').map(({ did }) => did),
   );

@@ -14,7 +14,8 @@ export type Viewed =
   | Readonly<{ kind: 'subnet'; subnet: SimulatedSubnet }>
   /** Or only what is exchanged with this address outside. */
   | Readonly<{ kind: 'everything'; ip: string | undefined }>
-  | Readonly<{ kind: 'nobody'; did: number | undefined }>;
+  | Readonly<{ kind: 'nobody'; did: number | undefined }>
+  | Readonly<{ kind: 'nowhere' }>;
 
 export type NetworkQuestion = Readonly<{
   viewed: Viewed;
@@ -30,6 +31,9 @@ export type NetworkQuestion = Readonly<{
   destinationPort: number | undefined;
   wantsDetails: boolean;
 }>;
+
+/** Nobody and no subnet has this number: no flow is looked at. */
+export const isEmpty = ({ kind }: Viewed): boolean => kind === 'nobody' || kind === 'nowhere';
 
 const PORTS = { from: 0, to: 65_535 };
 
@@ -64,7 +68,7 @@ const readViewed = (reader: QuestionReader, { engine }: EndpointRequest): Viewed
   }
   if (sid === undefined) return { kind: 'everything', ip };
   const subnet = engine.subnets.find((known) => known.sid === sid);
-  return subnet === undefined ? { kind: 'nobody', did: undefined } : { kind: 'subnet', subnet };
+  return subnet === undefined ? { kind: 'nowhere' } : { kind: 'subnet', subnet };
 };
 
 /** A device's traffic with the outside is told only when it is asked for. */

@@ -55,6 +55,7 @@ const VIEWS: Readonly<Record<NetworkQuestion['viewed']['kind'], string>> = {
   device: 'Single device',
   nobody: 'Single device',
   subnet: 'Subnet',
+  nowhere: 'Subnet',
   everything: 'All devices',
 };
 

@@ -3,7 +3,7 @@ import type { Asked } from '../../endpoint.ts';
 import { ipOf } from '../../flow-party.ts';
 import type { FlowParty, SimulatedFlow } from '../../model.ts';
 import { applicationName } from '../enums/protocols.ts';
-import type { NetworkQuestion, Viewed } from './read-question.ts';
+import { isEmpty, type NetworkQuestion, type Viewed } from './read-question.ts';
 
 export type ViewedFlow = Readonly<{
   flow: SimulatedFlow;
@@ -28,7 +28,7 @@ async function* askFlows(
   { engine, signal }: Asked,
   { viewed, span, side }: NetworkQuestion,
 ): AsyncGenerator<readonly SimulatedFlow[]> {
-  if (viewed.kind === 'nobody') return;
+  if (isEmpty(viewed)) return;
   if (viewed.kind === 'device') yield* engine.flowsOf(viewed.device.did, span, signal);
   else yield* engine.flows(span, signal, side);
 }
