@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 // CI reads the numbers from a report file; everybody else reads the screen.
 const report = process.env.DARKTOP_TEST_REPORT;
 
-/** Tests that start programs, and those that replace modules or change the environment of their process. */
-const ALONE = ['test/program/**/*.test.ts', 'test/terminal/**/*.test.ts', 'test/**/*.alone.test.{ts,tsx}'];
+/** Tests that start programs, those of panes, which remember what they showed, and those that replace modules or change the environment. */
+const ALONE = ['test/{program,terminal,build,panes,shell}/**/*.test.{ts,tsx}', 'test/**/*.alone.test.{ts,tsx}'];
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,

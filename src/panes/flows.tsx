@@ -20,7 +20,7 @@ import { Lines } from '../widgets/lines.tsx';
 import { breakdownsIn } from './flows/breakdown-part.ts';
 import { orderOf } from './flows/flow-columns.ts';
 import { flowFilter } from './flows/flow-filter.ts';
-import { type FlowsModel, flowsModel } from './flows/flows-model.ts';
+import { flowsModel } from './flows/flows-model.ts';
 import { countedSince } from './flows/paused.ts';
 import { askedOf, type FlowsAsked, flowsAsked, talkersAsked } from './flows/questions.ts';
 import { rehearseFor } from './flows/rehearse.ts';
@@ -36,9 +36,6 @@ import type { Pane, PaneAsking, PaneContext, Shown } from './pane.ts';
 import { answerStateLines } from './parts/answer-state.ts';
 import { besideSection } from './parts/sections.ts';
 import { stripLines } from './parts/strip.ts';
-import { createSlot } from './parts/work.ts';
-
-const MODEL = createSlot<FlowsModel>();
 
 /** Dear to ask for, and a verdict changes slowly. */
 const TRANSFERS_EVERY_MS = 5 * MINUTE_MS;
@@ -133,10 +130,9 @@ const showFlows = (context: PaneContext, table: FlowTable, asked: FlowsAsked): S
   const by = breakdownsIn(context, sums).map(({ id }) => id);
   const { endAt } = windowAt(window, asked.answer.at ?? now);
   const { here } = asked;
-  const givens = [table, endAt, view.filter, here, sums, order.column, order.isDescending, ...by];
   const wanted = { table, endAt, filter: view.filter, here, sums, order, by };
   rehearseFor(asked.answer.asking?.bytes ?? 0, work, wanted);
-  const model = work(MODEL, givens, () => flowsModel(wanted));
+  const model = flowsModel(work, wanted);
   if (model === undefined) return showLines(context, [[{ text: '  ordering the flows', meaning: 'dim' }]], table);
   const shown = { ...asked, filter: model.filter, here: model.here };
   return view.path[0] === DETAILS ? showFlow(context, model, shown) : showTable(context, model, shown);

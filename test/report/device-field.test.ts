@@ -4,10 +4,13 @@ import { deviceSeries } from '../../src/analysis/device/device-series.ts';
 import type { DeviceFacts } from '../../src/analysis/facts.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { GLOSSARY } from '../../src/report/glossary.ts';
+import { deviceTrafficPart } from '../../src/report/parts/device-parts.ts';
 import { DATA_IDS } from '../../src/report/schema/data-ids.ts';
 import { displayWidth } from '../../src/text/display-width.ts';
 import { DID, END_AT } from '../analysis/device-builders.ts';
 import { fieldFacts, outsideAnswer } from '../analysis/field-device.ts';
+import { aTable } from '../flows/a-flow.ts';
+import { aConnection } from '../flows/an-answer-of-sums.ts';
 import { aSnapshot, definitionOf, type Made, makeReport, namesIn } from './reports-made.ts';
 
 const REPORTS = ['device', 'transfer', 'peers', 'device-external'];
@@ -126,5 +129,34 @@ describe('the report on its peers', () => {
     expect(whole.text).toMatch(/external, % +75/);
     expect(bare.text).toMatch(/Not reported: destinations per interval and the external share\./);
     expect(bare.text).not.toMatch(/external, %/);
+  });
+});
+
+describe('connections in the place of flows', () => {
+  const table = aTable([aConnection(), aConnection()]);
+  const traffic = {
+    window: { endAt: END_AT, hours: 24, endsNow: true },
+    table,
+    rows: Uint32Array.of(0, 1),
+    summary: undefined,
+    transfers: undefined,
+  };
+  const sums = {
+    sections: undefined,
+    parties: undefined,
+    counted: undefined,
+    subnets: [],
+    isOfOne: true,
+    sid: undefined,
+    notNarrowedBy: '',
+  };
+  const labels = (facts: Parameters<typeof deviceTrafficPart>[0]): string =>
+    JSON.stringify(deviceTrafficPart(facts, 7, 10).sections);
+
+  it('are told by whom they were with, without tables of protocols and ports that nobody told', () => {
+    expect(labels({ ...traffic, sums })).toContain('outbound, told one by one');
+    expect(labels({ ...traffic, sums })).toContain('protocols, ports and bytes are not reported');
+    expect(labels({ ...traffic, sums })).not.toMatch(/protocol, outbound|bytes of outbound/);
+    expect(labels(traffic)).toMatch(/protocol, outbound.*port, outbound/);
   });
 });

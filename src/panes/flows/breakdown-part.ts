@@ -53,7 +53,7 @@ export const breakdownPart = (context: PaneContext, model: FlowsModel, height: n
     ...(model.breakdowns[index] ?? NO_GROUPS),
   }));
   const room = { width: size.columns - 2, height };
-  const sketch = indentSketch(breakdownSketch(groups, model.rows.length, room, pen));
+  const sketch = indentSketch(breakdownSketch(groups, model.totals.connections, room, pen));
   const page = showPage({ view, name: PAGE, size: { columns: size.columns, rows: height }, pen, sketch });
   const isOpen = view.choices[BREAKDOWN_FOCUS] === PAGE && sketch.spots.length > 0;
   const narrow = (): Outcome | undefined => {

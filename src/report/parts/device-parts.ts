@@ -196,11 +196,33 @@ const INDICATOR_COLUMNS = [
 export const deviceTrafficPart = (traffic: TrafficFacts | undefined, did: number, top: number): ReportPart => {
   const told = traffic === undefined ? undefined : describeDeviceTraffic(traffic, did);
   return part({ id: 'NET-DEVICE', title: 'Flows of the window', data: told }, () =>
-    told === undefined ? [] : flowBlocks(told, top),
+    told === undefined ? [] : flowBlocks({ told, top, isOfConnections: traffic?.sums !== undefined }),
   );
 };
 
-const flowBlocks = (told: DeviceTraffic, top: number): readonly Block[] => [
+type FlowBlocks = Readonly<{ told: DeviceTraffic; top: number; isOfConnections: boolean }>;
+
+const flowBlocks = ({ told, top, isOfConnections }: FlowBlocks): readonly Block[] => [
+  ...(isOfConnections ? connectionFigures(told) : flowFigures(told, top)),
+  table(
+    told.externalDestinations.map((label) => ({ label })),
+    [column('external destination', 'text', 9, (row) => row.label, true)],
+    { top, empty: 'none' },
+  ),
+];
+
+/** Only their ends are told: tables by protocol and port would have one row that says nothing. */
+const connectionFigures = ({ outbound, inbound, ...told }: DeviceTraffic): readonly Block[] => [
+  facts(
+    fact('outbound, told one by one', outbound.connections, 'count', shareNote(outbound.sharePercent)),
+    fact('inbound, told one by one', inbound.connections, 'count', shareNote(inbound.sharePercent)),
+    fact('external destinations', told.externalDestinations.length, 'count'),
+    fact('internal destinations', told.internalDestinations.length, 'count'),
+  ),
+  note('The appliance names connections, not all that there were; their protocols, ports and bytes are not reported.'),
+];
+
+const flowFigures = (told: DeviceTraffic, top: number): readonly Block[] => [
   facts(
     fact('outbound connections', told.outbound.connections, 'count', shareNote(told.outbound.sharePercent)),
     fact('inbound connections', told.inbound.connections, 'count', shareNote(told.inbound.sharePercent)),
@@ -227,10 +249,5 @@ const flowBlocks = (told: DeviceTraffic, top: number): readonly Block[] => [
       column('bytes', 'bytes', 8, (row) => row.bytes),
     ],
     { top, empty: 'nothing went out' },
-  ),
-  table(
-    told.externalDestinations.map((label) => ({ label })),
-    [column('external destination', 'text', 9, (row) => row.label, true)],
-    { top, empty: 'none' },
   ),
 ];

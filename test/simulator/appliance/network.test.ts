@@ -240,6 +240,17 @@ describe('a subnet', () => {
   });
 });
 
+describe('a subnet of a number that none has', () => {
+  it('is told as a subnet with nothing in it', async () => {
+    const answer = await askWorld('?viewsubnet=-6');
+    const { Views, ...sections } = sectionsOf(answer);
+    expect(Views).toEqual([{ View: 'Subnet', in: false, out: false }]);
+    expect(Object.keys(sections)).not.toContain('Remote Ports');
+    expect(Object.values(sections).flat()).toEqual([]);
+    expect([answer.subnets, answer.devices, answer.connections]).toEqual([[], [], []]);
+  });
+});
+
 describe('all devices', () => {
   it('are told with both sides when nobody is named, for the last hour', async () => {
     const late = aFlow({ startAt: NOW_AT - 61 * MINUTE_MS, bytesOut: 5_000 });

@@ -122,6 +122,12 @@ describe('/modelbreaches', () => {
     expect(breach.score).toBeGreaterThan(0.8);
   });
 
+  it('leaves several fields of each when several are asked for', async () => {
+    const trimmed = await breaches('?responsedata=pbid,%20score');
+    expect(shapeOf(trimmed)).toEqual([{ pbid: 'number', score: 'number' }]);
+    expect(await breaches('?responsedata=bogus,none')).toEqual([{}]);
+  });
+
   it('tells a breach that is asked for by its number as an object', async () => {
     const [, breach] = await breaches();
     expect(await breaches(`?pbid=${breach.pbid}`)).toEqual(breach);

@@ -103,8 +103,8 @@ const heatFigure = (block: HeatBlock): string => {
     });
     return `<tr><th scope="row">${escapeHtml(label)}</th>${values.join('')}</tr>`;
   });
-  const steps =
-    largest > 0 ? `<p class="more">Four shades: ${escapeHtml(tellShades(block, largest).join(', '))}</p>` : '';
+  const told = tellShades(block, largest).map(({ text }) => text);
+  const steps = largest > 0 ? `<p class="more">Shades, the palest first: ${escapeHtml(told.join(', '))}</p>` : '';
   const table = `<table class="heat"><thead><tr><td></td>${head}</tr></thead>\n<tbody>${body.join('\n')}</tbody></table>`;
   return `<figure><figcaption>${escapeHtml(title)}</figcaption>${scrolling(title, table)}${steps}</figure>`;
 };

@@ -49,7 +49,7 @@ const rowLines = (
 const legendLines = (block: HeatBlock, page: Page, columns: number, largest: number): readonly Line[] => {
   const names = block.columnLabels.slice(0, columns).map((label, column) => `${column + 1} ${label}`);
   const left = block.columnLabels.length - columns;
-  const told = tellShades(block, largest).map((text, index) => `${page.glyphs.shades[index + 1] ?? ''} ${text}`);
+  const told = tellShades(block, largest).map(({ shade, text }) => `${page.glyphs.shades[shade] ?? ''} ${text}`);
   const steps = largest > 0 ? [`${page.glyphs.shades[0]} none`, ...told, 'blank not reported'] : ['nothing to show'];
   return [
     ...paragraph(`Columns: ${[...names, ...(left > 0 ? [`and ${formatCount(left)} more`] : [])].join(', ')}`, page),
