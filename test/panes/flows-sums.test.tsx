@@ -90,7 +90,7 @@ describe('above the connections', () => {
   it('stands that they are no flows, and that the totals are the sums of the appliance', () => {
     expect(linesOf({}, { size: WIDE }).slice(1, 3)).toEqual([
       ' all connections: 4   ● 1 unusual',
-      ' 100 MB  in 75 MB  out 25 MB  external 70.0 %   the appliance tells sums, and its 4 most notable connections instead of flows  TCP 90.0 %  UDP 10.0 %',
+      ' 100 MB  in 75 MB  out 25 MB  external 70.0 %   the appliance tells sums, and the 4 connections it names, instead of flows  TCP 90.0 %  UDP 10.0 %',
     ]);
     expect(linesOf()[1]).toBe(' 100 MB  in 75 MB  out 25 MB  external 70.0 %   sums and connections, no flows');
   });

@@ -84,7 +84,7 @@ describe('the report on traffic', () => {
     });
     expect(json.data['NET-PROTO']).toMatchObject({ protocols: [{ protocol: 'TCP', bytesSharePercent: 90 }, {}] });
     expect(json.data['NET-APP']).toMatchObject({ applicationProtocols: [{ applicationProtocol: 'HTTPS' }, {}, {}] });
-    expect(text).toMatch(/told sums instead of flows: 100 MB, and its 4 most notable\s+connections in the 1 h/);
+    expect(text).toMatch(/told sums instead of flows: 100 MB, and the 4 connections\s+it\s+names\s+in\s+the\s+1\s+h/);
     expect(json.notReported).toContainEqual({ id: 'NET-PORTS', reason: expect.stringContaining('may for one device') });
   });
 

@@ -103,7 +103,7 @@ const toWrite = ({ context, model, asked }: TableGiven): Parameters<typeof write
 };
 
 const CONNECTIONS_NOTE =
-  'the most notable connections that the appliance tells beside its sums; instead of flows, and not all there were';
+  'the connections that the appliance names beside its sums; instead of flows, and maybe not all there were';
 
 export const actOnFlow = (
   action: string,

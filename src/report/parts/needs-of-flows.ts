@@ -34,7 +34,7 @@ export const tellTraffic = (traffic: TrafficFacts | undefined, { filter, window 
   return `${words}: ${formatCount(rows.length)} of ${formatCount(table.rowCount)} flows ${span}`;
 };
 
-/** "The appliance told sums instead of flows: 1.2 GB, and its 1,000 most notable connections in the 1 h up to 2026-01-15 14:02Z" */
+/** "The appliance told sums instead of flows: 1.2 GB, and the 1,000 connections it names in the 1 h up to 2026-01-15 14:02Z" */
 const tellSums = (
   { table, rows }: TrafficFacts,
   { sections, notNarrowedBy }: TrafficSums,
@@ -47,7 +47,7 @@ const tellSums = (
   const words = parsed?.ok === true ? tellFilter(parsed.filter, CONNECTIONS) : undefined;
   const connections =
     words === undefined
-      ? `its ${formatCount(rows.length)} most notable connections`
+      ? `the ${formatCount(rows.length)} connections it names`
       : `${formatCount(rows.length)} of ${formatCount(table.rowCount)} connections told one by one, for "${words}",`;
   const left =
     notNarrowedBy === '' ? '' : ` (the sums are not narrowed by ${notNarrowedBy}${unknownWords(table, notNarrowedBy)})`;

@@ -67,7 +67,7 @@ const toldNote = ({ table: { rowCount }, rows }: TrafficFacts): string =>
 
 const notesOf = ({ table: { rowCount } }: TrafficFacts, { notNarrowedBy }: TrafficSums): readonly Block[] => [
   note(
-    `The appliance tells sums, and its ${formatCount(rowCount)} most notable connections instead of flows: bytes are from its sums, and how many connections and packets there were is not reported.`,
+    `The appliance tells sums, and the ${formatCount(rowCount)} connections it names, instead of flows: bytes are from its sums, and how many connections and packets there were is not reported.`,
   ),
   ...(notNarrowedBy === ''
     ? []

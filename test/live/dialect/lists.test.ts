@@ -245,7 +245,6 @@ describe('a list that is not to be had', () => {
   });
 
   it.each([
-    ['a gateway got no answer', error(502)],
     ['the appliance cannot answer it, now or ever', error(500)],
     ['it leads elsewhere', trouble('redirect')],
     ['a page came', trouble('not-json')],
@@ -261,8 +260,12 @@ describe('a list that is not to be had', () => {
     expect(targets).toHaveLength(2);
   });
 
-  it('because of the way there rests for a minute, and is not called off', async () => {
-    const { field, targets, wait } = await failing(trouble('timeout'));
+  it.each([
+    ['of the way there', trouble('timeout')],
+    ['a gateway got no answer', error(502)],
+    ['the appliance is busy', error(503)],
+  ])('because %s rests for a minute, and is not called off', async (_, failure) => {
+    const { field, targets, wait } = await failing(failure);
     await field.metrics();
     await field.metrics();
     expect([targets.length, field.partsOff().length]).toEqual([1, 0]);

@@ -1,4 +1,6 @@
 // Which optional endpoints are not asked any more, and why: those that may not be asked, and for a while those that would not answer.
+
+import { isUnavailable } from '../../../api/failures/unavailable.ts';
 import type { PartOff } from '../../../domain/appliance.ts';
 import type { Failure, FailureKind } from '../../../domain/failure.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../domain/instant.ts';
@@ -20,7 +22,6 @@ const LASTING: ReadonlySet<FailureKind> = new Set<FailureKind>(['forbidden', 'no
  * So a missing licence looks, but also an appliance that starts, or a gateway that shows its own page: a console that runs for weeks
  * shall not do without names because of one bad minute.
  */
-const PASSING: ReadonlySet<FailureKind> = new Set<FailureKind>(['redirect', 'not-json', 'server-error']);
 const PASSING_MS = HOUR_MS;
 
 /** Whatever it was, it need not be pressed. */
@@ -52,8 +53,8 @@ const isSame = (one: readonly PartOff[], other: readonly PartOff[]): boolean =>
   one.every(({ name, failure }, index) => other[index]?.name === name && other[index].failure === failure);
 
 /** Undefined: it may be asked again at once. */
-const offMs = ({ kind }: Failure): number | undefined => {
-  if (kind === 'cancelled') return undefined;
-  if (LASTING.has(kind)) return Number.POSITIVE_INFINITY;
-  return PASSING.has(kind) ? PASSING_MS : REST_MS;
+const offMs = (failure: Failure): number | undefined => {
+  if (failure.kind === 'cancelled') return undefined;
+  if (LASTING.has(failure.kind)) return Number.POSITIVE_INFINITY;
+  return isUnavailable(failure) ? PASSING_MS : REST_MS;
 };

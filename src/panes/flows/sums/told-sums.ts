@@ -99,8 +99,8 @@ const notesOf = (told: number, left: string): readonly string[] => {
   if (left === '' && told === 0) return ['the appliance tells sums instead of flows', 'sums, no flows'];
   return left === ''
     ? [
-        `the appliance tells sums, and its ${formatCount(told)} most notable connections instead of flows`,
-        `sums, and its ${formatCount(told)} most notable connections instead of flows`,
+        `the appliance tells sums, and the ${formatCount(told)} connections it names, instead of flows`,
+        `sums, and the ${formatCount(told)} connections it names, instead of flows`,
         'sums and connections, no flows',
         'sums, no flows',
       ]
