@@ -17,6 +17,22 @@ export type FlowEnd = Readonly<{
   tags: readonly string[] | undefined;
 }>;
 
+/** Of which nothing is known yet. */
+export const UNKNOWN_END: FlowEnd = {
+  did: undefined,
+  ip: undefined,
+  hostname: undefined,
+  label: undefined,
+  mac: undefined,
+  vendor: undefined,
+  os: undefined,
+  deviceType: undefined,
+  country: undefined,
+  firstSeenAt: undefined,
+  lastSeenAt: undefined,
+  tags: undefined,
+};
+
 export type Flow = Readonly<{
   source: FlowEnd | undefined;
   destination: FlowEnd | undefined;

@@ -1,6 +1,6 @@
 // The connections of a network as flows: an appliance of the field tells who spoke with whom and when, and how unusual it was, but no amounts.
 import { OUTSIDE_DID } from '../../domain/device.ts';
-import type { Flow, FlowEnd } from '../../domain/flow.ts';
+import { type Flow, type FlowEnd, UNKNOWN_END } from '../../domain/flow.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { FlowTable } from '../../flows/flow-table.ts';
 import { FlowTableBuilder } from '../../flows/table/flow-table-builder.ts';
@@ -9,7 +9,7 @@ import { name } from '../leaf.ts';
 import { endOf } from './device-record.ts';
 import { entry, one } from './entries.ts';
 import { addressOfId, idNumber, instant, isAddress, percent } from './tolerant.ts';
-import { type InnerParty, type KnownPlace, type OuterParty, UNKNOWN_END } from './traffic-parties.ts';
+import type { InnerParty, KnownPlace, OuterParty } from './traffic-parties.ts';
 
 type WireEnd = Readonly<{ id: number | undefined; ip: string | undefined; type: string | undefined }>;
 

@@ -1,5 +1,5 @@
 // Who took part in the traffic of a network, as an appliance of the field tells it: devices, devices outside, and the subnets they are in.
-import type { FlowEnd, TrafficParty } from '../../domain/flow.ts';
+import { type TrafficParty, UNKNOWN_END } from '../../domain/flow.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { name } from '../leaf.ts';
 import { type DeviceRecord, endOf, takeDevice } from './device-record.ts';
@@ -66,21 +66,6 @@ export const partiesOf = (
     return { end: endOf(device), isExternal: false, size, at, network: network ?? place?.network, place: place?.label };
   });
   return [...devices, ...(outer ?? []).map(({ party }) => party)];
-};
-
-export const UNKNOWN_END: FlowEnd = {
-  did: undefined,
-  ip: undefined,
-  hostname: undefined,
-  label: undefined,
-  mac: undefined,
-  vendor: undefined,
-  os: undefined,
-  deviceType: undefined,
-  country: undefined,
-  firstSeenAt: undefined,
-  lastSeenAt: undefined,
-  tags: undefined,
 };
 
 /** An entry of a map stands under its id. */

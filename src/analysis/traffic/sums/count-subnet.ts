@@ -1,5 +1,5 @@
 // One subnet by the sums that an appliance tells of it: what stayed inside, what went to other subnets, and what to the outside.
-import type { FlowEnd, MetricPoint } from '../../../domain/flow.ts';
+import { type MetricPoint, UNKNOWN_END } from '../../../domain/flow.ts';
 import type { TrafficSums } from '../../facts.ts';
 import { sumAmounts } from '../../figures/known.ts';
 import { countSection, type SumRow, sideOf } from './count-sums.ts';
@@ -64,26 +64,11 @@ export const pointsOf = ({ sections, parties }: TrafficSums): readonly MetricPoi
   const known = new Map((parties ?? []).map(({ end }) => [end.ip, end]));
   return sections?.devices?.map(({ name, ip, bytesIn, bytesOut }) => ({
     at: undefined,
-    device: known.get(ip ?? name) ?? { ...UNKNOWN, ip, hostname: name === ip ? undefined : name },
+    device: known.get(ip ?? name) ?? { ...UNKNOWN_END, ip, hostname: name === ip ? undefined : name },
     bytesIn,
     bytesOut,
     packetsIn: undefined,
     packetsOut: undefined,
     connections: undefined,
   }));
-};
-
-const UNKNOWN: FlowEnd = {
-  did: undefined,
-  ip: undefined,
-  hostname: undefined,
-  label: undefined,
-  mac: undefined,
-  vendor: undefined,
-  os: undefined,
-  deviceType: undefined,
-  country: undefined,
-  firstSeenAt: undefined,
-  lastSeenAt: undefined,
-  tags: undefined,
 };

@@ -1,5 +1,5 @@
 // What each device moved, as the documents' metric `bandwidth` tells it: one point for each device, over the whole span.
-import type { FlowEnd, MetricPoint } from '../../../domain/flow.ts';
+import { type FlowEnd, type MetricPoint, UNKNOWN_END } from '../../../domain/flow.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import type { NetworkAnswer } from '../../../flows/network-answer.ts';
 import type { Directory } from '../lists/directory.ts';
@@ -30,20 +30,5 @@ export const transferPoints = (
 /** Of one that is not among the parties of the answer. */
 const endOf = (ip: string, directory: Directory | undefined): FlowEnd => {
   const known = directory?.byIp.get(ip);
-  return { ...UNKNOWN, did: known?.did, ip, hostname: known?.hostname };
-};
-
-const UNKNOWN: FlowEnd = {
-  did: undefined,
-  ip: undefined,
-  hostname: undefined,
-  label: undefined,
-  mac: undefined,
-  vendor: undefined,
-  os: undefined,
-  deviceType: undefined,
-  country: undefined,
-  firstSeenAt: undefined,
-  lastSeenAt: undefined,
-  tags: undefined,
+  return { ...UNKNOWN_END, did: known?.did, ip, hostname: known?.hostname };
 };
