@@ -5,6 +5,7 @@ import type { NetworkSummary } from '../domain/flow.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Result } from '../domain/result.ts';
 import type { BandwidthStats, EventCounts, MitreSummary, StatisticsAnswer, SystemSummary } from '../domain/stats.ts';
+import { factsOfField, STATUS_MS } from './collect/facts-of-field.ts';
 import { fieldOf } from './dialect/dialect-client.ts';
 
 export type OverviewSnapshot = Readonly<{
@@ -26,6 +27,7 @@ export const takeOverview = async (
   source: OverviewSnapshot['source'],
   at: Instant,
   signal: AbortSignal,
+  statusMs = STATUS_MS,
 ): Promise<OverviewSnapshot> => {
   const hours = 24;
   const [system, security, mitre, bandwidth, network, appliance] = await Promise.all([
@@ -34,7 +36,7 @@ export const takeOverview = async (
     client.get('summarystatistics', { eventtype: 'security', hours, mitreTactics: true }, { signal }),
     client.get('summarystatistics', { eventtype: 'bandwidth', hours }, { signal }),
     client.get('network', { responsedata: 'summary' }, { signal }),
-    askAppliance(client, at, signal),
+    askAppliance(client, at, signal, statusMs),
   ]);
   return {
     source,
@@ -54,18 +56,11 @@ const askAppliance = async (
   client: Client,
   at: Instant,
   signal: AbortSignal,
+  waitMs: number,
 ): Promise<(() => ApplianceFacts) | undefined> => {
   const field = await fieldOf(client, { signal });
   if (!field.ok || field.value === undefined) return undefined;
-  const { status, silentProbes, partsOff } = field.value;
-  const told = await status({ signal });
-  return () => ({
-    at,
-    status: told.ok ? told.value.value : undefined,
-    failure: told.ok ? undefined : told.failure,
-    silentProbes: silentProbes(),
-    partsOff: partsOff(),
-  });
+  return factsOfField({ field: field.value, status: field.value.status({ signal }), at, waitMs });
 };
 
 const pick = <T>(

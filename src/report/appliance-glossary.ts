@@ -40,6 +40,7 @@ export const APPLIANCE_GLOSSARY: Readonly<Record<string, string>> = {
   silentProtocols: 'protocols of which an appliance has seen nothing for a day or longer',
   state: 'of a licence: valid, ends soon or ended',
   traffic: 'what an appliance takes in',
+  untold: 'why an appliance does not tell how it is',
   uptimeMs: 'how long an appliance has been running, milliseconds',
   version: 'version of an appliance or probe',
 };

@@ -1,6 +1,7 @@
 // The list of devices to choose from: who stands in it and in which order, whom a text means, what is asked for, and what the keys do.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../src/domain/failure.ts';
 import type { Finding, Severity } from '../../src/domain/finding.ts';
 import { deviceSearchPart, flowsPart, type KnownDevices, knownDevicesPart } from '../../src/live/questions/index.ts';
 import { DEFAULT_WINDOW, type WindowChoice } from '../../src/live/session/window-choice.ts';
@@ -274,6 +275,22 @@ describe('the picker', () => {
       ' 9 files.corp.example 10.0.0.9 5',
       ' ▲ 12 laptop.corp.example 10.0.1.12 4 2',
     ]);
+  });
+
+  it('says that those who talked are not all where the appliance does not list its devices, but not of a recording', () => {
+    const failure: Failure = {
+      kind: 'server-error',
+      status: 500,
+      what: 'devicesearch',
+      came: 'the appliance failed (500)',
+      advice: '',
+    };
+    const givens = [flowsTold(FLOWS), given(knownDevicesPart(), { failure })];
+    const line = (parts: Partial<PaneContext> = {}): string => linesOf(show(givens, parts))[0] ?? '';
+    expect(line()).toContain(' choose a device: 3 that talked; no list of all: the appliance failed (500)');
+    expect(line({ view: aView({ filter: '12' }) })).toContain(' 1 of 3 that talked; no list of all: the appliance');
+    const source = { profile: 'p', host: 'h', isDemo: false, isReplay: true };
+    expect(line({ source })).toContain(' 3 known ');
   });
 
   it('opens, copies and lists the flows of the device that is selected, and keeps how one looks at devices', () => {

@@ -99,6 +99,13 @@ describe('the overview', () => {
     expect(textOf(IN_TROUBLE, { size })).toMatch(/The appliance sees more traffic than it is made for/);
   });
 
+  it('says why nothing of it is told', () => {
+    const told = given(statusPart(), { failure: FAILURES.offline });
+    expect(textOf([...GIVENS, told], { size: { columns: 120, rows: 36 } })).toContain(
+      `Appliance  does not tell how it is: ${FAILURES.offline.came}`,
+    );
+  });
+
   it('leads from it to Totals', () => {
     const view = { ...emptyView('stats'), choices: { 'at overview': 'SYS-STATE/line' } };
     const outcome = shown(AT_EASE, { view, size: { columns: 120, rows: 36 } }).act('open');

@@ -123,6 +123,13 @@ describe('the printed overview', () => {
     expect(printed(troubledAppliance(NOW), true)).toMatch(/\* excess traffic/);
   });
 
+  it('says why the appliance does not tell how it is', () => {
+    const failure = { ...REFUSED, what: 'status' };
+    const text = printed(applianceFacts(NOW, { status: undefined, failure, partsOff: [{ name: 'status', failure }] }));
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('Appliance does not tell how it is: this token may not ask for it');
+    expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+  });
+
   it('says quietly that nothing is reported, and nothing over one that tells nothing of itself', () => {
     expect(printed(applianceFacts(NOW, { status: undefined }))).toMatch(/^Appliance {3}not reported$/m);
     expect(printed(undefined)).not.toContain('Appliance');

@@ -128,6 +128,21 @@ describe('the header', () => {
     expect(headerAt(120)).toContain('appliance 7.1.0');
   });
 
+  it.each(['acme-prod', 'demo'])('says on 80 columns what kind of appliance %s is, rather than the day', (profile) => {
+    const parts = { requests: [aRequest({ elapsedMs: 142 })], nextInMs: 8_000 };
+    const size = { columns: 80, rows: 24 };
+    const session = aFakeSession({ ...parts, field: { version: '7.1.0 (f35936c6)' } });
+    expect(textOf(aConsole({ session, size, profile }), 'header')).toMatch(
+      / {3}appliance {3}last 24h {3}refresh {2}8s {3}14:00:00Z$/,
+    );
+    const documented = textOf(aConsole({ session: aFakeSession(parts), size, profile }), 'header');
+    expect(documented).toMatch(/ {3}last 24h {3}.*2026-01-15 14:00:00Z$/);
+    const narrow = { ...size, columns: 60 };
+    expect(textOf(aConsole({ session, size: narrow, profile: 'acme-prod' }), 'header')).toBe(
+      textOf(aConsole({ session: aFakeSession(parts), size: narrow, profile: 'acme-prod' }), 'header'),
+    );
+  });
+
   it('says nothing of the kind of one that answers as its documents say', () => {
     expect(textOf(inState('live', 120), 'header')).not.toContain('appliance');
   });

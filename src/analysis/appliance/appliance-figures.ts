@@ -5,6 +5,8 @@ import type { ApplianceFacts } from '../facts.ts';
 import { type Amount, amountOf, isInstant, known } from '../figures/known.ts';
 
 export type ApplianceFigures = Readonly<{
+  /** Why it does not tell how it is. */
+  untold: string | undefined;
   version: string | undefined;
   name: string | undefined;
   hostname: string | undefined;
@@ -87,6 +89,7 @@ export const applianceFigures = ({
   silentProbes,
   partsOff,
 }: ApplianceFacts): ApplianceFigures => ({
+  untold: status === undefined ? ownFailure?.came : undefined,
   version: status?.version,
   name: status?.label ?? status?.hostname,
   hostname: status?.hostname,

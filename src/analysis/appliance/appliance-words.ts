@@ -1,4 +1,4 @@
-// How the appliance itself is, in the fewest words: its version, what is wrong with it, and its health.
+// How the appliance itself is, in the fewest words: its version, or why it does not tell, what is wrong with it, and its health.
 import type { Severity } from '../../domain/finding.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
 import { formatCount, formatDuration, formatPercent } from '../../text/units.ts';
@@ -7,9 +7,9 @@ import type { ApplianceFigures, Licence } from './appliance-figures.ts';
 /** One part of a sentence; with a severity where something is wrong. */
 export type ApplianceWord = Readonly<{ text: string; severity?: Severity }>;
 
-/** What is wrong comes before what is as ever, which may find no room. */
+/** What is wrong comes before what is as ever, which may find no room; first of all why nothing of it is told. */
 export const applianceWords = (figures: ApplianceFigures): readonly ApplianceWord[] => {
-  const { version, health } = figures;
+  const { untold, version, health } = figures;
   const { cpuPercent, memoryPercent, diskUsedPercent, behindMs } = health;
   const shares = [
     ['cpu', cpuPercent],
@@ -18,6 +18,7 @@ export const applianceWords = (figures: ApplianceFigures): readonly ApplianceWor
   ] as const;
   const isBehind = severityOfBehind(behindMs) !== undefined;
   return [
+    ...(untold === undefined ? [] : [{ text: `does not tell how it is: ${untold}` }]),
     ...(version === undefined ? [] : [{ text: version.split(' ', 1)[0] ?? version }]),
     ...wrongWith(figures),
     ...shares.flatMap(([name, percent]) =>

@@ -1,4 +1,5 @@
 // What the picker asks for: who talked in the window, and whom the appliance lists; once somebody searches, everything that is known of them.
+import type { Failure } from '../../domain/failure.ts';
 import type { NetworkAnswer } from '../../flows/network-answer.ts';
 import type { Part } from '../../live/part.ts';
 import { deviceSearchPart, flowsPart, type KnownDevices, knownDevicesPart } from '../../live/questions/index.ts';
@@ -37,11 +38,16 @@ export type ListedDevices = Readonly<{
   /** Besides those, what a search found that goes on among all of them. */
   found: KnownDevices | undefined;
   isSearching: boolean;
+  /** Why it does not list them. */
+  failure: Failure | undefined;
 }>;
 
 export const listedDevices = (view: View, read: Read): ListedDevices => {
-  const known = read(knownDevicesPart()).data;
-  if (known?.isPart !== true || !isSearch(view)) return { known, found: undefined, isSearching: false };
+  const answer = read(knownDevicesPart());
+  const known = answer.data;
+  const failure = known === undefined ? answer.failure : undefined;
+  if (known?.isPart !== true || !isSearch(view)) return { known, found: undefined, isSearching: false, failure };
   const search = read(deviceSearchPart(view.filter));
-  return { known, found: search.data, isSearching: search.data === undefined && search.failure === undefined };
+  const isSearching = search.data === undefined && search.failure === undefined;
+  return { known, found: search.data, isSearching, failure };
 };

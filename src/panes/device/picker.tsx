@@ -35,6 +35,8 @@ type Known = Readonly<{
   lookingFor: string | undefined;
   /** The appliance knows more devices than it has listed. */
   isPart: boolean;
+  /** Why it lists none. */
+  unlisted: string | undefined;
 }>;
 
 export const showPicker = (context: PaneContext): Shown => {
@@ -86,7 +88,7 @@ const rememberMeant = createMemory<readonly KnownDevice[]>();
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** Whatever of flows, findings, visits and the appliance's own list is there. */
-const knownTo = ({ view, window, read, visited, size, pen }: PaneContext): Known => {
+const knownTo = ({ view, window, read, visited, size, pen, source }: PaneContext): Known => {
   const talk = talkPart(window);
   const details = detailsPart(window);
   const [plain, whole] = [read(talk), read(details)];
@@ -97,7 +99,7 @@ const knownTo = ({ view, window, read, visited, size, pen }: PaneContext): Known
       detailed === undefined ? [] : talkingDevices(detailed),
     ),
   );
-  const { known, found, isSearching } = listedDevices(view, read);
+  const { known, found, isSearching, failure } = listedDevices(view, read);
   const findings = read(findingsPart(window)).data?.findings ?? NO_FINDINGS;
   const names = visited.map((did) => shortNameOf(deviceFacts(did, viewOfDevice(view, did), read)));
   const devices = rememberKnown([talking, findings, visited, known, found, ...names], () =>
@@ -114,6 +116,8 @@ const knownTo = ({ view, window, read, visited, size, pen }: PaneContext): Known
     waiting: answerStateLines([{ name: talk.name, answer: plain }], size, pen),
     lookingFor: isSearching ? AMONG_ALL : isLooking ? AT_DETAILS : undefined,
     isPart: known?.isPart === true,
+    // What a recording does not hold the appliance may have told.
+    unlisted: source.isReplay === true ? undefined : failure?.came,
   };
 };
 
@@ -132,16 +136,16 @@ const markFor = (device: KnownDevice | undefined, pen: PaneContext['pen']): Span
 const toldLine = (
   { filter }: View,
   devices: readonly KnownDevice[],
-  { devices: known, lookingFor, isPart }: Known,
+  { devices: known, lookingFor, isPart, unlisted }: Known,
 ): Line => {
   const isVisited = devices.some((one) => one.isVisited);
   const listed = isPart ? ' seen last, / searches all of them' : ' known';
+  const all = `${listed}${isVisited ? ', latest visits first' : ''}`;
+  const told = unlisted === undefined ? all : ` that talked; no list of all: ${unlisted}`;
   return [
     { text: ' choose a device: ', meaning: 'label' },
     { text: formatCount(devices.length), meaning: 'accent' },
-    {
-      text: filter === '' ? `${listed}${isVisited ? ', latest visits first' : ''}` : ` of ${formatCount(known.length)}`,
-    },
+    { text: filter === '' ? told : ` of ${formatCount(known.length)}${unlisted === undefined ? '' : told}` },
     { text: `  ${hintOf(lookingFor, isPart)}`, meaning: 'dim' },
   ];
 };

@@ -30,47 +30,58 @@ export const headerLine = (frame: HeaderFrame, width: number): Line => {
     { text: `${name} `, meaning: 'accent' },
     { text: `${pen.ascii ? state.ascii : state.mark} ${state.word}`, meaning: state.meaning },
   ];
-  const right = fitting(itemsOf(frame), width - widthOf(left) - GAP.length - 1);
+  const right = rightOf(frame, width - widthOf(left) - GAP.length - 1);
   const between = Math.max(1, width - widthOf(left) - widthOf(right) - 1);
   return [...left, { text: ' '.repeat(between) }, ...right];
 };
 
-/** In the order they are shown; those of the lowest weight go first where there is no room. */
-type Item = Readonly<{ span: Span; weight: number }>;
+/** The date gives way to what kind of appliance it is, but only where that makes room enough. */
+const rightOf = (frame: HeaderFrame, width: number): Line => {
+  const field = frame.session.field?.();
+  if (field !== undefined) {
+    const line = fitting(itemsOf(frame, field), width);
+    if (line.some(({ text }) => text.startsWith(APPLIANCE))) return line;
+  }
+  return fitting(itemsOf(frame, undefined), width);
+};
 
-const itemsOf = ({
-  place,
-  clock,
-  now,
-  health,
-  session,
-  isClockFrozen,
-  asking,
-  source,
-  ...rest
-}: HeaderFrame): readonly Item[] => {
+/** In the order they are shown; those of the lowest weight go first where there is no room, or become shorter. */
+type Item = Readonly<{ span: Span; weight: number; shorter?: Item | undefined }>;
+
+const itemsOf = (frame: HeaderFrame, field: ToldField | undefined): readonly Item[] => {
+  const { place, health, session, isClockFrozen, asking, source } = frame;
   const isCounting = health.kind !== 'paused' && !isClockFrozen && source.isReplay !== true;
   const nextMs = isCounting ? session.nextInMs() : undefined;
   const latencyMs = isClockFrozen ? undefined : session.latencyMs();
   const item = (weight: number, meaning: Meaning, text: string | undefined): readonly Item[] =>
     text === undefined ? [] : [{ span: { text, meaning }, weight }];
   return [
-    ...item(0.5, 'dim', tellField(session.field?.())),
+    ...fieldItems(field),
     ...item(5, 'accent', formatWindow(place.window)),
-    ...SHOWN_SEVERITIES.flatMap(({ severity, weight }) => item(weight, severity, tellCount(severity, rest))),
+    ...SHOWN_SEVERITIES.flatMap(({ severity, weight }) => item(weight, severity, tellCount(severity, frame))),
     ...item(1, 'dim', latencyMs === undefined ? undefined : formatMs(latencyMs)),
     ...item(3, 'dim', askingFor(asking) ?? (nextMs === undefined ? undefined : refreshIn(nextMs, health.kind))),
-    ...item(4, 'label', clock.second(now)),
+    clockItem(frame, field !== undefined),
   ];
 };
 
+/** `14:02:07Z` where the date gives way. */
+const clockItem = ({ clock, now }: HeaderFrame, isShortened: boolean): Item => {
+  const item = (text: string, weight: number): Item => ({ span: { text, meaning: 'label' }, weight });
+  const whole = clock.second(now);
+  return isShortened ? { ...item(whole, 1.2), shorter: item(clock.time(now), 4) } : item(whole, 4);
+};
+
+const APPLIANCE = 'appliance';
 const WIDEST_VERSION = 12;
 
 /** Most appliances tell `7.1.0 (f35936c6)`: the build is of no use to whoever looks at the screen. */
-const tellField = (field: ToldField | undefined): string | undefined => {
-  if (field === undefined) return undefined;
+const fieldItems = (field: ToldField | undefined): readonly Item[] => {
+  if (field === undefined) return [];
+  const plain: Item = { span: { text: APPLIANCE, meaning: 'dim' }, weight: 3.2 };
   const version = field.version?.split(' ', 1)[0]?.slice(0, WIDEST_VERSION) ?? '';
-  return version === '' ? 'appliance' : `appliance ${version}`;
+  if (version === '') return [plain];
+  return [{ span: { text: `${APPLIANCE} ${version}`, meaning: 'dim' }, weight: 0.5, shorter: plain }];
 };
 
 /** Undefined for what may still come in the blink of an eye. */
@@ -104,7 +115,7 @@ const fitting = (items: readonly Item[], width: number): Line => {
   let kept = items;
   while (kept.length > 0 && widthOf(joined(kept)) > width) {
     const lightest = kept.reduce((found, one) => (one.weight < found.weight ? one : found));
-    kept = kept.filter((one) => one !== lightest);
+    kept = kept.flatMap((one) => (one !== lightest ? [one] : one.shorter === undefined ? [] : [one.shorter]));
   }
   return joined(kept);
 };

@@ -18,7 +18,7 @@ const PROBES = { probes: { 12: { id: 12, label: 'Branch', version: '7.1.0', erro
 const ownStatus = (target: string): Told =>
   target.includes('includechildren=false') ? { json: { ...STATUS, cpu: 13 } } : { json: { ...STATUS, ...PROBES } };
 
-const aField = async (answer: (target: string) => Told = ownStatus) => {
+const aField = async (answer: (target: string) => Told | Promise<Told> = ownStatus) => {
   let ms = 0;
   const caller = aCaller(answer);
   const client = clientOfDialect({ caller, dialect: 'appliance', now: () => NOW + ms, elapsed: () => ms });
@@ -108,6 +108,37 @@ describe('how the appliance is', () => {
     stop();
     session.close();
     expect(targets).toHaveLength(1);
+  });
+});
+
+describe('a status that never comes', () => {
+  const never = new Promise<Told>(() => undefined);
+  const LATE = { status: undefined, failure: { kind: 'timeout', what: 'status' }, silentProbes: [], partsOff: [] };
+  const silent = (target: string): Told | Promise<Told> =>
+    target.startsWith('/status') ? never : { json: fieldAnswer(NOW)(target) };
+  const { signal } = new AbortController();
+
+  it('holds up no overview, which says so', async () => {
+    const { client, targets } = await aField(silent);
+    const source = { profile: 'p', host: 'h', isDemo: false };
+    const { appliance, network } = await takeOverview(client, source, NOW, signal, 1);
+    expect(network.ok).toBe(true);
+    expect(appliance).toMatchObject(LATE);
+    expect(targets).toContain(BRIEF);
+  });
+
+  it('holds up no look either, and is told where it came before the rest', async () => {
+    const answers: ((told: Told) => void)[] = [];
+    const { client } = await aField((target) =>
+      target.startsWith('/status') ? new Promise((resolve) => answers.push(resolve)) : silent(target),
+    );
+    const fetchFlows = async () => ({ ok: false as const, failure: FAILURES.offline });
+    const asker = createAsker({ client, fetchFlows, now: () => NOW, signal, onProgress: () => undefined });
+    const facts = await collectAppliance(asker, NOW, 1);
+    expect(facts?.()).toMatchObject(LATE);
+    expect(asker.failures()).toEqual([]);
+    answers[0]?.({ json: STATUS });
+    await expect.poll(() => facts?.().status?.version).toBe('7.1.0 (f35936c6)');
   });
 });
 

@@ -1,4 +1,4 @@
-// How the appliance itself is, on one line: its version, what is wrong with it, and its health as far as there is room.
+// How the appliance itself is, on one line: its version, or why it does not tell, what is wrong with it, and its health as far as there is room.
 import { applianceWords } from '../../../analysis/appliance/appliance-words.ts';
 import { displayWidth } from '../../../text/display-width.ts';
 import type { Span } from '../../../theme/line.ts';
