@@ -11,7 +11,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     setupFiles: ['test/fixed-seed.ts'],
-    maxWorkers: 2,
+    // Programs in terminals wait more than they work.
+    maxWorkers: 3,
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [
       // All the others share what they import: loading it anew for each of them takes as long as the tests.
