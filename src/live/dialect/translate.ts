@@ -14,12 +14,13 @@ import { type Field, openField } from './field.ts';
 import type { Directory } from './lists/directory.ts';
 import { createPartsOff } from './lists/parts-off.ts';
 import { createNetwork } from './network/answer-network.ts';
+import { byCode, type NamesOfCodes } from './network/name-codes.ts';
 import { firstRequest, networkRequest } from './network/network-request.ts';
 import type { PatientShelf } from './shelf.ts';
 import { overhearSilence } from './silent-probes.ts';
 import { createStatistics } from './statistics/answer-statistics.ts';
 import { plainRequest, statisticsRequest } from './statistics/statistics-request.ts';
-import { withinOnce } from './within.ts';
+import { within, withinOnce } from './within.ts';
 
 export type TranslatorOptions = Readonly<{
   caller: Caller;
@@ -51,10 +52,14 @@ export const translateAppliance = ({ caller: given, shelf, now, elapsed, keepMs 
     const told = await names();
     return told?.ok === true ? told.value : undefined;
   };
+  const namesOfCodes: NamesOfCodes = async (kind) => {
+    const told = await within(NAMES_MS, field.names(kind));
+    return told?.ok === true ? byCode(told.value.value) : undefined;
+  };
   const statistics = createStatistics({ caller, now, elapsed, keepMs });
   const answers: Answers = {
     summarystatistics: statistics.get,
-    network: createNetwork({ caller, now, directory }).get,
+    network: createNetwork({ caller, now, directory, namesOfCodes }).get,
     deviceinfo: createDevices({ caller, directory }).get,
   };
   const requests: Requests = {

@@ -5,7 +5,7 @@ import type { ParamsOf } from '../../../src/api/endpoints/index.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../src/domain/instant.ts';
 import { clientOfDialect } from '../../../src/live/dialect/client-of-dialect.ts';
 import { formatUtc } from '../../../src/text/utc.ts';
-import { aCaller, type Told } from './a-caller.ts';
+import { aCaller, type Told, trouble } from './a-caller.ts';
 import { fieldAnswer } from './appliance-json.ts';
 
 const NOW = Date.parse('2026-01-15T14:20:00Z');
@@ -274,6 +274,38 @@ describe('the network', () => {
       '/devicesearch?count=300&order=desc&orderBy=lastSeen',
     ]);
     expect(told.ok && told.value.value.parties?.[0]?.end.hostname).toBe('host-7');
+  });
+
+  it('names protocols that are told by their numbers, from a list that is asked for once; one that is not in it keeps its number', async () => {
+    const statistics = [
+      {
+        protocols: [
+          { protocol: 6, in: 30, out: 10 },
+          { protocol: '99', in: 1, out: 1 },
+        ],
+      },
+      { applicationprotocols: [{ applicationprotocol: 'HTTPS', in: 30, out: 10 }] },
+    ];
+    const { client, targets } = aField((target) => {
+      if (target.startsWith('/enums')) return { json: { Protocol: [{ code: '6', name: 'TCP' }] } };
+      return { json: target.startsWith('/network') ? { statistics } : fieldAnswer(NOW)(target) };
+    });
+    await client.get('network', span);
+    const told = await client.get('network', { ...span, intext: 'internal' });
+    const answer = told.ok ? told.value.value : undefined;
+    expect(answer?.sections?.protocols?.map(({ name }) => name)).toEqual(['TCP', '99']);
+    expect(answer?.summary?.topProtocols?.map(({ protocol }) => protocol)).toEqual(['TCP', '99']);
+    expect(targets.filter((target) => target.startsWith('/enums'))).toEqual(['/enums?responsedata=protocol']);
+  });
+
+  it('keeps the numbers of protocols where nobody tells their names', async () => {
+    const { client } = aField((target) => {
+      if (target.startsWith('/enums')) return { failure: trouble('forbidden') };
+      const statistics = { applicationprotocols: [{ applicationprotocol: 12, in: 3, out: 1 }] };
+      return { json: target.startsWith('/network') ? { statistics } : fieldAnswer(NOW)(target) };
+    });
+    const told = await client.get('network', span);
+    expect(told.ok && told.value.value.sections?.applicationProtocols).toMatchObject([{ name: '12', bytesIn: 3 }]);
   });
 
   it('is told without names where nobody lists the devices, who are not asked again', async () => {

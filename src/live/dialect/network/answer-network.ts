@@ -8,6 +8,7 @@ import { paramsKey } from '../../params-key.ts';
 import type { Directory } from '../lists/directory.ts';
 import { type SharedRequest, shareRequest } from '../share-request.ts';
 import { joinAnswers } from './join-answers.ts';
+import { type NamesOfCodes, nameCodes } from './name-codes.ts';
 import { lacksNames, nameFlows } from './name-flows.ts';
 import { BANDWIDTH, isOneWay, type NetworkParams, networkRequest } from './network-request.ts';
 import { transferPoints } from './transfer-points.ts';
@@ -17,6 +18,7 @@ export type NetworkOptions = Readonly<{
   now: () => Instant;
   /** Undefined where it is not there in a moment. */
   directory: () => Promise<Directory | undefined>;
+  namesOfCodes: NamesOfCodes;
 }>;
 
 export type Network = Readonly<{
@@ -26,7 +28,7 @@ export type Network = Readonly<{
 /** What the appliance tells where no span is given. */
 const STANDARD_MS = HOUR_MS;
 
-export const createNetwork = ({ caller, now, directory }: NetworkOptions): Network => {
+export const createNetwork = ({ caller, now, directory, namesOfCodes }: NetworkOptions): Network => {
   const underWay = new Map<string, SharedRequest<Answered<NetworkAnswer>>>();
 
   /** Flows and bytes of each device are one answer: asked for at the same time, they are one request. */
@@ -55,7 +57,7 @@ export const createNetwork = ({ caller, now, directory }: NetworkOptions): Netwo
       const request = networkRequest(params);
       const told = isOneWay(params) ? await bothWays(request, how) : await ask(request, how);
       if (!told.ok) return told;
-      const { value } = told.value;
+      const value = await nameCodes(told.value.value, namesOfCodes);
       const known = lacksNames(value) ? await directory() : undefined;
       const answer = known === undefined ? value : await nameFlows(value, known);
       if (params.metric !== BANDWIDTH) return success({ ...told.value, value: answer });
