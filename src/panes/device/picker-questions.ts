@@ -45,7 +45,8 @@ export type ListedDevices = Readonly<{
 export const listedDevices = (view: View, read: Read): ListedDevices => {
   const answer = read(knownDevicesPart());
   const known = answer.data;
-  const failure = known === undefined ? answer.failure : undefined;
+  // Once it was answered, also where nothing was told: others have no such list.
+  const failure = answer.at === undefined ? answer.failure : undefined;
   if (known?.isPart !== true || !isSearch(view)) return { known, found: undefined, isSearching: false, failure };
   const search = read(deviceSearchPart(view.filter));
   const isSearching = search.data === undefined && search.failure === undefined;
