@@ -47,9 +47,10 @@ const TELLS: Readonly<Record<State, readonly RegExp[]>> = {
 
 describe.each(PAGES)('%s', (_name, pane, view) => {
   it.each(STATES)('keeps to its room: %s', (state) => {
-    const [first, ...larger] = SIZES;
+    const smallest = { columns: 60, rows: 12 };
+    const [first, ...all] = [...SIZES, smallest];
     // What is short of data fits wherever what is full does.
-    const others = [...(state === 'full' ? larger : []), { columns: 60, rows: 12 }];
+    const others = state === 'full' ? all : [smallest];
     for (const size of [first, ...others]) {
       // How a page is laid out depends on its room, and on no pen: signs and colours are looked at in one room.
       for (const [name, pen] of Object.entries(size === first ? PENS : { plain: PENS.plain })) {
