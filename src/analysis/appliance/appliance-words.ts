@@ -42,7 +42,7 @@ const FAR_BEHIND_MS = 5 * MINUTE_MS;
 export const severityOfBehind = (behindMs: number | undefined): Severity | undefined =>
   behindMs !== undefined && behindMs >= FAR_BEHIND_MS ? 'medium' : undefined;
 
-export const behindWords = (behindMs: number): string =>
+const behindWords = (behindMs: number): string =>
   behindMs <= 0 ? 'nothing behind' : `${formatDuration(behindMs)} behind`;
 
 export const severityOfLicence = ({ state }: Licence): Severity | undefined => {

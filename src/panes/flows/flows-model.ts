@@ -89,15 +89,16 @@ export const flowsModel = (work: Work, wanted: ModelWanted): FlowsModel | undefi
 /** More have no room below the table. */
 const MOST_GROUPS = 40;
 
-/** What belongs to the same rows, so that another order does not count anew. */
-type Kept = { rows: Rows; totals: FlowTotals | undefined; external: number | undefined; groups: Groupings };
+/** What belongs to the same rows, so that another breakdown does not count anew; it goes with them. */
+type Kept = { totals: FlowTotals | undefined; external: number | undefined; readonly groups: Groupings };
 type Groupings = Map<BreakdownId, Grouped>;
 
-let kept: Kept | undefined;
+const kept = new WeakMap<Rows, Kept>();
 
 const keptFor = (rows: Rows): Kept => {
-  if (kept?.rows !== rows) kept = { rows, totals: undefined, external: undefined, groups: new Map() };
-  return kept;
+  const known = kept.get(rows) ?? { totals: undefined, external: undefined, groups: new Map() };
+  kept.set(rows, known);
+  return known;
 };
 
 /** In steps, since each of them takes as long as a key may wait. */

@@ -21,7 +21,7 @@ import { type ColumnOf, column, fact, facts, note, part, shareNote, table } from
 import { NOT_TOLD } from './traffic-words.ts';
 
 /** Of the section: it tells sums from what flows come to. */
-export const SUMS_TITLE = 'Sums of the appliance';
+const SUMS_TITLE = 'Sums of the appliance';
 
 export const sumTotalsPart = (traffic: TrafficFacts, sums: TrafficSums, top: number): ReportPart => {
   const { sections } = sums;

@@ -32,7 +32,7 @@ export const questionOf = ({ eventtype, csensor, mitreTactics }: StatisticsParam
 };
 
 /** So far back the hours reach that are told at once. */
-export const TOLD_MS = 28 * DAY_MS;
+const TOLD_MS = 28 * DAY_MS;
 
 /** The first that would be sent. */
 export const statisticsRequest = (params: StatisticsParams, now: Instant): ApplianceStatisticsParams => {

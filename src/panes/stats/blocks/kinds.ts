@@ -26,7 +26,7 @@ export const kinds = (drawing: Drawing, { width, height }: Room): Sketch => {
 };
 
 /** As many as find room. */
-export const kindsLine = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch => {
+const kindsLine = (drawing: Drawing, { width }: Pick<Room, 'width'>): Sketch => {
   const all = kindsOf(drawing);
   if (all.length === 0) return NO_SKETCH;
   const head = `${TITLE}, ${INVENTORY_SPANS.devices}`;
